@@ -1,0 +1,102 @@
+import { sql } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import type { Actor } from "./actor.ts";
+import { withPlace } from "./pool.server.ts";
+
+/** A transaction that has taken on its role. Everything a command reads or writes goes through it. */
+export type Tx = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
+
+const MAX_CONNECTIONS = 10;
+
+type Connection = { client: postgres.Sql; db: PostgresJsDatabase };
+
+/** One connection pool a process, kept over hot reloads. */
+const held = globalThis as typeof globalThis & { concordDatabase?: Connection };
+
+function connection(): Connection {
+  return (held.concordDatabase ??= connect(databaseUrl()));
+}
+
+function databaseUrl(): string {
+  const url = process.env["CONCORD_RUNTIME_URL"] ?? process.env["DATABASE_URL"];
+  if (!url) throw new Error("DATABASE_URL is not set");
+  return url;
+}
+
+function connect(url: string): Connection {
+  const client = postgres(url, {
+    max: MAX_CONNECTIONS,
+    onnotice: () => {},
+    connection: {
+      application_name: "concord",
+      statement_timeout: 5_000,
+      lock_timeout: 2_000,
+      idle_in_transaction_session_timeout: 10_000,
+    },
+  });
+  return { client, db: drizzle(client) };
+}
+
+/**
+ * The one way to the data: a transaction that sees what this actor may see, and nothing else.
+ * The role and the context end with the transaction, so a pooled connection carries nothing over.
+ */
+export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => assumeActor(tx, actor), work);
+}
+
+/** For finding out who somebody is: people, sessions, links and codes; no content. */
+export function withAuth<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => assumeRole(tx, "concord_auth"), work);
+}
+
+/** For delivering mail: the outbox and the state of invitations; no content. */
+export function withWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => assumeRole(tx, "concord_worker"), work);
+}
+
+/** Takes on an actor inside a transaction that began as somebody else, such as a code being redeemed. */
+export async function assumeActor(tx: Tx, actor: Actor): Promise<void> {
+  const isPrivate = actor.side === "buyer" && actor.isPrivate;
+  await tx.execute(sql`select
+    set_config('role', ${actor.side === "buyer" ? "concord_customer" : "concord_vendor"}, true),
+    set_config('concord.workspace_id', ${actor.workspaceId}, true),
+    set_config('concord.deal_id', ${actor.dealId ?? ""}, true),
+    set_config('concord.side', ${actor.side}, true),
+    set_config('concord.private', ${isPrivate ? "yes" : "no"}, true)`);
+}
+
+export async function assumeAuth(tx: Tx): Promise<void> {
+  await assumeRole(tx, "concord_auth");
+}
+
+async function assumeRole(tx: Tx, role: "concord_auth" | "concord_worker"): Promise<void> {
+  await tx.execute(sql`select set_config('role', ${role}, true),
+    set_config('concord.workspace_id', '', true), set_config('concord.deal_id', '', true),
+    set_config('concord.side', '', true), set_config('concord.private', 'no', true)`);
+}
+
+function inTransaction<T>(assume: (tx: Tx) => Promise<void>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withPlace(MAX_CONNECTIONS, () =>
+    connection().db.transaction(async (tx) => {
+      await assume(tx);
+      return work(tx);
+    }),
+  );
+}
+
+export async function databaseAnswers(): Promise<boolean> {
+  try {
+    await connection().client`select 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function closeDatabase(): Promise<void> {
+  const current = held.concordDatabase;
+  delete held.concordDatabase;
+  await current?.client.end({ timeout: 5 });
+}

@@ -1,0 +1,105 @@
+import { index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { allowed, createdAt, id, instant, lengthBetween } from "../columns.ts";
+import { auth } from "./schemas.ts";
+
+/** One row a mailbox, in its canonical spelling. A person may be a member here and a stakeholder there. */
+export const people = auth.table(
+  "people",
+  {
+    id: id(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    /** Null for people who only ever enter by mail. */
+    passwordHash: text("password_hash"),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "people_pk", columns: [t.id] }),
+    uniqueIndex("people_email_key").on(t.email),
+    lengthBetween("people_name_length", t.name, [1, 120]),
+  ],
+);
+
+export const SESSION_KINDS = ["password", "code", "link"] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/** `id` is the SHA-256 of the cookie's value. A `link` session opens one room's shared content and nothing else. */
+export const sessions = auth.table(
+  "sessions",
+  {
+    id: text("id").notNull(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: SESSION_KINDS }).notNull(),
+    /** Only for `link`: the one room it opens. */
+    dealId: uuid("deal_id"),
+    /** When the person last proved who they are: a password, or a code from their mailbox. Null for `link`. */
+    provedAt: instant("proved_at"),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "sessions_pk", columns: [t.id] }),
+    index("sessions_person_idx").on(t.personId),
+    allowed("sessions_kind_check", t.kind, SESSION_KINDS),
+  ],
+);
+
+/** A mailed pointer into a room. Following it changes nothing; redeeming it by POST opens shared content once. */
+export const entryLinks = auth.table(
+  "entry_links",
+  {
+    id: id(),
+    tokenDigest: text("token_digest").notNull(),
+    workspaceId: uuid("workspace_id").notNull(),
+    dealId: uuid("deal_id").notNull(),
+    stakeholderId: uuid("stakeholder_id").notNull(),
+    email: text("email").notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    redeemedAt: instant("redeemed_at"),
+    /** Set when a newer link was sent or the person was removed. */
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [
+    primaryKey({ name: "entry_links_pk", columns: [t.id] }),
+    uniqueIndex("entry_links_token_key").on(t.tokenDigest),
+    index("entry_links_stakeholder_idx").on(t.workspaceId, t.stakeholderId),
+  ],
+);
+
+export const CHALLENGE_PURPOSES = ["enter", "sign"] as const;
+export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
+
+/** A code sent to a mailbox, to be typed in the browser that asked (the cookie's digest). Five wrong tries end it. */
+export const challenges = auth.table(
+  "challenges",
+  {
+    id: id(),
+    email: text("email").notNull(),
+    purpose: text("purpose", { enum: CHALLENGE_PURPOSES }).notNull(),
+    /** What a `sign` code is for: the version's hash, so that it signs nothing else. */
+    binding: text("binding"),
+    browserDigest: text("browser_digest").notNull(),
+    codeDigest: text("code_digest").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    consumedAt: instant("consumed_at"),
+  },
+  (t) => [
+    primaryKey({ name: "challenges_pk", columns: [t.id] }),
+    index("challenges_email_idx").on(t.email, t.createdAt),
+    index("challenges_browser_idx").on(t.browserDigest),
+    allowed("challenges_purpose_check", t.purpose, CHALLENGE_PURPOSES),
+  ],
+);
+
+/** Facts of this installation, such as whether the demo has been filled. */
+export const installation = auth.table(
+  "installation",
+  { key: text("key").notNull(), value: text("value").notNull(), createdAt: createdAt() },
+  (t) => [primaryKey({ name: "installation_pk", columns: [t.key] })],
+);

@@ -1,0 +1,252 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+  type AnyPgColumn,
+} from "drizzle-orm/pg-core";
+import {
+  allowed,
+  AUDIENCES,
+  audience,
+  calendarDate,
+  createdAt,
+  dealId,
+  id,
+  lengthBetween,
+  plausibleDate,
+  workspaceId,
+} from "../columns.ts";
+import { dealKey, deals, stakeholderKey, stakeholders } from "./deals.ts";
+import { shared } from "./schemas.ts";
+import { members } from "./workspace.ts";
+
+const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (value) => Buffer.from(value),
+  fromDriver: (value) => new Uint8Array(value),
+});
+
+/** The customer's outcomes as they were shared with the plan: copies, without history. */
+export const planOutcomes = shared.table(
+  "plan_outcomes",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    id: id(),
+    audience: audience().default("shared"),
+    text: text("text").notNull(),
+    fromValue: text("from_value"),
+    toValue: text("to_value"),
+    dueOn: calendarDate("due_on").notNull(),
+    position: integer("position").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "plan_outcomes_pk", columns: [t.workspaceId, t.id] }),
+    uniqueIndex("plan_outcomes_position_key").on(t.workspaceId, t.dealId, t.position),
+    dealKey("plan_outcomes", t),
+    allowed("plan_outcomes_audience_check", t.audience, ["shared"]),
+    lengthBetween("plan_outcomes_text_length", t.text, [1, 300]),
+    plausibleDate("plan_outcomes_date_range", t.dueOn),
+  ],
+);
+
+export const milestones = shared.table(
+  "milestones",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    id: id(),
+    audience: audience().default("shared"),
+    name: text("name").notNull(),
+    position: integer("position").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "milestones_pk", columns: [t.workspaceId, t.id] }),
+    unique("milestones_deal_key").on(t.workspaceId, t.dealId, t.id),
+    dealKey("milestones", t),
+    allowed("milestones_audience_check", t.audience, ["shared"]),
+    lengthBetween("milestones_name_length", t.name, [1, 160]),
+  ],
+);
+
+/** A step of the plan. Owned by exactly one side; a named owner is optional. `revision` detects concurrent edits. */
+export const tasks = shared.table(
+  "tasks",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    id: id(),
+    audience: audience().default("shared"),
+    milestoneId: uuid("milestone_id").notNull(),
+    title: text("title").notNull(),
+    ownerSide: text("owner_side", { enum: ["buyer", "seller"] }).notNull(),
+    ownerMemberId: uuid("owner_member_id"),
+    ownerStakeholderId: uuid("owner_stakeholder_id"),
+    dueOn: calendarDate("due_on").notNull(),
+    position: integer("position").notNull(),
+    revision: integer("revision").notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "tasks_pk", columns: [t.workspaceId, t.id] }),
+    unique("tasks_deal_key").on(t.workspaceId, t.dealId, t.id),
+    index("tasks_milestone_idx").on(t.workspaceId, t.dealId, t.milestoneId, t.position),
+    dealKey("tasks", t),
+    foreignKey({
+      name: "tasks_milestone_fk",
+      columns: [t.workspaceId, t.dealId, t.milestoneId],
+      foreignColumns: [milestones.workspaceId, milestones.dealId, milestones.id],
+    }),
+    foreignKey({
+      name: "tasks_member_fk",
+      columns: [t.workspaceId, t.ownerMemberId],
+      foreignColumns: [members.workspaceId, members.id],
+    }),
+    foreignKey({
+      name: "tasks_owner_fk",
+      columns: [t.workspaceId, t.dealId, t.ownerStakeholderId],
+      foreignColumns: [stakeholders.workspaceId, stakeholders.dealId, stakeholders.id],
+    }),
+    allowed("tasks_audience_check", t.audience, AUDIENCES),
+    allowed("tasks_side_check", t.ownerSide, ["buyer", "seller"]),
+    check(
+      "tasks_one_owner",
+      sql`(${t.ownerSide} = 'buyer' and ${t.ownerMemberId} is null) or (${t.ownerSide} = 'seller' and ${t.ownerStakeholderId} is null)`,
+    ),
+    lengthBetween("tasks_title_length", t.title, [1, 200]),
+    plausibleDate("tasks_due_range", t.dueOn),
+  ],
+);
+
+/** A task that is done. Reopening it removes the row and leaves an event. */
+export const taskCompletions = shared.table(
+  "task_completions",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    taskId: uuid("task_id").notNull(),
+    audience: audience().notNull(),
+    completedBySide: text("completed_by_side", { enum: ["buyer", "seller"] }).notNull(),
+    completedByName: text("completed_by_name").notNull(),
+    completedOn: calendarDate("completed_on").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "task_completions_pk", columns: [t.workspaceId, t.dealId, t.taskId] }),
+    foreignKey({
+      name: "task_completions_task_fk",
+      columns: [t.workspaceId, t.dealId, t.taskId],
+      foreignColumns: [tasks.workspaceId, tasks.dealId, tasks.id],
+    }).onDelete("cascade"),
+    allowed("task_completions_audience_check", t.audience, AUDIENCES),
+    allowed("task_completions_side_check", t.completedBySide, ["buyer", "seller"]),
+  ],
+);
+
+/** An immutable published state of the plan: canonical bytes (RFC 8785) and their SHA-256. Append-only. */
+export const planVersions = shared.table(
+  "plan_versions",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    id: id(),
+    audience: audience().default("shared"),
+    number: integer("number").notNull(),
+    content: bytes("content").notNull(),
+    sha256: text("sha256").notNull(),
+    publishedBySide: text("published_by_side", { enum: ["buyer", "seller"] }).notNull(),
+    publishedByName: text("published_by_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "plan_versions_pk", columns: [t.workspaceId, t.id] }),
+    uniqueIndex("plan_versions_number_key").on(t.workspaceId, t.dealId, t.number),
+    unique("plan_versions_hash_key").on(t.workspaceId, t.dealId, t.id, t.sha256),
+    foreignKey({
+      name: "plan_versions_deal_fk",
+      columns: [t.workspaceId, t.dealId],
+      foreignColumns: [deals.workspaceId, deals.id],
+    }),
+    allowed("plan_versions_audience_check", t.audience, ["shared"]),
+    check("plan_versions_hash_check", sql`${t.sha256} = encode(sha256(${t.content}), 'hex')`),
+    check("plan_versions_number_range", sql`${t.number} >= 1`),
+  ],
+);
+
+/** A champion asks an executive to decide on an exact version. */
+export const signoffRequests = shared.table(
+  "signoff_requests",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    id: id(),
+    audience: audience().default("shared"),
+    versionId: uuid("version_id").notNull(),
+    versionSha256: text("version_sha256").notNull(),
+    stakeholderId: uuid("stakeholder_id").notNull(),
+    askedByName: text("asked_by_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "signoff_requests_pk", columns: [t.workspaceId, t.id] }),
+    uniqueIndex("signoff_requests_once_key").on(t.workspaceId, t.dealId, t.versionId, t.stakeholderId),
+    versionKey("signoff_requests", t),
+    stakeholderKey("signoff_requests", t),
+    allowed("signoff_requests_audience_check", t.audience, ["shared"]),
+  ],
+);
+
+export const DECISIONS = ["approved", "approved_with_conditions", "sent_back", "declined"] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** A named person's decision on an exact version. Append-only; the latest of a person counts. */
+export const signoffs = shared.table(
+  "signoffs",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    id: id(),
+    audience: audience().default("shared"),
+    versionId: uuid("version_id").notNull(),
+    versionSha256: text("version_sha256").notNull(),
+    stakeholderId: uuid("stakeholder_id").notNull(),
+    decision: text("decision", { enum: DECISIONS }).notNull(),
+    /** Required for everything but a plain approval. */
+    reason: text("reason"),
+    signerName: text("signer_name").notNull(),
+    signerEmail: text("signer_email").notNull(),
+    /** The sentence the person confirmed. */
+    intent: text("intent").notNull(),
+    decidedOn: calendarDate("decided_on").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "signoffs_pk", columns: [t.workspaceId, t.id] }),
+    index("signoffs_version_idx").on(t.workspaceId, t.dealId, t.versionId),
+    versionKey("signoffs", t),
+    stakeholderKey("signoffs", t),
+    allowed("signoffs_audience_check", t.audience, ["shared"]),
+    allowed("signoffs_decision_check", t.decision, DECISIONS),
+    check("signoffs_reason_given", sql`${t.decision} = 'approved' or ${t.reason} is not null`),
+    lengthBetween("signoffs_reason_length", t.reason, [1, 2000]),
+  ],
+);
+
+/** Binds to the version's id *and* hash: a decision cannot point at other bytes than it names. */
+function versionKey(name: string, t: Record<"workspaceId" | "dealId" | "versionId" | "versionSha256", AnyPgColumn>) {
+  return foreignKey({
+    name: `${name}_version_fk`,
+    columns: [t.workspaceId, t.dealId, t.versionId, t.versionSha256],
+    foreignColumns: [planVersions.workspaceId, planVersions.dealId, planVersions.id, planVersions.sha256],
+  });
+}

@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { allowed, audience, createdAt, id, instant, lengthBetween, workspaceId } from "../columns.ts";
+import { shared } from "./schemas.ts";
+
+/** The vendor's organisation; the tenant. Its `workspace_id` is its own id, so that one wall fits every table. */
+export const workspaces = shared.table(
+  "workspaces",
+  {
+    workspaceId: workspaceId().defaultRandom(),
+    name: text("name").notNull(),
+    /** Mail domains of the vendor's own people: refused on the customer's side. */
+    domains: text("domains")
+      .array()
+      .notNull()
+      .default(sql`'{}'::text[]`),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "workspaces_pk", columns: [t.workspaceId] }),
+    lengthBetween("workspaces_name_length", t.name, [1, 120]),
+  ],
+);
+
+export const MEMBER_ROLES = ["admin", "manager", "rep", "viewer"] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+export const members = shared.table(
+  "members",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    personId: uuid("person_id").notNull(),
+    name: text("name").notNull(),
+    email: text("email").notNull(),
+    role: text("role", { enum: MEMBER_ROLES }).notNull(),
+    createdAt: createdAt(),
+    /** Null while the member works here. */
+    leftAt: instant("left_at"),
+  },
+  (t) => [
+    primaryKey({ name: "members_pk", columns: [t.workspaceId, t.id] }),
+    uniqueIndex("members_person_key").on(t.workspaceId, t.personId),
+    index("members_person_idx").on(t.personId),
+    foreignKey({ name: "members_workspace_fk", columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] }),
+    allowed("members_role_check", t.role, MEMBER_ROLES),
+    lengthBetween("members_name_length", t.name, [1, 120]),
+  ],
+);
+
+export const FIT_KINDS = ["right_for", "not_right_for"] as const;
+export type FitKind = (typeof FIT_KINDS)[number];
+
+/** Who the vendor is right for, and who not: stated openly in every room. */
+export const fitStatements = shared.table(
+  "fit_statements",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    audience: audience().default("shared"),
+    kind: text("kind", { enum: FIT_KINDS }).notNull(),
+    text: text("text").notNull(),
+    position: integer("position").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "fit_statements_pk", columns: [t.workspaceId, t.id] }),
+    foreignKey({
+      name: "fit_statements_workspace_fk",
+      columns: [t.workspaceId],
+      foreignColumns: [workspaces.workspaceId],
+    }),
+    allowed("fit_statements_kind_check", t.kind, FIT_KINDS),
+    allowed("fit_statements_audience_check", t.audience, ["shared"]),
+    lengthBetween("fit_statements_text_length", t.text, [1, 300]),
+  ],
+);
+
+export const accounts = shared.table(
+  "accounts",
+  { workspaceId: workspaceId(), id: id(), name: text("name").notNull(), createdAt: createdAt() },
+  (t) => [
+    primaryKey({ name: "accounts_pk", columns: [t.workspaceId, t.id] }),
+    uniqueIndex("accounts_name_key").on(t.workspaceId, sql`lower(${t.name})`),
+    foreignKey({ name: "accounts_workspace_fk", columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] }),
+    lengthBetween("accounts_name_length", t.name, [1, 120]),
+  ],
+);
