@@ -1,0 +1,183 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+export type Mode = "demo" | "production";
+
+export interface Environment {
+  readonly mode: Mode;
+  /** The runtime's connection. `null` until the embedded database has started (demo only). */
+  readonly databaseUrl: string | null;
+  /** The schema owner's connection, used for migrations alone. `null` as above. */
+  readonly databaseOwnerUrl: string | null;
+  readonly appOrigin: string;
+  /** `null` in the demo: mails then go to the local mailbox page. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** `null` in the demo until the host has made one in the data folder. */
+  readonly secret: string | null;
+  readonly port: number;
+  readonly host: string;
+  readonly trustProxyHops: number;
+  readonly dataFolder: string;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly requestsPerMinute: number;
+}
+
+/** Its message is one sentence for the person who starts Concord: which variable, and what it should look like. */
+export class EnvironmentError extends Error {
+  override readonly name = "EnvironmentError";
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Parsed on first use, so that the host can complete the variables before the application reads them. */
+export function environment(): Environment {
+  parsed ??= parseEnvironment(process.env);
+  return parsed;
+}
+let parsed: Environment | undefined;
+
+/** Pure, so that every refusal can be tested. Throws `EnvironmentError`. */
+export function parseEnvironment(source: Source): Environment {
+  const variables = parseVariables(source);
+  const mode = variables.CONCORD_MODE ?? (variables.DATABASE_URL === undefined ? "demo" : "production");
+  if (mode === "production") requireForProduction(variables);
+
+  return {
+    mode,
+    databaseUrl: variables.DATABASE_URL ?? null,
+    databaseOwnerUrl: variables.DATABASE_OWNER_URL ?? null,
+    appOrigin: variables.APP_ORIGIN ?? `http://localhost:${variables.PORT}`,
+    smtpUrl: variables.SMTP_URL ?? null,
+    mailFrom: variables.MAIL_FROM ?? "Concord <concord@localhost>",
+    secret: variables.CONCORD_SECRET ?? null,
+    port: variables.PORT,
+    host: variables.HOST ?? (mode === "demo" ? "127.0.0.1" : "0.0.0.0"),
+    trustProxyHops: variables.TRUST_PROXY_HOPS,
+    dataFolder: resolve(variables.CONCORD_DATA),
+    logLevel: variables.LOG_LEVEL,
+    requestsPerMinute: variables.REQUESTS_PER_MINUTE,
+  };
+}
+
+function parseVariables(source: Source): Variables {
+  // An empty value in a unit file or a compose file means "not set".
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const result = variablesSchema.safeParse(present);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new EnvironmentError(`${String(issue?.path[0])} ${issue?.message ?? "is malformed"}.`);
+}
+
+const postgresUrl = z
+  .string()
+  .refine(
+    (value) => hasProtocol(value, ["postgres:", "postgresql:"]),
+    "must be a PostgreSQL connection such as postgres://user:password@localhost:5432/concord",
+  );
+
+const variablesSchema = z.object({
+  CONCORD_MODE: z.enum(["demo", "production"], { error: "must be either demo or production" }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  APP_ORIGIN: z
+    .string()
+    .refine(isOrigin, "must be the address people open, without a path, such as https://concord.example.com")
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => hasProtocol(value, ["smtp:", "smtps:"]),
+      "must be a mail server such as smtps://user:password@mail.example.com:465",
+    )
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, "must be a sender such as Concord <concord@example.com>")
+    .optional(),
+  CONCORD_SECRET: z
+    .string()
+    .refine(isStrongSecret, "must be at least 32 random bytes, for example the output of: openssl rand -base64 48")
+    .optional(),
+  PORT: wholeNumber({ smallest: 1, largest: 65_535, preset: 3000 }),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, "must be an address to listen on, such as 127.0.0.1")
+    .optional(),
+  TRUST_PROXY_HOPS: wholeNumber({ smallest: 0, largest: 8, preset: 0 }),
+  CONCORD_DATA: z.string().default(".data"),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  REQUESTS_PER_MINUTE: wholeNumber({ smallest: 1, largest: 1_000_000, preset: 1200 }),
+});
+type Variables = z.infer<typeof variablesSchema>;
+
+function requireForProduction(variables: Variables): void {
+  for (const [name, advice] of requiredInProduction) {
+    if (variables[name] === undefined) {
+      throw new EnvironmentError(`${name} is missing: production needs ${advice}.`);
+    }
+  }
+  if (userOf(variables.DATABASE_URL) === userOf(variables.DATABASE_OWNER_URL)) {
+    throw new EnvironmentError(
+      "DATABASE_OWNER_URL must name another database role than DATABASE_URL, because the running application may not own its tables.",
+    );
+  }
+  if (!isSecureOrigin(variables.APP_ORIGIN)) {
+    throw new EnvironmentError(
+      "APP_ORIGIN must begin with https:// in production, because sign-in cookies are sent over TLS only.",
+    );
+  }
+}
+
+const requiredInProduction = [
+  ["DATABASE_URL", "the running application's connection, such as postgres://concord_runtime:…@localhost:5432/concord"],
+  [
+    "DATABASE_OWNER_URL",
+    "the connection of the role that owns the schema, for migrations, such as postgres://concord_owner:…@localhost:5432/concord",
+  ],
+  ["APP_ORIGIN", "the address people open, such as https://concord.example.com"],
+  ["SMTP_URL", "a mail server, such as smtps://user:password@mail.example.com:465"],
+  ["MAIL_FROM", "a sender, such as Concord <concord@example.com>"],
+  ["CONCORD_SECRET", "at least 32 random bytes, for example the output of: openssl rand -base64 48"],
+] as const satisfies readonly (readonly [keyof Variables, string])[];
+
+/** `z.coerce.number("")` is 0; digits are asked for instead. */
+function wholeNumber(range: { smallest: number; largest: number; preset: number }) {
+  const message = `must be a whole number from ${range.smallest} to ${range.largest}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .default(String(range.preset))
+    .transform(Number)
+    .refine((value) => value >= range.smallest && value <= range.largest, message);
+}
+
+function hasProtocol(value: string, protocols: readonly string[]): boolean {
+  const url = parseUrl(value);
+  return url !== null && url.hostname !== "" && protocols.includes(url.protocol);
+}
+
+function isOrigin(value: string): boolean {
+  return /^https?:/.test(value) && parseUrl(value)?.origin === value;
+}
+
+function isSecureOrigin(value: string | undefined): boolean {
+  const url = parseUrl(value ?? "");
+  if (url === null) return false;
+  // Browsers treat loopback as secure, so that a production build can be tried on one machine.
+  return url.protocol === "https:" || ["localhost", "127.0.0.1"].includes(url.hostname);
+}
+
+function isStrongSecret(value: string): boolean {
+  return Buffer.byteLength(value) >= 32 && new Set(value).size >= 12;
+}
+
+function userOf(url: string | undefined): string | undefined {
+  return parseUrl(url ?? "")?.username;
+}
+
+function parseUrl(value: string): URL | null {
+  return URL.canParse(value) ? new URL(value) : null;
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { migrateDatabase } from "#db/migrate.server.ts";
+import { startThrowawayCluster } from "#tests/support/cluster.ts";
+
+export interface TestDatabase extends AsyncDisposable {
+  readonly ownerUrl: string;
+  readonly runtimeUrl: string;
+}
+
+/** How the processes of one test run find the run's cluster. */
+const clusterVariable = "CONCORD_TEST_CLUSTER";
+
+const template = "concord_template";
+const ownerLogin = "concord_owner:owner";
+const runtimeLogin = "concord_runtime:runtime";
+
+/** Once a run: a cluster, and in it one migrated database that every test's own is copied from. */
+export async function startTestDatabases(): Promise<() => Promise<void>> {
+  const cluster = await startThrowawayCluster();
+  process.env[clusterVariable] = cluster.adminUrl;
+  await asAdmin(async (sql) => {
+    await sql`create role concord_owner login createrole password 'owner'`;
+    await sql`create database ${sql(template)} owner concord_owner`;
+  });
+  const addresses = addressesOf(template);
+  await migrateDatabase(addresses);
+  return cluster.stop;
+}
+
+/** A database of the test's own, migrated and empty; some tens of milliseconds. */
+export async function aDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await asAdmin((sql) => sql`create database ${sql(name)} template ${sql(template)} owner concord_owner`);
+  return {
+    ...addressesOf(name),
+    [Symbol.asyncDispose]: async () => {
+      await asAdmin((sql) => sql`drop database ${sql(name)} with (force)`);
+    },
+  };
+}
+
+function addressesOf(name: string): { ownerUrl: string; runtimeUrl: string } {
+  return { ownerUrl: addressAs(ownerLogin, name), runtimeUrl: addressAs(runtimeLogin, name) };
+}
+
+function addressAs(login: string, database: string): string {
+  const url = new URL(database, clusterAddress());
+  const [user = "", password = ""] = login.split(":");
+  url.username = user;
+  url.password = password;
+  return url.href;
+}
+
+async function asAdmin<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(`${clusterAddress()}postgres`, { max: 1, onnotice: () => undefined });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+function clusterAddress(): string {
+  const address = process.env[clusterVariable];
+  if (address === undefined) throw new Error("The tests' database is not running: start the tests through their runner");
+  return address;
+}
