@@ -3,8 +3,15 @@ import { defineConfig } from "vitest/config";
 /** Unit tests stand beside their file; everything that needs the database stands in tests/integration. */
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
+  esbuild: { jsx: "automatic" },
   test: {
-    include: ["app/**/*.test.ts", "app/**/*.test.tsx", "db/**/*.test.ts", "tests/integration/**/*.test.ts", "tests/architecture/**/*.test.ts"],
+    include: ["{app,db}/**/*.test.{ts,tsx}", "tests/{architecture,integration}/**/*.test.{ts,tsx}"],
+    globalSetup: ["tests/support/global-setup.ts"],
+    env: {
+      CONCORD_MODE: "demo",
+      CONCORD_SECRET: "a secret of the tests, long enough to be taken",
+      LOG_LEVEL: "silent",
+    },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     retry: 0,

@@ -63,6 +63,7 @@ async function asAdmin<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
 
 function clusterAddress(): string {
   const address = process.env[clusterVariable];
-  if (address === undefined) throw new Error("The tests' database is not running: start the tests through their runner");
+  if (address === undefined)
+    throw new Error("The tests' database is not running: start the tests through their runner");
   return address;
 }
