@@ -1,0 +1,69 @@
+/**
+ * Calendar dates as people say them. A date is a string "YYYY-MM-DD" without a time of day, so nothing here depends on
+ * the zone or the language data of the machine: the server and the browser write the same words.
+ */
+
+const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const dayMs = 86_400_000;
+
+/** Beyond this a count of days says nothing, and a date of another year needs its year. */
+const nearDays = 120;
+
+/** "Fri 4 Dec, in 13 days"; "Sat 21 Nov, today"; "Mon 3 May 2027" when it is far away. */
+export function sayDate(on: string, today: string): string {
+  const days = daysBetween(today, on);
+  return Math.abs(days) > nearDays ? sayDay(on, today) : `${sayDay(on, today)}, ${sayDistance(days)}`;
+}
+
+/** "Fri 4 Dec", with the year when it is another one and not near. */
+export function sayDay(on: string, today: string): string {
+  const otherYear = on.slice(0, 4) !== today.slice(0, 4);
+  return otherYear && Math.abs(daysBetween(today, on)) > nearDays ? sayExactDay(on) : withoutYear(on);
+}
+
+/** "Fri 4 Dec 2026". */
+export function sayExactDay(on: string): string {
+  return `${withoutYear(on)} ${parse(on).getUTCFullYear()}`;
+}
+
+/** "11 days old", "1 day old", "from today". A date to come is not old: "from today" as well. */
+export function sayAge(on: string, today: string): string {
+  const days = daysBetween(on, today);
+  return days <= 0 ? "from today" : `${count(days)} old`;
+}
+
+/** "5 days late", "1 day late"; null when it is not. */
+export function sayLateness(dueOn: string, today: string): string | null {
+  const days = daysBetween(dueOn, today);
+  return days <= 0 ? null : `${count(days)} late`;
+}
+
+/** Calendar days from one date to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (parse(to).getTime() - parse(from).getTime()) / dayMs;
+}
+
+function sayDistance(days: number): string {
+  if (days === 0) return "today";
+  if (days === 1) return "tomorrow";
+  if (days === -1) return "yesterday";
+  return days > 0 ? `in ${count(days)}` : `${count(-days)} ago`;
+}
+
+function count(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+function withoutYear(on: string): string {
+  const date = parse(on);
+  return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+}
+
+/** @throws RangeError when the text is no day of the calendar, as "2026-02-30". */
+function parse(on: string): Date {
+  const date = new Date(`${on}T00:00:00Z`);
+  const isDay = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === on;
+  if (!isDay) throw new RangeError(`No calendar date: ${on}`);
+  return date;
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import { Icon } from "./icon.tsx";
+
+interface PageProps {
+  readonly width?: "narrow" | "mid" | "wide";
+  /** Who reads the page: warm paper for both sides, plum for the customer's team, blue-grey for the vendor's own. */
+  readonly ground?: "shared" | "team" | "internal";
+  readonly children: ReactNode;
+}
+
+/** The whole page: head, `Main`, foot and tabs are its direct children. It brings its own skip link. */
+export function Page({ width = "wide", ground = "shared", children }: PageProps) {
+  return (
+    <div className={classNames("page", `page-${width}`, ground !== "shared" && `page-${ground}`)}>
+      <SkipLink />
+      {children}
+    </div>
+  );
+}
+
+export function SkipLink() {
+  return (
+    <a className="skip" href="#main">
+      Skip to content
+    </a>
+  );
+}
+
+export function Main({ children }: { children: ReactNode }) {
+  return (
+    <main className="main" id="main" tabIndex={-1}>
+      {children}
+    </main>
+  );
+}
+
+interface PageHeadProps {
+  /** The line above the title: `Parties`, or a `BackLink`. */
+  readonly above?: ReactNode;
+  /** At the end of that line: who is signed in, or "3 of 4". */
+  readonly end?: ReactNode;
+  readonly title?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+export function PageHead({ above, end, title, children }: PageHeadProps) {
+  return (
+    <header className="head">
+      <div className="head-line">
+        {above}
+        {end}
+      </div>
+      {title === undefined ? null : <h1 className="voice">{title}</h1>}
+      {children}
+    </header>
+  );
+}
+
+interface DeskHeadProps {
+  readonly brand: ReactNode;
+  readonly tabs?: ReactNode;
+  readonly end?: ReactNode;
+}
+
+/** The head of working pages: brand, tabs, and at the end search and who is signed in. */
+export function DeskHead({ brand, tabs, end }: DeskHeadProps) {
+  return (
+    <header className="desk">
+      {brand}
+      {tabs}
+      <div className="desk-end">{end}</div>
+    </header>
+  );
+}
+
+/** Whose page this is: the reader's own side first and in bold. */
+export function Parties({ own, other, children }: { own: string; other: string; children?: ReactNode }) {
+  return (
+    <p className="parties">
+      <b>{own}</b> × {other}
+      {children}
+    </p>
+  );
+}
+
+export function BackLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a className="back" href={href}>
+      <Icon name="back" />
+      {children}
+    </a>
+  );
+}
+
+/** Each child is a link or a span, set apart by space. */
+export function PageFooter({ children }: { children: ReactNode }) {
+  return <footer className="page-foot">{children}</footer>;
+}
+
+/** Sticks to the bottom edge of a step: back, what was saved (`role="status"`), next. */
+export function StepFoot({ children }: { children: ReactNode }) {
+  return <div className="step-foot">{children}</div>;
+}
+
+/** Thirds fold below 1080 px, halves below 760 px. */
+export function Columns({ look, children }: { look: "halves" | "thirds"; children: ReactNode }) {
+  return <div className={`columns columns-${look}`}>{children}</div>;
+}
