@@ -74,7 +74,7 @@ create policy vendor_never_admits on shared.stakeholders as restrictive for inse
   with check (admitted_at is null and joined_at is null and person_id is null and added_by_side = 'seller');
 --> statement-breakpoint
 create policy vendor_edits_unclaimed on shared.stakeholders as restrictive for update to concord_vendor
-  using (joined_at is null) with check (joined_at is null and admitted_at is null);
+  using (person_id is null) with check (person_id is null and joined_at is null and admitted_at is null);
 --> statement-breakpoint
 
 -- The auth role finds out who somebody is before a workspace is known; the worker delivers mail. Both see only what they must.

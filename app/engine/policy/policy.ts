@@ -1,0 +1,64 @@
+/**
+ * Who may do what: the only source. Guards ask it, components ask it, and a test walks every route with every role against it.
+ * A role that is not named is refused. `guest` is everybody on the customer's side who may see shared content only: invited
+ * but not admitted, or come by a link alone.
+ */
+const VENDOR = ["admin", "manager", "rep", "viewer"] as const;
+const VENDOR_ACTS = ["admin", "manager", "rep"] as const;
+const TEAM = ["champion", "stakeholder", "executive"] as const;
+const CUSTOMER = ["champion", "stakeholder", "executive", "guest"] as const;
+
+export type Role = (typeof VENDOR)[number] | (typeof CUSTOMER)[number];
+
+export const policy = {
+  // the vendor's own pages
+  "pipeline:read": VENDOR,
+  "deal:create": VENDOR_ACTS,
+  "deal:read": VENDOR,
+  "release:ask": VENDOR_ACTS,
+  "opportunity:update": VENDOR_ACTS,
+  "fit:update": ["admin", "manager"],
+
+  // the room, both sides
+  "room:read": [...VENDOR, ...CUSTOMER],
+  "fit:read": [...VENDOR, ...CUSTOMER],
+  "team:read": [...VENDOR, ...CUSTOMER],
+  "team:invite": [...VENDOR_ACTS, "champion"],
+  "plan:read": [...VENDOR, ...CUSTOMER],
+  "plan:edit": [...VENDOR_ACTS, "champion"],
+  "plan:publish": [...VENDOR_ACTS, "champion"],
+  /** Stakeholders and executives complete what is theirs; the command looks at the owner. */
+  "task:complete": [...VENDOR_ACTS, ...TEAM],
+  "signoff:read": [...VENDOR, ...CUSTOMER],
+  "deal:end": ["admin", "manager", "rep", "champion", "executive"],
+
+  // the customer's team only
+  "team:admit": ["champion"],
+  "team:seat": ["champion"],
+  "summary:read": CUSTOMER,
+  "readiness:read": TEAM,
+  "readiness:answer": TEAM,
+  "priorities:rank": TEAM,
+  "priorities:edit": ["champion"],
+  "outcomes:read": TEAM,
+  "outcomes:edit": ["champion"],
+  "release:preview": ["champion"],
+  "release:publish": ["champion"],
+  "signoff:ask": ["champion"],
+  /** Only the named executive; the command looks at the request. */
+  "signoff:decide": ["executive"],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof policy;
+
+export function can(role: Role, action: Action): boolean {
+  return (policy[action] as readonly Role[]).includes(role);
+}
+
+export const ROLES: readonly Role[] = [...VENDOR, ...CUSTOMER];
+
+export const ACTIONS = Object.keys(policy) as readonly Action[];
+
+export function isVendorRole(role: Role): boolean {
+  return (VENDOR as readonly Role[]).includes(role);
+}

@@ -1,0 +1,126 @@
+import { and, eq } from "drizzle-orm";
+import type { Actor } from "#db/actor.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
+import { commandKeys, customerEvents, outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
+import { sha256 } from "#app/lib/digest.server.ts";
+import { failure, type Failure, type Result } from "#app/lib/result.ts";
+import type { ActivityEvent, CustomerEvent, Mail, Recipient, SharedEvent, VendorEvent } from "./schema.ts";
+
+/** A command and the form it came from: `name` and `key` make it happen once, whatever is clicked twice. */
+export type CommandCall = { name: string; key: string; input: unknown };
+
+/**
+ * Carries a command out in one transaction, at most once for each key of the same actor.
+ * A second call with the same key waits for the first and gets its answer; with other content it is refused as `key_reused`.
+ * A refusal rolls everything back, the key included, so that a corrected form may be sent again.
+ * `work` must give back plain JSON.
+ */
+export async function carryOut<Value, Reason extends string>(
+  ctx: { actor: Actor },
+  call: CommandCall,
+  work: (tx: Tx) => Promise<Result<Value, Reason>>,
+): Promise<Result<Value, Reason | "key_reused">> {
+  try {
+    return await withActor(ctx.actor, async (tx) => {
+      const row = {
+        workspaceId: ctx.actor.workspaceId,
+        actorId: actorId(ctx.actor),
+        command: call.name,
+        key: call.key,
+      };
+      const fingerprint = sha256(JSON.stringify(call.input));
+      const claimed = await tx
+        .insert(commandKeys)
+        .values({ ...row, fingerprint })
+        .onConflictDoNothing()
+        .returning({ key: commandKeys.key });
+      if (claimed.length === 0) return await replay<Value>(tx, row, fingerprint);
+      const result = await work(tx);
+      if (!result.ok) throw new Refusal(result);
+      await tx
+        .update(commandKeys)
+        .set({ result: result.value ?? null })
+        .where(isKey(row));
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return error.failure as Failure<Reason>;
+    throw error;
+  }
+}
+
+/** Carries a refusal out of the transaction, which must not commit. */
+class Refusal extends Error {
+  override readonly name = "Refusal";
+  readonly failure: Failure<string>;
+
+  constructor(refused: Failure<string>) {
+    super(refused.reason);
+    this.failure = refused;
+  }
+}
+
+type KeyRow = { workspaceId: string; actorId: string; command: string; key: string };
+
+async function replay<Value>(tx: Tx, row: KeyRow, fingerprint: string): Promise<Result<Value, "key_reused">> {
+  const [first] = await tx.select().from(commandKeys).where(isKey(row));
+  if (first?.fingerprint !== fingerprint) return failure("key_reused");
+  return { ok: true, value: first.result as Value };
+}
+
+function isKey(row: KeyRow) {
+  return and(
+    eq(commandKeys.workspaceId, row.workspaceId),
+    eq(commandKeys.actorId, row.actorId),
+    eq(commandKeys.command, row.command),
+    eq(commandKeys.key, row.key),
+  );
+}
+
+function actorId(actor: Actor): string {
+  return actor.side === "buyer" ? actor.stakeholderId : actor.memberId;
+}
+
+type InRoom = { actor: Actor; dealId: string };
+
+/** Records what happened for both sides to read. */
+export async function recordActivity(tx: Tx, ctx: InRoom, event: SharedEvent): Promise<void> {
+  await tx.insert(sharedEvents).values({ ...eventRow(ctx, event), audience: "shared" });
+}
+
+/** Records the customer's own business, for the customer's team only. */
+export async function recordTeamActivity(tx: Tx, ctx: InRoom, event: CustomerEvent): Promise<void> {
+  await tx.insert(customerEvents).values({ ...eventRow(ctx, event), audience: "buyer" });
+}
+
+/** Records the vendor's own business, for the vendor only. */
+export async function recordInternalActivity(tx: Tx, ctx: InRoom, event: VendorEvent): Promise<void> {
+  await tx.insert(vendorEvents).values({ ...eventRow(ctx, event), audience: "seller" });
+}
+
+function eventRow({ actor, dealId }: InRoom, event: ActivityEvent) {
+  return {
+    workspaceId: actor.workspaceId,
+    dealId,
+    type: event.type,
+    actorSide: actor.side,
+    actorName: actor.name,
+    facts: event.facts,
+  };
+}
+
+/** Queues one mail a recipient in the command's own transaction; it leaves only if the command commits. */
+export async function queueMail(tx: Tx, ctx: InRoom, letter: { to: readonly Recipient[]; mail: Mail }): Promise<void> {
+  if (letter.to.length === 0) return;
+  await tx.insert(outbox).values(
+    letter.to.map((to) => ({
+      workspaceId: ctx.actor.workspaceId,
+      dealId: ctx.dealId,
+      stakeholderId: to.stakeholderId ?? null,
+      kind: letter.mail.kind,
+      recipientEmail: to.email,
+      recipientName: to.name,
+      facts: letter.mail.facts,
+    })),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Decision } from "#db/schema/plan.ts";
+import type { EndingOutcome } from "#db/schema/deals.ts";
+
+/** What both sides may read about. Facts hold shared content only. */
+export type SharedEvent =
+  | { type: "deal.created"; facts: { title: string } }
+  | { type: "deal.ended"; facts: { outcome: EndingOutcome } }
+  | { type: "stakeholder.invited"; facts: { name: string } }
+  | { type: "stakeholder.joined"; facts: { name: string } }
+  | { type: "stakeholder.admitted"; facts: { name: string } }
+  | { type: "seat.added"; facts: { name: string } }
+  | { type: "stage.completed"; facts: { name: string; stage: number } }
+  | { type: "release.asked"; facts: { dueOn: string } }
+  | { type: "release.published"; facts: { number: number } }
+  | { type: "outcomes.shared"; facts: { count: number } }
+  | { type: "milestone.added"; facts: { name: string } }
+  | { type: "milestone.renamed"; facts: { name: string } }
+  | { type: "milestone.removed"; facts: { name: string } }
+  | { type: "task.added"; facts: { title: string; dueOn: string } }
+  | { type: "task.changed"; facts: { title: string; dueOn: string } }
+  | { type: "task.removed"; facts: { title: string } }
+  | { type: "task.completed"; facts: { title: string } }
+  | { type: "task.reopened"; facts: { title: string } }
+  | { type: "version.published"; facts: { number: number } }
+  | { type: "signoff.asked"; facts: { name: string; number: number } }
+  | { type: "signoff.decided"; facts: { name: string; number: number; decision: Decision } };
+
+/** The customer's own business: it leaves no trace on the vendor's side. */
+export type CustomerEvent =
+  | { type: "answer.saved"; facts: { item: string } }
+  | { type: "ranking.saved"; facts: Record<never, never> }
+  | { type: "outcome.written"; facts: { text: string } }
+  | { type: "outcome.changed"; facts: { text: string } }
+  | { type: "outcome.removed"; facts: { text: string } }
+  | { type: "initiative.added"; facts: { name: string } }
+  | { type: "initiative.removed"; facts: { name: string } }
+  | { type: "capacity.stated"; facts: { initiativeCount: number } };
+
+/** The vendor's own business: it leaves no trace on the customer's side. */
+export type VendorEvent = { type: "opportunity.changed"; facts: Record<never, never> };
+
+export type ActivityEvent = SharedEvent | CustomerEvent | VendorEvent;
+
+/** Mails of the outbox. Facts hold shared words only; a link's token or a code is sealed beside them. */
+export type Mail =
+  | { kind: "invitation"; facts: { invitationId: string; dealTitle: string; vendorName: string; invitedBy: string } }
+  | { kind: "entry_code"; facts: Record<never, never> }
+  | { kind: "sign_code"; facts: { dealTitle: string; versionNumber: number } }
+  | {
+      kind: "release_asked";
+      facts: { dealId: string; dealTitle: string; vendorName: string; dueOn: string; note: string | null };
+    }
+  | { kind: "release_published"; facts: { dealId: string; dealTitle: string; accountName: string } }
+  | { kind: "signoff_asked"; facts: { dealId: string; dealTitle: string; versionNumber: number; askedBy: string } }
+  | {
+      kind: "signoff_decided";
+      facts: { dealId: string; dealTitle: string; versionNumber: number; signer: string; decision: Decision };
+    }
+  | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
+  | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };
+
+export type MailKind = Mail["kind"];
+
+/** To whom a mail goes. `stakeholderId` is looked at again when it is sent: a removed person gets nothing. */
+export type Recipient = { email: string; name: string; stakeholderId?: string };

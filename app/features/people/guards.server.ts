@@ -1,0 +1,149 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { Actor, MemberActor, StakeholderActor } from "#db/actor.ts";
+import { withActor } from "#db/client.server.ts";
+import { can, type Action, type Role } from "#app/engine/policy/policy.ts";
+import type { CalendarDate } from "#app/lib/calendar.ts";
+import { dateOf } from "#app/lib/calendar.ts";
+import { currentTime } from "#app/lib/clock.server.ts";
+import { forbidden, notFound, uuidParam } from "#app/lib/http.server.ts";
+import { paths } from "#app/paths.ts";
+import { findRoomHead } from "#app/features/rooms/queries.server.ts";
+import type { RoomHead } from "#app/features/rooms/schema.ts";
+import type { Session } from "./schema.ts";
+import { findSessionOf } from "./session.server.ts";
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+declare const minted: unique symbol;
+/** Only the guards below can make one. Every query takes a context, so a query without a check does not compile. */
+type Minted = { readonly [minted]: true };
+
+/** Inside one room, as a member of the vendor or as a stakeholder of the customer. */
+export type RoomContext<Who extends Actor = Actor> = Minted & {
+  actor: Who;
+  /** What the person may do here: their role, or `guest` where they have not been admitted or came by a link alone. */
+  role: Role;
+  room: RoomHead;
+  dealId: string;
+  now: Date;
+  today: CalendarDate;
+};
+
+/** On the vendor's own pages. */
+export type WorkspaceContext = Minted & { actor: MemberActor; role: Role; now: Date; today: CalendarDate };
+
+const sessions = new WeakMap<object, Promise<Session | null>>();
+
+/** The request's session, read once however many loaders ask. */
+export function currentSession({ context, request }: Args): Promise<Session | null> {
+  const known = sessions.get(context);
+  if (known) return known;
+  const reading = findSessionOf(request);
+  sessions.set(context, reading);
+  return reading;
+}
+
+/** A page of the vendor's workspace. Anonymous people are sent to sign in; a customer's session finds nothing here. */
+export async function requireMember(args: Args, action: Action): Promise<WorkspaceContext> {
+  const session = await currentSession(args);
+  if (!session) throw redirect(paths.signIn(pathOf(args.request)));
+  const [membership] = session.memberships;
+  if (!membership) throw notFound();
+  if (!can(membership.role, action)) throw forbidden();
+  return mint({ actor: memberActor(session, membership, null), role: membership.role });
+}
+
+/**
+ * A page of one room. 404 where the person has no place in it, 403 where their role may not do this,
+ * and the code page where a code from their mailbox would let them.
+ */
+export async function requireRoom(args: Args, action: Action): Promise<RoomContext> {
+  const session = await currentSession(args);
+  if (!session) throw redirect(entryFor(args));
+  const dealId = uuidParam(args.params["dealId"]);
+  const actor = actorIn(session, dealId);
+  const room = actor && (await withActor(actor, (tx) => findRoomHead(tx, actor)));
+  if (!actor || !room) throw notFound();
+  const role = roleOf(actor);
+  if (!can(role, action)) refuse({ args, actor, action, session });
+  return mint({ actor, role, room, dealId });
+}
+
+/** A room page of the customer's side only: the vendor finds nothing here, whatever its role. */
+export async function requireTeam(args: Args, action: Action): Promise<RoomContext<StakeholderActor>> {
+  const ctx = await requireRoom(args, action);
+  if (!isOfTeam(ctx)) throw notFound();
+  return ctx;
+}
+
+/** A deal page of the vendor's side only. */
+export async function requireDeal(args: Args, action: Action): Promise<RoomContext<MemberActor>> {
+  const ctx = await requireRoom(args, action);
+  if (!isOfVendor(ctx)) throw notFound();
+  return ctx;
+}
+
+export function isOfTeam(ctx: RoomContext): ctx is RoomContext<StakeholderActor> {
+  return ctx.actor.side === "buyer";
+}
+
+export function isOfVendor(ctx: RoomContext): ctx is RoomContext<MemberActor> {
+  return ctx.actor.side === "seller";
+}
+
+/** The context of a command that was started by code of ours and not by a request: seeds, jobs and tests. */
+export function contextFor<Who extends Actor>(actor: Who, room: RoomHead, now: Date): RoomContext<Who> {
+  return mint({ actor, role: roleOf(actor), room, dealId: room.dealId }, now);
+}
+
+function mint<Content extends object>(content: Content, now = currentTime()) {
+  return { ...content, now, today: dateOf(now) } as Content & { now: Date; today: CalendarDate } & Minted;
+}
+
+function actorIn(session: Session, dealId: string): Actor | null {
+  const place = session.places.find((candidate) => candidate.dealId === dealId);
+  if (place) {
+    const { isAdmitted, ...facts } = place;
+    const isPrivate = isAdmitted && session.kind === "code";
+    return { side: "buyer", ...facts, personId: session.person.id, isPrivate };
+  }
+  const [membership] = session.memberships;
+  return membership ? memberActor(session, membership, dealId) : null;
+}
+
+function memberActor(session: Session, membership: Session["memberships"][number], dealId: string | null): MemberActor {
+  return { side: "seller", ...membership, dealId, personId: session.person.id };
+}
+
+function roleOf(actor: Actor): Role {
+  return actor.side === "buyer" && !actor.isPrivate ? "guest" : actor.role;
+}
+
+function refuse({
+  args,
+  actor,
+  action,
+  session,
+}: {
+  args: Args;
+  actor: Actor;
+  action: Action;
+  session: Session;
+}): never {
+  // A code would make the difference only for somebody who came by a link.
+  if (actor.side === "buyer" && session.kind === "link" && can(actor.role, action)) {
+    throw redirect(paths.code(pathOf(args.request)));
+  }
+  throw forbidden();
+}
+
+function entryFor(args: Args): string {
+  const path = pathOf(args.request);
+  return path.startsWith("/deals") ? paths.signIn(path) : paths.enter(path);
+}
+
+/** Where to return to after entering; `.data` requests belong to the page of the same name. */
+function pathOf(request: Request): string {
+  const url = new URL(request.url);
+  return url.pathname.replace(/\.data$/, "") + (request.method === "GET" ? url.search : "");
+}

@@ -1,0 +1,31 @@
+import type { MemberRole } from "#db/schema/workspace.ts";
+import type { StakeholderRole } from "#db/schema/deals.ts";
+import type { SessionKind } from "#db/schema/auth.ts";
+
+/** Where a person works: a vendor's workspace. */
+export type Membership = { workspaceId: string; memberId: string; name: string; role: MemberRole };
+
+/** A room that a person has a place in on the customer's side. */
+export type Place = {
+  workspaceId: string;
+  dealId: string;
+  stakeholderId: string;
+  name: string;
+  role: StakeholderRole;
+  isAdmitted: boolean;
+};
+
+/** A signed-in browser and the person it speaks for. */
+export type Session = {
+  /** The digest that stands in the database, never the cookie's value. */
+  id: string;
+  kind: SessionKind;
+  /** The one room a `link` session opens; null for the others. */
+  dealId: string | null;
+  provedAt: Date | null;
+  person: { id: string; email: string; name: string };
+  /** Empty unless the person signed in with a password: a browser never holds both sides at once. */
+  memberships: readonly Membership[];
+  /** Empty when the person signed in with a password. */
+  places: readonly Place[];
+};

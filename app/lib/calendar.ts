@@ -1,0 +1,21 @@
+/** A calendar date `YYYY-MM-DD`. Arithmetic is in UTC, so a date never moves with the reader's zone. */
+export type CalendarDate = string;
+
+const DAY_MS = 86_400_000;
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return dateOf(new Date(instantOf(date) + days * DAY_MS));
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((instantOf(to) - instantOf(from)) / DAY_MS);
+}
+
+export function dateOf(instant: Date): CalendarDate {
+  return instant.toISOString().slice(0, 10);
+}
+
+function instantOf(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
+}

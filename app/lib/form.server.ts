@@ -1,0 +1,58 @@
+import { data } from "@remix-run/node";
+import type { z } from "zod";
+import type { FormRefusal } from "./form.ts";
+
+type Parsed<Value> = { ok: true; value: Value; reject: Reject } | { ok: false; invalid: Invalid };
+type Invalid = ReturnType<typeof refuse>;
+/** Turns a command's refusal into words beside a field (or `form` for the whole), keeping what was typed. */
+type Reject = (errors: Record<string, string>, status?: 409 | 422 | 429) => Invalid;
+
+/** Reads and checks a form against one strict schema. Nothing else in the product reads a body. */
+export async function parseForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<Parsed<z.output<Schema>>> {
+  const typed = collect(await request.formData());
+  const reject: Reject = (errors, status = 422) => refuse(typed, errors, status);
+  const parsed = schema.safeParse(typed);
+  if (!parsed.success) return { ok: false, invalid: refuse(typed, wordsOf(parsed.error, typed), 422) };
+  return { ok: true, value: parsed.data, reject };
+}
+
+/** Repeated fields become lists, which a scalar schema then refuses: neither the first nor the last silently wins. */
+function collect(body: FormData): FormRefusal["typed"] {
+  const typed: FormRefusal["typed"] = Object.create(null);
+  for (const name of new Set(body.keys())) {
+    const values = body.getAll(name).map((value) => (typeof value === "string" ? value : ""));
+    typed[name] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  return { ...typed };
+}
+
+function wordsOf(error: z.ZodError, typed: FormRefusal["typed"]): Record<string, string> {
+  const words: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = fieldOf(issue);
+    words[field] ??= Array.isArray(typed[field]) ? "Please send this once." : wordsOfIssue(issue);
+  }
+  return words;
+}
+
+function fieldOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys") return "form";
+  const [first] = issue.path;
+  return typeof first === "string" ? first : "form";
+}
+
+function wordsOfIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code === "unrecognized_keys")
+    return `This form does not know "${issue.keys[0]}". Please load the page again.`;
+  return issue.message;
+}
+
+function refuse(typed: FormRefusal["typed"], errors: Record<string, string>, status: number) {
+  const { commandKey: _, ...rest } = typed;
+  const intent = typeof rest["intent"] === "string" ? rest["intent"] : "";
+  const refusal: FormRefusal = { intent, errors, typed: rest };
+  return data(refusal, { status });
+}

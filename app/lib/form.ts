@@ -1,0 +1,20 @@
+/** What an action gives back when a form was refused: words beside each field, and everything that was typed. */
+export type FormRefusal = {
+  /** Which form of the page, by its `intent`; empty for a page with one form. */
+  intent: string;
+  errors: Record<string, string>;
+  typed: Record<string, string | string[]>;
+};
+
+export type FormState = FormRefusal | undefined;
+
+/** The words beside a field of this form, if it was refused. */
+export function errorOf(state: FormState, field: string, intent = ""): string | undefined {
+  return state?.intent === intent ? state.errors[field] : undefined;
+}
+
+/** What was typed into a field before the form was refused. */
+export function typedOf(state: FormState, field: string, intent = ""): string | undefined {
+  const typed = state?.intent === intent ? state.typed[field] : undefined;
+  return Array.isArray(typed) ? typed[0] : typed;
+}

@@ -1,0 +1,42 @@
+import { data } from "@remix-run/node";
+import { z } from "zod";
+
+/** What is not there, and what is not this person's to know about, look the same. */
+export function notFound() {
+  return data(null, { status: 404 });
+}
+
+/** Something the person can see but may not do. */
+export function forbidden() {
+  return data(null, { status: 403 });
+}
+
+/** An id from the URL; anything that is not one is a page that does not exist. */
+export function uuidParam(value: string | undefined): string {
+  const parsed = z.uuid().safeParse(value);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+export function numberParam(value: string | undefined): number {
+  if (value === undefined || !/^[1-9]\d{0,8}$/.test(value)) throw notFound();
+  return Number(value);
+}
+
+const ANY_ORIGIN = "https://concord.invalid";
+
+/**
+ * Where to go after signing in: a path of this site or nothing. `new URL` folds `/.//evil.com` into the path `//evil.com`,
+ * so the result is looked at again.
+ */
+export function localPath(next: string | null | undefined): string | null {
+  if (!next || next.length > 2048 || !next.startsWith("/") || /[\\\u0000-\u001f]/.test(next)) return null;
+  if (!URL.canParse(next, ANY_ORIGIN)) return null;
+  const url = new URL(next, ANY_ORIGIN);
+  const path = url.pathname + url.search;
+  return url.origin === ANY_ORIGIN && !path.startsWith("//") ? path : null;
+}
+
+export function nextParam(request: Request): string | null {
+  return localPath(new URL(request.url).searchParams.get("next"));
+}

@@ -1,0 +1,45 @@
+/** Every URL of the product as a function. No string URLs elsewhere. */
+export const paths = {
+  home: () => "/",
+  signIn: (next?: string) => withNext("/sign-in", next),
+  signOut: () => "/sign-out",
+  enter: (next?: string) => withNext("/enter", next),
+  /** Asks for, and takes, the code that was mailed. */
+  code: (next?: string) => withNext("/code", next),
+  invitation: (token: string) => `/i/${token}`,
+  linkState: (state: LinkState) => `/link/${state}`,
+  demoMailbox: () => "/demo/mailbox",
+  rooms: () => "/rooms",
+
+  room: (dealId: string) => `/rooms/${dealId}`,
+  about: (dealId: string) => `/rooms/${dealId}/about`,
+  fit: (dealId: string) => `/rooms/${dealId}/fit`,
+  team: (dealId: string) => `/rooms/${dealId}/team`,
+  outcomes: (dealId: string) => `/rooms/${dealId}/outcomes`,
+  initiatives: (dealId: string) => `/rooms/${dealId}/initiatives`,
+  ranking: (dealId: string) => `/rooms/${dealId}/ranking`,
+  readiness: (dealId: string) => `/rooms/${dealId}/readiness`,
+  statement: (dealId: string, item: string) => `/rooms/${dealId}/readiness/${item}`,
+  release: (dealId: string) => `/rooms/${dealId}/release`,
+  plan: (dealId: string) => `/rooms/${dealId}/plan`,
+  milestone: (dealId: string, milestoneId: string) => `/rooms/${dealId}/plan/milestones/${milestoneId}`,
+  task: (dealId: string, taskId: string) => `/rooms/${dealId}/plan/tasks/${taskId}`,
+  version: (dealId: string, number: number) => `/rooms/${dealId}/plan/versions/${number}`,
+  approval: (dealId: string, number: number) => `/rooms/${dealId}/approval/${number}`,
+  decision: (dealId: string, number: number) => `/rooms/${dealId}/approval/${number}/decide`,
+  receipt: (dealId: string, number: number) => `/rooms/${dealId}/approval/${number}/receipt`,
+  ending: (dealId: string) => `/rooms/${dealId}/end`,
+  ended: (dealId: string) => `/rooms/${dealId}/ended`,
+
+  pipeline: () => "/pipeline",
+  newDeal: () => "/deals/new",
+  deal: (dealId: string) => `/deals/${dealId}`,
+  fitSettings: () => "/settings/fit",
+} as const;
+
+export const LINK_STATES = ["unknown", "expired", "used", "replaced"] as const;
+export type LinkState = (typeof LINK_STATES)[number];
+
+function withNext(path: string, next: string | undefined): string {
+  return next ? `${path}?next=${encodeURIComponent(next)}` : path;
+}
