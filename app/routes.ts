@@ -11,89 +11,17 @@ type RouteEntry = { path: string; file: string; read: Access; write?: Access };
  */
 export const routeTable = {
   home: { path: "/", file: "routes/entry/home.tsx", read: "public" },
-  signIn: { path: "sign-in", file: "routes/entry/sign-in.tsx", read: "public", write: "public" },
-  signOut: { path: "sign-out", file: "routes/entry/sign-out.tsx", read: "public", write: "public" },
-  enter: { path: "enter", file: "routes/entry/enter.tsx", read: "public", write: "public" },
-  code: { path: "code", file: "routes/entry/code.tsx", read: "public", write: "public" },
-  invitation: { path: "i/:token", file: "routes/entry/invitation.tsx", read: "public", write: "public" },
-  linkState: { path: "link/:state", file: "routes/entry/link-state.tsx", read: "public" },
-  rooms: { path: "rooms", file: "routes/entry/rooms.tsx", read: "public" },
-  demoMailbox: { path: "demo/mailbox", file: "routes/entry/demo-mailbox.tsx", read: "public" },
 
-  room: { path: "rooms/:dealId", file: "routes/room/summary.tsx", read: "room:read" },
-  about: { path: "rooms/:dealId/about", file: "routes/room/about.tsx", read: "room:read" },
-  fit: { path: "rooms/:dealId/fit", file: "routes/room/fit.tsx", read: "fit:read" },
-  team: { path: "rooms/:dealId/team", file: "routes/room/team.tsx", read: "team:read", write: "team:read" },
-  outcomes: {
-    path: "rooms/:dealId/outcomes",
-    file: "routes/room/outcomes.tsx",
-    read: "outcomes:read",
-    write: "outcomes:edit",
-  },
-  initiatives: {
-    path: "rooms/:dealId/initiatives",
-    file: "routes/room/initiatives.tsx",
-    read: "priorities:rank",
-    write: "priorities:edit",
-  },
-  ranking: {
-    path: "rooms/:dealId/ranking",
-    file: "routes/room/ranking.tsx",
-    read: "priorities:rank",
-    write: "priorities:rank",
-  },
-  readiness: { path: "rooms/:dealId/readiness", file: "routes/room/readiness.tsx", read: "readiness:read" },
-  statement: {
-    path: "rooms/:dealId/readiness/:item",
-    file: "routes/room/statement.tsx",
-    read: "readiness:answer",
-    write: "readiness:answer",
-  },
-  release: {
-    path: "rooms/:dealId/release",
-    file: "routes/room/release.tsx",
-    read: "release:preview",
-    write: "release:publish",
-  },
-  plan: { path: "rooms/:dealId/plan", file: "routes/room/plan.tsx", read: "plan:read", write: "plan:read" },
-  milestone: {
-    path: "rooms/:dealId/plan/milestones/:milestoneId",
-    file: "routes/room/milestone.tsx",
-    read: "plan:edit",
-    write: "plan:edit",
-  },
-  task: {
-    path: "rooms/:dealId/plan/tasks/:taskId",
-    file: "routes/room/task.tsx",
-    read: "plan:edit",
-    write: "plan:edit",
-  },
-  version: {
-    path: "rooms/:dealId/plan/versions/:number",
-    file: "routes/room/version.tsx",
-    read: "plan:read",
-    write: "signoff:ask",
-  },
-  approval: { path: "rooms/:dealId/approval/:number", file: "routes/room/approval.tsx", read: "signoff:read" },
-  decision: {
-    path: "rooms/:dealId/approval/:number/decide",
-    file: "routes/room/decision.tsx",
-    read: "signoff:decide",
-    write: "signoff:decide",
-  },
-  receipt: { path: "rooms/:dealId/approval/:number/receipt", file: "routes/room/receipt.tsx", read: "signoff:read" },
-  ending: { path: "rooms/:dealId/end", file: "routes/room/ending.tsx", read: "deal:end", write: "deal:end" },
-  ended: { path: "rooms/:dealId/ended", file: "routes/room/ended.tsx", read: "room:read" },
+  // the way in
 
-  pipeline: { path: "pipeline", file: "routes/workspace/pipeline.tsx", read: "pipeline:read" },
-  newDeal: { path: "deals/new", file: "routes/workspace/new-deal.tsx", read: "deal:create", write: "deal:create" },
-  deal: { path: "deals/:dealId", file: "routes/workspace/deal.tsx", read: "deal:read", write: "release:ask" },
-  fitSettings: {
-    path: "settings/fit",
-    file: "routes/workspace/fit-settings.tsx",
-    read: "fit:update",
-    write: "fit:update",
-  },
+  // the room: shared pages
+
+  // the room: readiness and priorities
+
+  // the room: plan and sign-off
+
+  // the vendor's workspace
+
   notFound: { path: "*", file: "routes/entry/not-found.tsx", read: "public" },
 } as const satisfies Record<string, RouteEntry>;
 

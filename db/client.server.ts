@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { environment } from "#app/lib/env.server.ts";
 import type { Actor } from "./actor.ts";
 import { withPlace } from "./pool.server.ts";
 
@@ -15,13 +16,19 @@ type Connection = { client: postgres.Sql; db: PostgresJsDatabase };
 const held = globalThis as typeof globalThis & { concordDatabase?: Connection };
 
 function connection(): Connection {
-  return (held.concordDatabase ??= connect(databaseUrl()));
+  return (held.concordDatabase ??= connect(runtimeUrl()));
 }
 
-function databaseUrl(): string {
-  const url = process.env["CONCORD_RUNTIME_URL"] ?? process.env["DATABASE_URL"];
-  if (!url) throw new Error("DATABASE_URL is not set");
+function runtimeUrl(): string {
+  const url = environment().databaseUrl;
+  if (url === null) throw new Error("No database is connected yet.");
   return url;
+}
+
+/** Points this process at another database, such as a test's own. */
+export async function connectDatabase(url: string): Promise<void> {
+  await closeDatabase();
+  held.concordDatabase = connect(url);
 }
 
 function connect(url: string): Connection {

@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { can, type Role } from "#app/engine/policy/policy.ts";
+import { paths } from "#app/paths.ts";
+import { Brand } from "#app/ui/brand.tsx";
+import { Initials } from "#app/ui/person.tsx";
+import { DeskHead, Main, Page } from "#app/ui/page.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+
+export type WorkspaceFrame = { viewerName: string; role: Role };
+
+type Props = {
+  frame: WorkspaceFrame;
+  place?: "pipeline" | "fit";
+  width?: "narrow" | "mid" | "wide";
+  children: ReactNode;
+};
+
+/** The frame of the vendor's own pages. */
+export function WorkspacePage({ frame, place, width = "wide", children }: Props) {
+  const tabs = [
+    { href: paths.pipeline(), label: "Pipeline", current: place === "pipeline" },
+    ...(can(frame.role, "fit:update")
+      ? [{ href: paths.fitSettings(), label: "Who we are right for", current: place === "fit" }]
+      : []),
+  ];
+  return (
+    <Page width={width}>
+      <DeskHead
+        brand={<Brand href={paths.pipeline()} />}
+        tabs={<Tabs items={tabs} place="head" />}
+        end={<Who {...frame} />}
+      />
+      <Main>{children}</Main>
+    </Page>
+  );
+}
+
+function Who({ viewerName }: WorkspaceFrame) {
+  return (
+    <a href={paths.signOut()} title={`${viewerName}: sign out`}>
+      <Initials name={viewerName} side="vendor" big />
+    </a>
+  );
+}

@@ -1,0 +1,44 @@
+import { paths } from "#app/paths.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { StatusPage } from "#app/ui/status-page.tsx";
+
+type Words = { title: string; lede: string };
+
+const NOT_FOUND: Words = {
+  title: "There is nothing at this address",
+  lede: "The link may be old, or it belongs to a room that you are not part of.",
+};
+
+const words: Readonly<Record<number, Words>> = {
+  403: {
+    title: "This is not yours to open",
+    lede: "You are in this room, but your part in it does not include this page. Ask a champion of your team.",
+  },
+  404: NOT_FOUND,
+  405: NOT_FOUND,
+  409: {
+    title: "Somebody was faster",
+    lede: "What you were looking at has changed meanwhile. Nothing of yours was recorded; please load the page again.",
+  },
+  503: {
+    title: "Concord is busy for a moment",
+    lede: "Nothing of yours was lost. Please try again in a few seconds.",
+  },
+};
+
+const OURS: Words = {
+  title: "Something went wrong on our side",
+  lede: "Nothing half-done was kept. Please try again; if it happens twice, tell the people who run this installation.",
+};
+
+/** A whole page for what could not be shown. It says nothing about why a room is not there. */
+export function ErrorPage({ status }: { status: number }) {
+  const { title, lede } = words[status] ?? OURS;
+  return (
+    <StatusPage title={title} lede={lede}>
+      <p>
+        <LinkButton href={paths.home()}>Go to the start</LinkButton>
+      </p>
+    </StatusPage>
+  );
+}

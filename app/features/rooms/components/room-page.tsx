@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { paths } from "#app/paths.ts";
+import { Brand } from "#app/ui/brand.tsx";
+import { Initials } from "#app/ui/person.tsx";
+import { DeskHead, Main, Page, PageFooter, PageHead, Parties } from "#app/ui/page.tsx";
+import { Tabs } from "#app/ui/tabs.tsx";
+import { tabsOf, type RoomFrame, type RoomTab } from "../present.ts";
+
+type Props = {
+  frame: RoomFrame;
+  /** The tab this page stands under; none for pages beside them. */
+  tab?: RoomTab;
+  /** `team` for the customer's private pages, `internal` for the vendor's own; both sides read the rest. */
+  ground?: "shared" | "team" | "internal";
+  width?: "narrow" | "mid" | "wide";
+  /** Replaces the deal's title at the head where the page has a title of its own. */
+  title?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every page of a room: whose it is, where else to go, who runs it. */
+export function RoomPage({ frame, tab, ground = "shared", width = "wide", title, children }: Props) {
+  const tabs = tabsOf(frame).map((entry) => ({ ...entry, current: entry.tab === tab }));
+  return (
+    <Page width={width} ground={ground}>
+      {frame.side === "seller" ? (
+        <DeskHead brand={<Brand href={paths.pipeline()} />} end={<Who frame={frame} />} />
+      ) : null}
+      <PageHead
+        above={<Whose frame={frame} />}
+        end={frame.side === "buyer" ? <Who frame={frame} /> : undefined}
+        title={title ?? frame.title}
+      />
+      <Tabs items={tabs} place="head" />
+      <Main>{children}</Main>
+      <PageFooter>
+        <span>Concord, run by {frame.vendorName}</span>
+        <a href={paths.about(frame.dealId)}>About this room</a>
+        <a href={paths.fit(frame.dealId)}>Who {frame.vendorName} is right for</a>
+      </PageFooter>
+      <Tabs items={tabs} place="foot" />
+    </Page>
+  );
+}
+
+function Whose({ frame }: { frame: RoomFrame }) {
+  const [own, other] =
+    frame.side === "buyer" ? [frame.accountName, frame.vendorName] : [frame.vendorName, frame.accountName];
+  return <Parties own={own} other={other} />;
+}
+
+function Who({ frame }: { frame: RoomFrame }) {
+  return (
+    <a href={paths.signOut()} title={`${frame.viewerName}: sign out or switch`}>
+      <Initials name={frame.viewerName} side={frame.side === "buyer" ? "customer" : "vendor"} big />
+    </a>
+  );
+}

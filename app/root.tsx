@@ -1,0 +1,51 @@
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  isRouteErrorResponse,
+  useRouteError,
+  type MetaFunction,
+} from "@remix-run/react";
+import { useEffect, type ReactNode } from "react";
+import { useNonce } from "#app/lib/nonce.tsx";
+import { ErrorPage } from "#app/features/rooms/components/error-page.tsx";
+import "#app/styles/app.css";
+
+export const meta: MetaFunction = () => [{ title: "Concord" }];
+
+/** One random key a page: each form derives its own from it (`CommandForm`). */
+export function loader() {
+  return { pageKey: crypto.randomUUID() };
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce();
+  useEffect(() => document.documentElement.setAttribute("data-hydrated", ""), []);
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { withActor } from "#db/client.server.ts";
+import { deals } from "#db/schema/deals.ts";
+import { outcomes } from "#db/schema/readiness.ts";
+import { carryOut } from "#app/features/activity/commands.server.ts";
+import { success } from "#app/lib/result.ts";
+import { aWorld } from "#tests/support/world.ts";
+
+/** The SQLSTATE behind drizzle's wrapper. */
+async function stateOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined;
+  return cause?.code ?? "no error";
+}
+
+const INSUFFICIENT_PRIVILEGE = "42501";
+
+test("the vendor's role cannot touch the customer's schema at all", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const rep = (await room.as("rep")).actor;
+  expect(await stateOf(withActor(rep, (tx) => tx.select().from(outcomes)))).toBe(INSUFFICIENT_PRIVILEGE);
+});
+
+test("a person who was not admitted reads nothing of the customer's schema", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const champion = room.actor("champion");
+  await withActor(champion, (tx) =>
+    tx.insert(outcomes).values({
+      workspaceId: room.workspaceId,
+      dealId: room.dealId,
+      text: "Empty kilometres fall",
+      dueOn: "2027-03-01",
+      position: 1,
+      writtenByName: champion.name,
+    }),
+  );
+  expect(await withActor(champion, (tx) => tx.select().from(outcomes))).toHaveLength(1);
+  expect(await withActor(room.actor("guest"), (tx) => tx.select().from(outcomes))).toHaveLength(0);
+});
+
+test("a deal of another room or workspace is not there", async () => {
+  await using world = await aWorld();
+  const [halden, verdal] = [await world.room(), await world.room({ account: "Verdal Freight" })];
+  const seen = await withActor(halden.actor("champion"), (tx) => tx.select({ id: deals.id }).from(deals));
+  expect(seen).toEqual([{ id: halden.dealId }]);
+  const stranger = { ...world.member("admin"), workspaceId: crypto.randomUUID() };
+  expect(await withActor(stranger, (tx) => tx.select().from(deals))).toEqual([]);
+  expect(verdal.dealId).not.toBe(halden.dealId);
+});
+
+test("nobody can change the audience of a row", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const change = (actor: Parameters<typeof withActor>[0]) =>
+    withActor(actor, (tx) => tx.execute(sql`update shared.tasks set audience = 'buyer'`));
+  expect(await stateOf(change(room.actor("champion")))).toBe(INSUFFICIENT_PRIVILEGE);
+  expect(await stateOf(change((await room.as("rep")).actor))).toBe(INSUFFICIENT_PRIVILEGE);
+});
+
+test("a command sent twice with one key happens once and answers twice; other content under the key is refused", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const ctx = await room.as("champion");
+  let times = 0;
+  const key = crypto.randomUUID();
+  const send = (text: string) =>
+    carryOut(ctx, { name: "test", key, input: { text } }, async () => success({ time: ++times }));
+  const [first, second] = await Promise.all([send("one"), send("one")]);
+  expect([first, second]).toEqual([success({ time: 1 }), success({ time: 1 })]);
+  expect(await send("two")).toEqual({ ok: false, reason: "key_reused" });
+  expect(times).toBe(1);
+});

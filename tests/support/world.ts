@@ -1,0 +1,113 @@
+import type { Actor, MemberActor, StakeholderActor } from "#db/actor.ts";
+import { closeDatabase, connectDatabase, withActor } from "#db/client.server.ts";
+import { addStakeholder, foundWorkspace, openDeal } from "#db/seed/factories.server.ts";
+import type { MemberRole } from "#db/schema/workspace.ts";
+import { contextFor, type RoomContext, type WorkspaceContext } from "#app/features/people/guards.server.ts";
+import { findRoomHead } from "#app/features/rooms/queries.server.ts";
+import { aDatabase, type TestDatabase } from "./database.ts";
+
+/** The day on which the tests' stories play: Sat 21 Nov 2026. */
+export const TODAY = "2026-11-21";
+export const NOW = new Date(`${TODAY}T12:00:00Z`);
+
+type CustomerPart = "champion" | "stakeholder" | "colleague" | "executive" | "guest";
+type VendorPart = MemberRole | "stranger";
+
+export type Room = {
+  workspaceId: string;
+  dealId: string;
+  /** A context as the guard would mint it, for a vendor's member or a customer's stakeholder who entered with a code. */
+  as(part: Exclude<VendorPart, "stranger">): Promise<RoomContext<MemberActor>>;
+  as(part: CustomerPart): Promise<RoomContext<StakeholderActor>>;
+  actor(part: CustomerPart): StakeholderActor;
+};
+
+export type World = AsyncDisposable & {
+  database: TestDatabase;
+  workspaceId: string;
+  member(part: Exclude<VendorPart, "stranger">): MemberActor;
+  workspaceAs(part: Exclude<VendorPart, "stranger">): WorkspaceContext;
+  /** A room with a champion, two stakeholders, an executive and a guest, all joined with a code. */
+  room(story?: { account?: string; title?: string; targetOn?: string }): Promise<Room>;
+};
+
+const VENDOR_PEOPLE = [
+  { name: "Astrid Moen", email: "astrid.moen@northwind.example", role: "admin" },
+  { name: "Magnus Ruud", email: "magnus.ruud@northwind.example", role: "manager" },
+  { name: "Dana Whitfield", email: "dana.whitfield@northwind.example", role: "rep" },
+  { name: "Vera Lindqvist", email: "vera.lindqvist@northwind.example", role: "viewer" },
+] as const;
+
+const CUSTOMER_PEOPLE = {
+  champion: { name: "Ines Halvorsen", title: "Operations", email: "ines.halvorsen@halden.example", role: "champion" },
+  stakeholder: {
+    name: "Tomas Berg",
+    title: "Dispatch, nights",
+    email: "tomas.berg@halden.example",
+    role: "stakeholder",
+  },
+  colleague: {
+    name: "Priya Raman",
+    title: "IT applications",
+    email: "priya.raman@halden.example",
+    role: "stakeholder",
+  },
+  executive: { name: "Karin Solberg", title: "COO", email: "karin.solberg@halden.example", role: "executive" },
+  guest: { name: "Oskar Nilsen", title: "Consultant", email: "oskar.nilsen@advisor.example", role: "guest" },
+} as const;
+
+/** A vendor's workspace in a database of the test's own; everything goes when the test ends. */
+export async function aWorld(): Promise<World> {
+  const database = await aDatabase();
+  await connectDatabase(database.runtimeUrl);
+  const workspace = await foundWorkspace({
+    name: "Northwind",
+    domains: ["northwind.example"],
+    members: VENDOR_PEOPLE,
+  });
+  const member = (part: MemberRole) => find(workspace.members, ({ role }) => role === part);
+  return {
+    database,
+    workspaceId: workspace.workspaceId,
+    member,
+    workspaceAs: (part) => ({ actor: member(part), role: part, now: NOW, today: TODAY }) as WorkspaceContext,
+    room: (story = {}) => aRoom(story, member),
+    [Symbol.asyncDispose]: async () => {
+      await closeDatabase();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function aRoom(
+  story: { account?: string; title?: string; targetOn?: string },
+  member: (part: MemberRole) => MemberActor,
+): Promise<Room> {
+  const { workspaceId } = member("rep");
+  const dealId = await openDeal({
+    account: story.account ?? "Halden Logistics",
+    title: story.title ?? "Replace the dispatch system",
+    targetOn: story.targetOn ?? "2027-03-01",
+    team: [member("rep"), member("viewer")],
+  });
+  const people = new Map<CustomerPart, StakeholderActor>();
+  for (const [part, person] of Object.entries(CUSTOMER_PEOPLE)) {
+    const state = person.role === "guest" ? "joined" : "admitted";
+    people.set(part as CustomerPart, await addStakeholder({ workspaceId, dealId }, { ...person, state, on: NOW }));
+  }
+  const actor = (part: CustomerPart) => find([people.get(part)], (found) => found !== undefined);
+  const context = async (who: Actor) => {
+    const head = await withActor(who, (tx) => findRoomHead(tx, who));
+    if (!head) throw new Error("The actor does not meet this deal");
+    return contextFor(who, head, NOW);
+  };
+  const as = (part: CustomerPart | MemberRole) =>
+    context(people.get(part as CustomerPart) ?? { ...member(part as MemberRole), dealId });
+  return { workspaceId, dealId, as: as as Room["as"], actor };
+}
+
+function find<T>(candidates: readonly (T | undefined)[], matches: (candidate: T) => boolean): T {
+  const found = candidates.find((candidate) => candidate !== undefined && matches(candidate));
+  if (found === undefined) throw new Error("Nobody of that part in this story");
+  return found;
+}
