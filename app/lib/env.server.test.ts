@@ -30,7 +30,7 @@ test.each(["DATABASE_OWNER_URL", "APP_ORIGIN", "SMTP_URL", "MAIL_FROM", "CONCORD
   "production does not start without %s, and the sentence names it",
   (name) => {
     expect(() => parseEnvironment({ ...production, [name]: undefined })).toThrow(
-      new RegExp(`^${name} is missing: production needs .*\\.$`),
+      new RegExp(`^${name} is missing: Concord needs .*\\.$`),
     );
     expect(() => parseEnvironment({ ...production, [name]: "  " })).toThrow(EnvironmentError);
   },

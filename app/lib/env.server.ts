@@ -43,6 +43,7 @@ let parsed: Environment | undefined;
 export function parseEnvironment(source: Source): Environment {
   const variables = parseVariables(source);
   const mode = variables.CONCORD_MODE ?? (variables.DATABASE_URL === undefined ? "demo" : "production");
+  if (mode === "production" || variables.DATABASE_URL !== undefined) requireBothDatabases(variables);
   if (mode === "production") requireForProduction(variables);
 
   return {
@@ -57,7 +58,8 @@ export function parseEnvironment(source: Source): Environment {
     host: variables.HOST ?? (mode === "demo" ? "127.0.0.1" : "0.0.0.0"),
     trustProxyHops: variables.TRUST_PROXY_HOPS,
     dataFolder: resolve(variables.CONCORD_DATA),
-    logLevel: variables.LOG_LEVEL,
+    // A newcomer's terminal shows the address and the personas, not a line a request.
+    logLevel: variables.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
     requestsPerMinute: variables.REQUESTS_PER_MINUTE,
   };
 }
@@ -108,22 +110,36 @@ const variablesSchema = z.object({
     .optional(),
   TRUST_PROXY_HOPS: wholeNumber({ smallest: 0, largest: 8, preset: 0 }),
   CONCORD_DATA: z.string().default(".data"),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).optional(),
   REQUESTS_PER_MINUTE: wholeNumber({ smallest: 1, largest: 1_000_000, preset: 1200 }),
 });
 type Variables = z.infer<typeof variablesSchema>;
 
-function requireForProduction(variables: Variables): void {
-  for (const [name, advice] of requiredInProduction) {
-    if (variables[name] === undefined) {
-      throw new EnvironmentError(`${name} is missing: production needs ${advice}.`);
-    }
-  }
+function requireBothDatabases(variables: Variables): void {
+  requireAll(variables, [
+    [
+      "DATABASE_URL",
+      "the running application's connection, such as postgres://concord_runtime:…@localhost:5432/concord",
+    ],
+    [
+      "DATABASE_OWNER_URL",
+      "for migrations the connection of the role that owns the schema, such as postgres://concord_owner:…@localhost:5432/concord",
+    ],
+  ]);
   if (userOf(variables.DATABASE_URL) === userOf(variables.DATABASE_OWNER_URL)) {
     throw new EnvironmentError(
       "DATABASE_OWNER_URL must name another database role than DATABASE_URL, because the running application may not own its tables.",
     );
   }
+}
+
+function requireForProduction(variables: Variables): void {
+  requireAll(variables, [
+    ["APP_ORIGIN", "the address people open, such as https://concord.example.com"],
+    ["SMTP_URL", "a mail server, such as smtps://user:password@mail.example.com:465"],
+    ["MAIL_FROM", "a sender, such as Concord <concord@example.com>"],
+    ["CONCORD_SECRET", "at least 32 random bytes, for example the output of: openssl rand -base64 48"],
+  ]);
   if (!isSecureOrigin(variables.APP_ORIGIN)) {
     throw new EnvironmentError(
       "APP_ORIGIN must begin with https:// in production, because sign-in cookies are sent over TLS only.",
@@ -131,17 +147,11 @@ function requireForProduction(variables: Variables): void {
   }
 }
 
-const requiredInProduction = [
-  ["DATABASE_URL", "the running application's connection, such as postgres://concord_runtime:…@localhost:5432/concord"],
-  [
-    "DATABASE_OWNER_URL",
-    "the connection of the role that owns the schema, for migrations, such as postgres://concord_owner:…@localhost:5432/concord",
-  ],
-  ["APP_ORIGIN", "the address people open, such as https://concord.example.com"],
-  ["SMTP_URL", "a mail server, such as smtps://user:password@mail.example.com:465"],
-  ["MAIL_FROM", "a sender, such as Concord <concord@example.com>"],
-  ["CONCORD_SECRET", "at least 32 random bytes, for example the output of: openssl rand -base64 48"],
-] as const satisfies readonly (readonly [keyof Variables, string])[];
+function requireAll(variables: Variables, required: readonly (readonly [keyof Variables, string])[]): void {
+  for (const [name, advice] of required) {
+    if (variables[name] === undefined) throw new EnvironmentError(`${name} is missing: Concord needs ${advice}.`);
+  }
+}
 
 /** `z.coerce.number("")` is 0; digits are asked for instead. */
 function wholeNumber(range: { smallest: number; largest: number; preset: number }) {

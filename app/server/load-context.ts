@@ -1,0 +1,20 @@
+import "@remix-run/node";
+
+/** What the host hands to every loader and action of one request; the same object for all of them. */
+export interface LoadContext {
+  readonly requestId: string;
+  /** For `<Scripts>`, `<ScrollRestoration>` and the renderer; another one every response. */
+  readonly nonce: string;
+  /** The person's address, taken from `X-Forwarded-For` only as far as TRUST_PROXY_HOPS says. */
+  readonly clientAddress: string;
+  /** Aborted when the connection closes. `request.signal` stops firing after a garbage collection. */
+  readonly signal: AbortSignal;
+  /** Set by the guard once it knows who acts; goes into the request's line in the log. */
+  actorId?: string;
+  /** Set by the application when it is too busy: the host then answers 503 with `Retry-After`. */
+  retryAfterSeconds?: number;
+}
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends LoadContext {}
+}

@@ -1,0 +1,56 @@
+import type { Environment } from "#app/lib/env.server.ts";
+import { loadDemoSecret } from "#app/server/demo-secret.ts";
+import { prepareDataFolder, startEmbeddedDatabase } from "#app/server/embedded-database.ts";
+import { isErrno } from "#app/server/errno.ts";
+import type { Shutdown } from "#app/server/shutdown.ts";
+import { StartError } from "#app/server/start-error.ts";
+
+/**
+ * Leaves a migrated database behind, and in the process' environment what the application reads: the build is another
+ * module graph and learns nothing else from its host.
+ */
+export async function prepareDatabase(environment: Environment, shutdown: Shutdown): Promise<void> {
+  process.env["CONCORD_MODE"] = environment.mode;
+  if (environment.mode === "demo") {
+    prepareDataFolder(environment.dataFolder);
+    process.env["CONCORD_SECRET"] = environment.secret ?? loadDemoSecret(environment.dataFolder);
+  }
+  const { ownerUrl, runtimeUrl } = await findDatabase(environment, shutdown);
+  process.env["DATABASE_URL"] = runtimeUrl;
+  process.env["DATABASE_OWNER_URL"] = ownerUrl;
+  await migrate({ ownerUrl, runtimeUrl });
+}
+
+type Addresses = { readonly ownerUrl: string; readonly runtimeUrl: string };
+
+async function findDatabase(environment: Environment, shutdown: Shutdown): Promise<Addresses> {
+  const { databaseUrl, databaseOwnerUrl, dataFolder } = environment;
+  if (databaseUrl !== null && databaseOwnerUrl !== null) return { runtimeUrl: databaseUrl, ownerUrl: databaseOwnerUrl };
+  const database = await startEmbeddedDatabase(dataFolder);
+  shutdown.beforeExit(database.stop);
+  return database;
+}
+
+async function migrate(addresses: Addresses): Promise<void> {
+  const { migrateDatabase } = await import("#db/migrate.server.ts");
+  try {
+    await migrateDatabase(addresses);
+  } catch (error) {
+    throw explain(error, new URL(addresses.ownerUrl));
+  }
+}
+
+/** The address without its password. */
+function explain(error: unknown, { hostname, port, username, pathname }: URL): unknown {
+  const place = `${hostname}:${port || "5432"}`;
+  if (isErrno(error, "ECONNREFUSED", "ENOTFOUND", "ETIMEDOUT", "CONNECT_TIMEOUT", "EHOSTUNREACH")) {
+    return new StartError(`DATABASE_OWNER_URL: no PostgreSQL answers at ${place}.`);
+  }
+  if (isErrno(error, "28P01", "28000")) {
+    return new StartError(`DATABASE_OWNER_URL: the PostgreSQL at ${place} refuses the login of ${username}.`);
+  }
+  if (isErrno(error, "3D000")) {
+    return new StartError(`DATABASE_OWNER_URL: the PostgreSQL at ${place} has no database ${pathname.slice(1)}.`);
+  }
+  return error;
+}

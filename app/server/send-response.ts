@@ -1,0 +1,48 @@
+import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { compressFor } from "#app/server/compress.ts";
+
+/** A page is sent whole and compressed once; only what says that it is a stream is passed on as it comes. */
+export async function sendResponse(req: ExpressRequest, res: ExpressResponse, response: Response): Promise<void> {
+  const contentType = response.headers.get("Content-Type") ?? "";
+  if (contentType.startsWith("text/event-stream")) {
+    await sendStream(res, response);
+    return;
+  }
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const encoded = await compressFor(req.headers, bytes, contentType);
+  copyHead(res, response);
+  res.vary("Accept-Encoding");
+  if (encoded.encoding !== null) res.set("Content-Encoding", encoded.encoding);
+  if (mayHaveBody(response.status)) res.set("Content-Length", String(encoded.bytes.length));
+  res.end(mayHaveBody(response.status) ? encoded.bytes : undefined);
+}
+
+async function sendStream(res: ExpressResponse, response: Response): Promise<void> {
+  copyHead(res, response);
+  res.flushHeaders();
+  if (response.body === null) res.end();
+  else await pipeline(Readable.fromWeb(response.body as ReadableStream), res).catch(ignoreClosedEarly);
+}
+
+function copyHead(res: ExpressResponse, response: Response): void {
+  res.status(response.status);
+  for (const [name, value] of response.headers) {
+    if (!ownHeaders.includes(name)) res.append(name, value);
+  }
+}
+
+/** `no-store` and the policies are the host's: no route can loosen them. */
+const ownHeaders = ["cache-control", "content-length", "content-security-policy", "strict-transport-security"];
+
+function mayHaveBody(status: number): boolean {
+  return status !== 204 && status !== 304;
+}
+
+/** The reader left: nothing is wrong, and nobody is there to be told. */
+function ignoreClosedEarly(error: unknown): void {
+  const isEarly = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+  if (!isEarly) throw error;
+}
