@@ -1,0 +1,53 @@
+import type { Decision } from "#db/schema/plan.ts";
+import type { EndingOutcome } from "#db/schema/deals.ts";
+import { sayExactDay } from "#app/ui/dates.ts";
+import type { SharedEvent } from "./schema.ts";
+
+const decisions: Readonly<Record<Decision, string>> = {
+  approved: "approved",
+  approved_with_conditions: "approved with conditions",
+  sent_back: "sent back",
+  declined: "declined",
+};
+
+const endings: Readonly<Record<EndingOutcome, string>> = {
+  won: "as won",
+  lost: "as lost",
+  no_decision: "for now, without a decision",
+  disqualified: "because it is no fit",
+};
+
+type Sentences = { [Type in SharedEvent["type"]]: (who: string, facts: FactsOf<Type>) => string };
+type FactsOf<Type extends SharedEvent["type"]> = Extract<SharedEvent, { type: Type }>["facts"];
+
+const sentences: Sentences = {
+  "deal.created": (who) => `${who} opened this room.`,
+  "deal.ended": (who, { outcome }) => `${who} ended this deal ${endings[outcome]}.`,
+  "stakeholder.invited": (who, { name }) => `${who} invited ${name}.`,
+  "stakeholder.joined": (_, { name }) => `${name} joined.`,
+  "stakeholder.admitted": (who, { name }) => `${who} let ${name} into the team.`,
+  "seat.added": (who, { name }) => `${who} listed a seat that nobody fills yet: ${name}.`,
+  "stage.completed": (_, { name, stage }) => `${name} finished stage ${stage} of the checklist.`,
+  "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,
+  "release.published": (who) => `${who} released the team's picture.`,
+  "outcomes.shared": (who, { count }) =>
+    `${who} shared ${count === 1 ? "the outcome" : `${count} outcomes`} with the plan.`,
+  "milestone.added": (who, { name }) => `${who} added the milestone “${name}”.`,
+  "milestone.renamed": (who, { name }) => `${who} renamed a milestone to “${name}”.`,
+  "milestone.removed": (who, { name }) => `${who} removed the milestone “${name}”.`,
+  "task.added": (who, { title, dueOn }) => `${who} added “${title}”, due ${sayExactDay(dueOn)}.`,
+  "task.changed": (who, { title, dueOn }) => `${who} changed “${title}”, due ${sayExactDay(dueOn)}.`,
+  "task.removed": (who, { title }) => `${who} removed “${title}”.`,
+  "task.completed": (who, { title }) => `${who} completed “${title}”.`,
+  "task.reopened": (who, { title }) => `${who} reopened “${title}”.`,
+  "version.published": (who, { number }) => `${who} published version ${number} of the plan.`,
+  "signoff.asked": (who, { name, number }) => `${who} asked ${name} to decide on version ${number} of the plan.`,
+  "signoff.decided": (_, { name, number, decision }) =>
+    `${name}: version ${number} of the plan is ${decisions[decision]}.`,
+};
+
+/** What happened, as a sentence. `who` is the name of the person who did it, or "You". */
+export function sentenceOf(event: SharedEvent, who: string): string {
+  const sentence = sentences[event.type] as (who: string, facts: SharedEvent["facts"]) => string;
+  return sentence(who, event.facts);
+}
