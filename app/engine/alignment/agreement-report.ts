@@ -1,0 +1,101 @@
+import { isPolarised } from "../agreement/appropriateness.ts";
+import { exactNullProbRwg } from "../agreement/chance.ts";
+import { agreementBoundsUnderMissing } from "../agreement/missing-bounds.ts";
+import { uniformNullVariance } from "../agreement/null-variance.ts";
+import { adMedian, rwg } from "../agreement/one-item.ts";
+import type { Computed } from "../agreement/outcome.ts";
+import { computed, notComputable } from "../agreement/outcome.ts";
+import type { StatementItemId } from "./document.ts";
+import type { GateReading } from "./gates.ts";
+import { classesIn } from "./gates.ts";
+import type { RankingAgreement } from "./ranking-report.ts";
+import { rankingAgreement } from "./ranking-report.ts";
+import type { Situation } from "./situation.ts";
+import { countClasses } from "./statement-gate.ts";
+
+/** How much people differ on one statement. It explains a verdict and never decides one. */
+export interface ItemAgreement {
+  readonly item: StatementItemId;
+  /** People with a value of any age, of the whole roster. */
+  readonly answered: number;
+  readonly of: number;
+  /** Average distance from the median, in points of the scale. */
+  readonly adMedian: Computed;
+  readonly adMedianBounds: readonly [number, number] | null;
+  /** Raw; may be negative. */
+  readonly rwg: Computed;
+  readonly rwgBounds: readonly [number, number] | null;
+  /** Probability that random answering reaches this r_WG. */
+  readonly chance: Computed;
+  /** Support and opposition both reach a third of the group. */
+  readonly polarised: boolean;
+}
+
+export interface AgreementReport {
+  readonly items: readonly ItemAgreement[];
+  /** People who gave one and the same value to every statement they answered, three or more. Marked, not dropped. */
+  readonly straightLining: readonly string[];
+  readonly ranking: RankingAgreement | null;
+}
+
+const points = 5;
+/** The enumeration grows with the fourth power; 26 raters are 23,751 vectors. */
+const mostRaters = 26;
+
+export function agreementOf(gates: readonly GateReading[], situation: Situation): AgreementReport {
+  const chances = new Map<string, Computed>();
+  return {
+    items: gates.flatMap((gate) => itemAgreement(gate, situation, chances)),
+    straightLining: straightLiners(gates, situation),
+    ranking:
+      gates.flatMap(({ facts }) => (facts.kind === "priority" ? [rankingAgreement(facts.contest)] : []))[0] ?? null,
+  };
+}
+
+function itemAgreement({ facts }: GateReading, situation: Situation, chances: Map<string, Computed>): ItemAgreement[] {
+  if (facts.kind !== "statement") return [];
+  const ratings = valuesOn(facts.policy.item, situation);
+  const of = situation.people.length;
+  const index = rwg(ratings, uniformNullVariance(points));
+  const bounds = agreementBoundsUnderMissing(ratings, of - ratings.length, points);
+  const counts = countClasses(classesIn(facts.readings));
+  return [
+    {
+      item: facts.policy.item,
+      answered: ratings.length,
+      of,
+      adMedian: adMedian(ratings),
+      adMedianBounds: bounds.adMedian,
+      rwg: index,
+      rwgBounds: bounds.rwg,
+      chance: chanceOf(index, ratings.length, chances),
+      polarised: isPolarised(counts.S, counts.O, of),
+    },
+  ];
+}
+
+/** One enumeration for each distinct question; several statements often ask the same. */
+function chanceOf(index: Computed, raters: number, known: Map<string, Computed>): Computed {
+  if (index.value === null) return index;
+  if (raters > mostRaters) return notComputable("tooManyRaters");
+  const key = `${String(raters)}:${index.value.toFixed(9)}`;
+  const probability = known.get(key) ?? computed(exactNullProbRwg(raters, index.value, points) ?? 1);
+  known.set(key, probability);
+  return probability;
+}
+
+function valuesOn(item: StatementItemId, { standings, people }: Situation): number[] {
+  const ofItem = standings.get(item);
+  return people.flatMap((_, place) => {
+    const value = ofItem?.get(place)?.substantive?.value;
+    return typeof value === "number" ? [value] : [];
+  });
+}
+
+function straightLiners(gates: readonly GateReading[], { standings, people }: Situation): string[] {
+  const items = gates.flatMap(({ facts }) => (facts.kind === "statement" ? [facts.policy.item] : []));
+  return people.filter((_, place) => {
+    const values = items.flatMap((item) => standings.get(item)?.get(place)?.substantive?.value ?? []);
+    return values.length >= 3 && new Set(values).size === 1;
+  });
+}
