@@ -20,7 +20,7 @@ interface ChoiceScaleProps {
  */
 export function ChoiceScale({ name, options, apart, defaultValue, legend, labelledBy }: ChoiceScaleProps) {
   const question = useFocusOnArrival(name);
-  const keyed = [...options.map((option, at) => ({ ...option, shortcut: String(at + 1) }))];
+  const keyed = options.map((option, at) => ({ ...option, shortcut: String(at + 1) }));
   return (
     <fieldset
       className="choices"

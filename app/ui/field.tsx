@@ -64,9 +64,13 @@ function Left({ id, max, length }: { id: string; max: number; length: number }) 
   const left = max - length;
   return (
     <span className={left < 0 ? "error" : "hint"} id={id} aria-live={left < 20 ? "polite" : "off"}>
-      {length === 0 ? `Up to ${max} characters` : left < 0 ? `${-left} characters too many` : `${left} characters left`}
+      {length === 0 ? `Up to ${count(max)}` : left < 0 ? `${count(-left)} too many` : `${count(left)} left`}
     </span>
   );
+}
+
+function count(characters: number): string {
+  return characters === 1 ? "1 character" : `${characters} characters`;
 }
 
 export interface Option {

@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { LevelMark } from "./level.tsx";
 import type { LevelName } from "./level.tsx";
@@ -47,7 +46,6 @@ const keys: readonly HeatCell[] = [
 
 /** People across, statements down. A real table: numbers and shapes carry it without any colour. */
 export function HeatMap({ caption, columns, rows, trailing = "Together" }: HeatMapProps) {
-  const marks = new Set(rows.flatMap((row) => row.cells.map((cell) => cell.mark)));
   return (
     <>
       <table className="heat">
@@ -76,16 +74,23 @@ export function HeatMap({ caption, columns, rows, trailing = "Together" }: HeatM
           ))}
         </tbody>
       </table>
-      <p className="key-line" aria-hidden="true">
-        {keys
-          .filter((key) => marks.has(key.mark))
-          .map((key) => (
-            <span key={key.mark}>
-              <Answer cell={key} /> {key.label}
-            </span>
-          ))}
-      </p>
+      <KeyLine marks={new Set(rows.flatMap((row) => row.cells.map((cell) => cell.mark)))} />
     </>
+  );
+}
+
+/** Only the marks that occur are explained; the cells say the same to a screen reader. */
+function KeyLine({ marks }: { marks: ReadonlySet<AnswerMark> }) {
+  return (
+    <p className="key-line" aria-hidden="true">
+      {keys
+        .filter((key) => marks.has(key.mark))
+        .map((key) => (
+          <span key={key.mark}>
+            <Answer cell={key} /> {key.label}
+          </span>
+        ))}
+    </p>
   );
 }
 
@@ -116,11 +121,11 @@ function Answer({ cell }: { cell: HeatCell }) {
 /** The long words on a desk and on paper, the short ones on a phone; screen readers get what is shown. */
 function Twofold({ short, long }: { short: string; long: string }) {
   return (
-    <Fragment>
+    <>
       <span className="short" title={long}>
         {short}
       </span>
       <span className="long">{long}</span>
-    </Fragment>
+    </>
   );
 }

@@ -7,15 +7,17 @@ interface LetterProps {
   readonly lede?: ReactNode;
   /** The lede in the book face, where it says what people decided. */
   readonly voice?: boolean;
+  /** A `headline` where the page is a form and the title only names it. */
+  readonly size?: "sentence" | "headline";
   readonly children?: ReactNode;
 }
 
 /** A quiet page: one sentence, then as little as is needed. For ends, entries and mistakes. */
-export function Letter({ above, title, lede, voice = false, children }: LetterProps) {
+export function Letter({ above, title, lede, voice = false, size = "sentence", children }: LetterProps) {
   return (
     <div className="letter">
       {above}
-      <h1 className="sentence voice">{title}</h1>
+      <h1 className={`${size} voice`}>{title}</h1>
       {lede === undefined ? null : <p className={voice ? "lede voice" : "lede"}>{lede}</p>}
       {children}
     </div>

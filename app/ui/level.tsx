@@ -34,12 +34,23 @@ export function LevelSign({ level, children = levelWords[level] }: Omit<LevelMar
   );
 }
 
+interface SaidProps {
+  readonly level: LevelName;
+  readonly word?: string;
+  /** What the columns beside it say on a desk, for phones, where they are left out. */
+  readonly phoneNote?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** The sign before a sentence: "◐ They want this, but …". */
-export function Said({ level, word, children }: { level: LevelName; word?: string; children: ReactNode }) {
+export function Said({ level, word, phoneNote, children }: SaidProps) {
   return (
     <span className="said">
       <LevelSign level={level}>{word}</LevelSign>
-      <span>{children}</span>
+      <span>
+        {children}
+        {phoneNote === undefined ? null : <span className="sub phone-only">{phoneNote}</span>}
+      </span>
     </span>
   );
 }

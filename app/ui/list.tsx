@@ -65,7 +65,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             {finding.title} <LevelMark level={finding.level} />
           </h3>
           <p>{finding.content}</p>
-          {finding.change === undefined ? null : <p className="muted small">{finding.change}</p>}
+          {finding.change === undefined ? null : <p className="muted">{finding.change}</p>}
         </li>
       ))}
     </ol>

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
@@ -100,10 +101,41 @@ export function PageFooter({ children }: { children: ReactNode }) {
 
 /** Sticks to the bottom edge of a step: back, what was saved (`role="status"`), next. */
 export function StepFoot({ children }: { children: ReactNode }) {
-  return <div className="step-foot">{children}</div>;
+  return (
+    <div className="step-foot" role="region" aria-label="Go on">
+      {children}
+    </div>
+  );
 }
 
 /** Thirds fold below 1080 px, halves below 760 px. */
 export function Columns({ look, children }: { look: "halves" | "thirds"; children: ReactNode }) {
   return <div className={`columns columns-${look}`}>{children}</div>;
+}
+
+interface PartProps {
+  readonly title: ReactNode;
+  /** A small head, where the part is a side matter. */
+  readonly quiet?: boolean;
+  /** On paper it begins a new page. */
+  readonly newPage?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A part of a page under its own head; a sentence right below the head is its lede. */
+export function Part({ title, quiet = false, newPage = false, children }: PartProps) {
+  const id = useId();
+  return (
+    <section className={classNames("part", newPage && "new-page")} aria-labelledby={id}>
+      <h2 id={id} className={quiet ? "quiet-head" : undefined}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** A few short facts in one line that wraps: what a head, a list or a filter amounts to. Each child stays whole. */
+export function FactsLine({ children }: { children: ReactNode }) {
+  return <div className="facts-line">{children}</div>;
 }

@@ -146,7 +146,7 @@ function topsOf(rows: readonly RankSpread[]): readonly number[] {
   return rows.reduce<number[]>(
     (tops, row) => {
       const lines = Math.max(0, ...row.places.map((place) => Math.ceil((place.who?.length ?? 0) / 2)));
-      return [...tops, (tops.at(-1) ?? top) + 52 + (lines === 0 ? 4 : 10 + 13 * lines)];
+      return [...tops, (tops.at(-1) ?? top) + 52 + (lines === 0 ? 0 : 6 + 13 * lines)];
     },
     [top],
   );

@@ -19,7 +19,7 @@ interface LevelTrackProps {
 export function LevelTrack({ title, level, from = level, to = level, caption }: LevelTrackProps) {
   return (
     <div className="track">
-      <h3 className="track-title">
+      <h3>
         {title} <span className="sr">is {levelWords[level]}</span>
       </h3>
       <div className="stops" aria-hidden="true">
