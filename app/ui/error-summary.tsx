@@ -20,7 +20,9 @@ export function ErrorSummary({
   kept = "What you typed is kept.",
 }: ErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null);
-  useEffect(() => summary.current?.focus(), [errors]);
+  // By what is said, not by identity: a list made anew while somebody types must not take the focus from them.
+  const said = errors.map((error) => error.message).join("\n");
+  useEffect(() => summary.current?.focus(), [said]);
   if (errors.length === 0) return null;
   return (
     <div className="errors" role="alert" tabIndex={-1} ref={summary}>
