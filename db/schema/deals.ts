@@ -101,6 +101,8 @@ export const opportunities = vendor.table(
   },
   (t) => [
     primaryKey({ name: "opportunities_pk", columns: [t.workspaceId, t.dealId] }),
+    /** The pipeline sorted by amount; what has no amount comes last. */
+    index("opportunities_amount_idx").on(t.workspaceId, sql`coalesce(${t.amountMinor}, -1)`, t.dealId),
     foreignKey({
       name: "opportunities_deal_fk",
       columns: [t.workspaceId, t.dealId],
