@@ -64,14 +64,17 @@ interface DeskHeadProps {
   readonly end?: ReactNode;
 }
 
-/** The head of working pages: brand, tabs, and at the end search and who is signed in. */
+/**
+ * The bar of working pages: brand, tabs, and at the end search and who is signed in.
+ * A region and no `header`: a `PageHead` may follow it, and a page has one banner.
+ */
 export function DeskHead({ brand, tabs, end }: DeskHeadProps) {
   return (
-    <header className="desk">
+    <div className="desk" role="region" aria-label="Concord">
       {brand}
       {tabs}
       <div className="desk-end">{end}</div>
-    </header>
+    </div>
   );
 }
 
