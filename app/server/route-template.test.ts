@@ -20,6 +20,7 @@ test.each([
   ["/rooms/northwind/plan", "/rooms/:room/plan"],
   ["/rooms/northwind/plan.data", "/rooms/:room/plan"],
   ["/i/9f3kQz/unknown", "/*"],
+  ["/assets/root-4f2a.js", "/assets/*"],
 ])("%s is logged as %s", (path, template) => {
   expect(templateOf(path)).toBe(template);
 });

@@ -9,7 +9,8 @@ export interface RouteShape {
  * and names, so a path that belongs to no route is not repeated either.
  */
 export function createRouteTemplates(routes: Readonly<Record<string, RouteShape | undefined>>) {
-  const templates = [...new Set(Object.values(routes).map((route) => fullPath(routes, route)))]
+  const paths = Object.values(routes).map((route) => fullPath(routes, route));
+  const templates = [...new Set([...paths, ...hostPaths])]
     .map((template) => segmentsOf(template))
     .sort((a, b) => specificity(b) - specificity(a));
 
@@ -19,6 +20,9 @@ export function createRouteTemplates(routes: Readonly<Record<string, RouteShape 
     return found === undefined ? "(no route)" : `/${found.join("/")}`;
   };
 }
+
+/** What the host answers itself. */
+const hostPaths = ["assets/*", "csp-report", "healthz", "readyz"];
 
 function fullPath(routes: Readonly<Record<string, RouteShape | undefined>>, route: RouteShape | undefined): string {
   if (route === undefined) return "";

@@ -15,6 +15,8 @@ export interface CodeSource {
   readonly assets: readonly RequestHandler[];
   readonly contentPolicy: ContentPolicy;
   readonly templateOf: (path: string) => string;
+  /** Vite serves every module as a file of its own, so the limit for people would be reached within a few pages. */
+  readonly requestsPerMinute?: number;
   readonly close: () => Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function serveSources(server: Server): Promise<CodeSource> {
     answer: async (request, context) => createRequestHandler(await loadBuild(), "development")(request, context),
     assets: [vite.middlewares],
     contentPolicy: "development",
+    requestsPerMinute: 100_000,
     templateOf: (path) => path.replace(/^(\/i\/).*/, "$1:token"),
     close: () => vite.close(),
   };

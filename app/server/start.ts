@@ -53,8 +53,8 @@ interface Serving {
 
 function applicationFor({ environment, source, host, shutdown }: Serving): RequestListener {
   return createApplication({
-    ...source,
     ...environment,
+    ...source,
     // While stopping, the load balancer has to send people elsewhere.
     isReady: async () => !shutdown.signal.aborted && (await host.ready()),
   });
