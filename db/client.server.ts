@@ -3,12 +3,16 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "#app/lib/env.server.ts";
 import type { Actor } from "./actor.ts";
-import { withPlace } from "./pool.server.ts";
+import { createPlaces, type Places } from "./pool.server.ts";
 
 /** A transaction that has taken on its role. Everything a command reads or writes goes through it. */
 export type Tx = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
 
-const MAX_CONNECTIONS = 10;
+const PLACES = 10;
+const PLACES_BESIDE = 2;
+
+const withPlace = createPlaces(PLACES);
+const withPlaceBeside = createPlaces(PLACES_BESIDE);
 
 type Connection = { client: postgres.Sql; db: PostgresJsDatabase };
 
@@ -33,7 +37,7 @@ export async function connectDatabase(url: string): Promise<void> {
 
 function connect(url: string): Connection {
   const client = postgres(url, {
-    max: MAX_CONNECTIONS,
+    max: PLACES + PLACES_BESIDE,
     onnotice: () => {},
     connection: {
       application_name: "concord",
@@ -56,6 +60,14 @@ export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promis
 /** For finding out who somebody is: people, sessions, links and codes; no content. */
 export function withAuth<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction((tx) => assumeRole(tx, "concord_auth"), work);
+}
+
+/**
+ * Beside a transaction that is under way, for what must stay even when that one is rolled back: a wrong code is counted.
+ * It has places of its own, so that commands which hold all the others do not wait for each other.
+ */
+export function withAuthBeside<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => assumeRole(tx, "concord_auth"), work, withPlaceBeside);
 }
 
 /** For delivering mail: the outbox and the state of invitations; no content. */
@@ -84,8 +96,12 @@ async function assumeRole(tx: Tx, role: "concord_auth" | "concord_worker"): Prom
     set_config('concord.side', '', true), set_config('concord.private', 'no', true)`);
 }
 
-function inTransaction<T>(assume: (tx: Tx) => Promise<void>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withPlace(MAX_CONNECTIONS, () =>
+function inTransaction<T>(
+  assume: (tx: Tx) => Promise<void>,
+  work: (tx: Tx) => Promise<T>,
+  places: Places = withPlace,
+): Promise<T> {
+  return places(() =>
     connection().db.transaction(async (tx) => {
       await assume(tx);
       return work(tx);

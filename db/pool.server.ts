@@ -5,37 +5,42 @@ export class DatabaseBusyError extends Error {
 
 const PATIENCE_MS = 3_000;
 
-let inUse = 0;
-const waiting: (() => void)[] = [];
+/** Runs work while one of its places is held. */
+export type Places = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** postgres.js waits for a connection without end; this gives up after three seconds. */
-export async function withPlace<T>(places: number, work: () => Promise<T>): Promise<T> {
-  if (inUse >= places) await nextPlace();
-  else inUse += 1;
-  try {
-    return await work();
-  } finally {
-    passOn();
+/** postgres.js waits for a connection without end; whoever waits for a place here gives up after three seconds. */
+export function createPlaces(count: number): Places {
+  let inUse = 0;
+  const waiting: (() => void)[] = [];
+
+  /** A finished piece of work hands its place straight to the first that waits, so `inUse` stays as it is. */
+  function passOn(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else inUse -= 1;
   }
-}
 
-/** A finished piece of work hands its place straight to the first that waits, so `inUse` stays as it is. */
-function passOn(): void {
-  const next = waiting.shift();
-  if (next) next();
-  else inUse -= 1;
-}
+  function nextPlace(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => {
+        waiting.splice(waiting.indexOf(takePlace), 1);
+        reject(new DatabaseBusyError("No database connection came free within three seconds."));
+      }, PATIENCE_MS);
+      function takePlace() {
+        clearTimeout(giveUp);
+        resolve();
+      }
+      waiting.push(takePlace);
+    });
+  }
 
-function nextPlace(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const giveUp = setTimeout(() => {
-      waiting.splice(waiting.indexOf(takePlace), 1);
-      reject(new DatabaseBusyError("No database connection came free within three seconds."));
-    }, PATIENCE_MS);
-    function takePlace() {
-      clearTimeout(giveUp);
-      resolve();
+  return async function withPlace(work) {
+    if (inUse >= count) await nextPlace();
+    else inUse += 1;
+    try {
+      return await work();
+    } finally {
+      passOn();
     }
-    waiting.push(takePlace);
-  });
+  };
 }

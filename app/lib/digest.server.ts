@@ -17,8 +17,3 @@ const CODE_LENGTH = 8;
 export function randomCode(): string {
   return [...randomBytes(CODE_LENGTH)].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join("");
 }
-
-/** A code as people type it: any case, with spaces or dashes, and with the letters they mistake for digits. */
-export function canonicalCode(typed: string): string {
-  return typed.toUpperCase().replaceAll(/[\s-]/g, "").replaceAll("O", "0").replaceAll(/[IL]/g, "1");
-}

@@ -97,6 +97,13 @@ export const challenges = auth.table(
   ],
 );
 
+/** A password that was tried for an address, right or wrong, known or not: ten in a quarter of an hour are enough. */
+export const signInTries = auth.table(
+  "sign_in_tries",
+  { id: id(), email: text("email").notNull(), createdAt: createdAt() },
+  (t) => [primaryKey({ name: "sign_in_tries_pk", columns: [t.id] }), index("sign_in_tries_email_idx").on(t.email)],
+);
+
 /** Facts of this installation, such as whether the demo has been filled. */
 export const installation = auth.table(
   "installation",

@@ -4,7 +4,12 @@ import { withActor, type Tx } from "#db/client.server.ts";
 import { commandKeys, customerEvents, outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { failure, type Failure, type Result } from "#app/lib/result.ts";
+import { ringBell } from "./bell.server.ts";
+import { seal } from "./seal.server.ts";
 import type { ActivityEvent, CustomerEvent, Mail, Recipient, SharedEvent, VendorEvent } from "./schema.ts";
+
+/** Transactions that have queued a mail, so that only their commit wakes the delivery. */
+const waitingMail = new WeakSet<Tx>();
 
 /** A command and the form it came from: `name` and `key` make it happen once, whatever is clicked twice. */
 export type CommandCall = { name: string; key: string; input: unknown };
@@ -20,8 +25,9 @@ export async function carryOut<Value, Reason extends string>(
   call: CommandCall,
   work: (tx: Tx) => Promise<Result<Value, Reason>>,
 ): Promise<Result<Value, Reason | "key_reused">> {
+  let hasMail = false;
   try {
-    return await withActor(ctx.actor, async (tx) => {
+    const result = await withActor(ctx.actor, async (tx) => {
       const row = {
         workspaceId: ctx.actor.workspaceId,
         actorId: actorId(ctx.actor),
@@ -41,8 +47,11 @@ export async function carryOut<Value, Reason extends string>(
         .update(commandKeys)
         .set({ result: result.value ?? null })
         .where(isKey(row));
+      hasMail = waitingMail.has(tx);
       return result;
     });
+    if (hasMail) ringBell();
+    return result;
   } catch (error) {
     if (error instanceof Refusal) return error.failure as Failure<Reason>;
     throw error;
@@ -112,6 +121,7 @@ function eventRow({ actor, dealId }: InRoom, event: ActivityEvent) {
 /** Queues one mail a recipient in the command's own transaction; it leaves only if the command commits. */
 export async function queueMail(tx: Tx, ctx: InRoom, letter: { to: readonly Recipient[]; mail: Mail }): Promise<void> {
   if (letter.to.length === 0) return;
+  waitingMail.add(tx);
   await tx.insert(outbox).values(
     letter.to.map((to) => ({
       workspaceId: ctx.actor.workspaceId,
@@ -123,4 +133,20 @@ export async function queueMail(tx: Tx, ctx: InRoom, letter: { to: readonly Reci
       facts: letter.mail.facts,
     })),
   );
+}
+
+type CodeLetter = { to: Recipient; mail: Extract<Mail, { kind: "entry_code" | "sign_code" }>; code: string };
+
+/** Queues a code, sealed, as the auth role: it belongs to a mailbox and to no workspace. The caller rings the bell. */
+export async function queueCode(tx: Tx, { to, mail, code }: CodeLetter): Promise<void> {
+  const id = crypto.randomUUID();
+  await tx.insert(outbox).values({
+    id,
+    stakeholderId: to.stakeholderId ?? null,
+    kind: mail.kind,
+    recipientEmail: to.email,
+    recipientName: to.name,
+    facts: mail.facts,
+    sealed: seal(id, code),
+  });
 }

@@ -29,3 +29,6 @@ export type Session = {
   /** Empty when the person signed in with a password. */
   places: readonly Place[];
 };
+
+/** Why a mailed code was not taken. `code_unknown`: this browser has not asked for one, or for something else. */
+export type CodeRefusal = "code_wrong" | "code_exhausted" | "code_expired" | "code_unknown";
