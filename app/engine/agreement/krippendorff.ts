@@ -38,7 +38,9 @@ function disagreement(
 
 function expected(totals: readonly number[], distance: readonly (readonly number[])[]): number {
   let sum = 0;
-  totals.forEach((a, i) => totals.forEach((b, j) => (sum += a * b * (distance[i]?.[j] ?? 0))));
+  for (const [i, a] of totals.entries()) {
+    for (const [j, b] of totals.entries()) sum += a * b * (distance[i]?.[j] ?? 0);
+  }
   return sum;
 }
 

@@ -4,6 +4,7 @@ import type { GateReading } from "./gates.ts";
 import { compareLevels } from "./levels.ts";
 import type { PowerStanding } from "./powers.ts";
 import type { Situation } from "./situation.ts";
+import type { TrackFacts } from "./track-gate.ts";
 
 /** What answers to statements cannot do. Every act names the gate it would move. */
 export type Act =
@@ -40,31 +41,35 @@ export interface ActContext {
 
 export function actsFor(gate: GateReading, context: ActContext): readonly Act[] {
   const { facts } = gate;
-  const { situation, target } = context;
   switch (facts.kind) {
-    case "power":
-      return powerActs({ gate: gate.id, power: facts.policy.power }, facts.standings, { gate, situation });
-    case "track":
-      return [
-        {
-          gate: gate.id,
-          kind: "report_changes",
-          changes: changesNeeded(facts.track.finished, facts.track.failed, target),
-        },
-      ];
-    case "requirements":
-      return requirementActs(gate.id, target, situation);
-    case "signoff":
-      return signOffActs(gate, target, situation);
-    case "coverage":
-      return hearingActs(gate.id, facts.coverage, context);
-    case "priority":
-      return facts.contest.initiatives.length < 2 && target === "PASS"
-        ? [{ gate: gate.id, kind: "name_initiative" }]
-        : [];
     case "statement":
       return [];
+    case "power":
+      return powerActs({ gate: gate.id, power: facts.policy.power }, facts.standings, {
+        gate,
+        situation: context.situation,
+      });
+    case "signoff":
+      return signOffActs(gate, context.target, context.situation);
+    case "coverage":
+      return hearingActs(gate.id, facts.coverage, context);
+    default:
+      return factActs(gate, facts, context);
   }
+}
+
+type FactKind = "priority" | "track" | "requirements";
+
+/** What no single person's word decides. */
+function factActs(
+  { id }: GateReading,
+  facts: Extract<GateReading["facts"], { kind: FactKind }>,
+  { situation, target }: ActContext,
+): Act[] {
+  if (facts.kind === "requirements") return requirementActs(id, target, situation);
+  if (facts.kind === "track")
+    return [{ gate: id, kind: "report_changes", changes: changesNeeded(facts.track, target) }];
+  return facts.contest.initiatives.length < 2 && target === "PASS" ? [{ gate: id, kind: "name_initiative" }] : [];
 }
 
 function hearingActs(gate: GateId, { heard, asked }: CoverageFacts, context: ActContext): Act[] {
@@ -106,9 +111,8 @@ function powerActs(
 }
 
 /** Finished changes, each reported by two people, until the target holds. */
-function changesNeeded(finished: number, failed: number, target: Level): number {
-  if (target === "PASS") return Math.max(1, failed) - finished;
-  return Math.max(0, failed - finished);
+function changesNeeded({ finished, failed }: TrackFacts, target: Level): number {
+  return target === "PASS" ? Math.max(1, failed) - finished : Math.max(0, failed - finished);
 }
 
 function requirementActs(gate: GateId, target: Level, { deal }: Situation): Act[] {

@@ -1,7 +1,9 @@
-import type { DealFacts, Ranking } from "./document.ts";
+import type { Ranking } from "./document.ts";
+import type { Policy } from "./policy.ts";
 import { latestByKey } from "./records.ts";
 import type { Situation } from "./situation.ts";
 import { isFresh } from "./situation.ts";
+import { shareUp } from "./statement-gate.ts";
 
 /** One person's latest ranking: the tier of each ranked initiative, 0 the first. */
 export interface Ballot {
@@ -33,7 +35,7 @@ export function readContest(situation: Situation): Contest {
   return {
     initiatives: deal.initiatives,
     focal: deal.focal,
-    capacity: capacityOf(deal, situation),
+    capacity: deal.capacity ?? defaultCapacity(deal.initiatives.length, policy),
     ballots: people.map((person) => {
       const ranking = latest.get(person);
       return ranking ? ballotOf(ranking) : null;
@@ -51,8 +53,7 @@ export function extremeBallot(contest: Contest, end: "first" | "last"): Ballot {
   };
 }
 
-function capacityOf(deal: DealFacts, { policy }: Situation): number {
-  const { most, share } = policy.defaultCapacity;
-  const thirds = share.numerator * deal.initiatives.length + share.denominator - 1;
-  return deal.capacity ?? Math.min(most, (thirds - (thirds % share.denominator)) / share.denominator);
+/** K where the customer has not said: the policy's share of the list, up to its most. */
+export function defaultCapacity(initiatives: number, { defaultCapacity: { most, share } }: Policy): number {
+  return Math.min(most, shareUp(share, initiatives));
 }

@@ -31,17 +31,21 @@ export function findDocumentFault(deal: DealDocument): DocumentFault | null {
   return null;
 }
 
-/** A lone surrogate has no bytes, so the document would have no hash. */
+/** What has no canonical form has no hash: a lone surrogate has no bytes, an infinity no digits. */
 function* faultsOfText(value: unknown, path: string): Generator<DocumentFault> {
   if (typeof value === "string" && !isWellFormedText(value)) yield { path, message: "text with a lone surrogate" };
-  if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries()) yield* faultsOfText(entry, `${path}[${String(index)}]`);
-  } else if (typeof value === "object" && value !== null) {
+  if (typeof value === "number" && !Number.isFinite(value)) yield { path, message: "a number beyond every range" };
+  if (typeof value === "object" && value !== null) {
     for (const [key, entry] of Object.entries(value)) {
       yield* faultsOfText(key, path);
-      yield* faultsOfText(entry, path === "" ? key : `${path}.${key}`);
+      yield* faultsOfText(entry, joinedPath(path, key, value));
     }
   }
+}
+
+function joinedPath(path: string, key: string, parent: object): string {
+  if (Array.isArray(parent)) return `${path}[${key}]`;
+  return path === "" ? key : `${path}.${key}`;
 }
 
 function* faultsOfDates(deal: DealDocument): Generator<DocumentFault> {
@@ -76,8 +80,8 @@ function* faultsOfRepeats(ids: readonly string[], pathOf: (index: string) => str
 }
 
 function* faultsOfItems(deal: DealDocument, policy: Policy): Generator<DocumentFault> {
-  const statements = policy.gates.flatMap((gate) => (gate.kind === "statement" ? [gate.item as string] : []));
-  const answerable = new Set([...statements, policy.check.item as string]);
+  const statements = policy.gates.flatMap((gate) => (gate.kind === "statement" ? [gate.item] : []));
+  const answerable = new Set<string>([...statements, policy.check.item]);
   const nameable = new Set([...answerable, "rank", "power", "track", "sign"]);
   for (const [index, { item, value }] of deal.answers.entries()) {
     const path = `answers[${String(index)}]`;

@@ -122,24 +122,24 @@ function isContradicted(gate: StatementGatePolicy, { situation, place }: PlacedR
 
 function cellOf(gate: StatementGatePolicy, place: number, reader: Reader): ClassCell {
   const { situation } = reader;
+  const cell = { ...readClass(gate, place, reader), item: gate.item, person: situation.people[place] ?? "" };
   const standing = situation.standings.get(gate.item)?.get(place);
-  const record = standing?.substantive ?? standing?.latest;
-  const reading = readClass(gate, place, reader);
-  const age = record ? ageInDays(record.on, situation) : null;
-  const expires = age !== null && record?.value !== null && reading.class !== "O";
+  if (!standing)
+    return { ...cell, value: null, latest: undefined, evidence: 0, on: null, ageInDays: null, daysUntilExpiry: null };
+  const record = standing.substantive ?? standing.latest;
+  const expires = record.value !== null && cell.class !== "O";
+  const age = ageInDays(record.on, situation);
   return {
-    ...reading,
-    item: gate.item,
-    person: situation.people[place] ?? "",
-    value: ratingOf(standing?.substantive ?? null),
-    latest: standing?.latest.value,
-    evidence: record?.evidence ?? 0,
-    on: record?.on ?? null,
+    ...cell,
+    value: ratingOf(record),
+    latest: standing.latest.value,
+    evidence: record.evidence ?? 0,
+    on: record.on,
     ageInDays: age,
     daysUntilExpiry: expires ? gate.expiryDays[situation.deal.stage] - age : null,
   };
 }
 
-function ratingOf(answer: Answer | null): Rating | null {
-  return answer && typeof answer.value === "number" ? answer.value : null;
+function ratingOf({ value }: Answer): Rating | null {
+  return typeof value === "number" ? value : null;
 }

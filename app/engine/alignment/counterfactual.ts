@@ -49,12 +49,11 @@ export function wayUp(gates: readonly GateReading[], situation: Situation): WayU
   const answered = failing.map((gate) => answersOf(gate, target, situation));
   const asks = answered.flatMap((entry) => entry?.asks ?? []);
   const isMind = (entry: WeighedAsk) => entry.effort === "doubt" || entry.effort === "objection";
-  const bare = ({ effort: _, ...ask }: WeighedAsk): Ask => ask;
   return {
     target,
     reachable: answered.every((entry) => entry !== null) && failing.every((gate) => isWithinReach(gate)),
-    answersToObtain: asks.filter((entry) => !isMind(entry)).map(bare),
-    mindsToChange: asks.filter(isMind).map(bare),
+    answersToObtain: asks.filter((entry) => !isMind(entry)).map(withoutEffort),
+    mindsToChange: asks.filter(isMind).map(withoutEffort),
     acts: failing.flatMap((gate) => actsFor(gate, { situation, target, asked: placesAsked(asks, situation) })),
     changes: asks.length,
     exact: answered.every((entry) => entry?.isExact ?? true),
@@ -65,6 +64,10 @@ export function wayUp(gates: readonly GateReading[], situation: Situation): WayU
 function placesAsked(asks: readonly Ask[], situation: Situation): ReadonlySet<number> {
   const ofStatements = asks.filter((ask) => ask.gate !== "priority");
   return new Set(ofStatements.map((ask) => situation.placeOf.get(ask.person) ?? -1));
+}
+
+function withoutEffort({ gate, item, person, class: read }: WeighedAsk): Ask {
+  return { gate, item, person, class: read };
 }
 
 interface WeighedAsk extends Ask {

@@ -45,20 +45,27 @@ interface JudgedRecord extends EvidenceRecord {
 
 function judgedRecords({ facts }: GateReading, situation: Situation): JudgedRecord[] {
   if (facts.kind === "power") return facts.standings.flatMap((standing) => attestations(standing, situation));
-  if (facts.kind === "priority") {
-    return facts.contest.ballots.flatMap((ballot, place): JudgedRecord[] => {
-      if (!ballot?.on) return [];
-      const isUsed = ballot.isFresh || facts.reading.classes[place] === "O";
-      return [{ by: situation.people[place] ?? "", on: ballot.on, grade: null, why: isUsed ? null : "stale" }];
-    });
-  }
-  if (facts.kind !== "statement") return [];
-  const standings = situation.standings.get(facts.policy.item);
-  return facts.readings.flatMap(({ reason }, place): JudgedRecord[] => {
+  if (facts.kind === "priority") return rankings(facts, situation);
+  return facts.kind === "statement" ? answers(facts, situation) : [];
+}
+
+type FactsOf<Kind> = Extract<GateReading["facts"], { kind: Kind }>;
+
+function rankings({ contest, reading }: FactsOf<"priority">, { people }: Situation): JudgedRecord[] {
+  return contest.ballots.flatMap((ballot, place): JudgedRecord[] => {
+    if (!ballot?.on) return [];
+    const isUsed = ballot.isFresh || reading.classes[place] === "O";
+    return [{ by: people[place] ?? "", on: ballot.on, grade: null, why: isUsed ? null : "stale" }];
+  });
+}
+
+function answers({ policy, readings }: FactsOf<"statement">, situation: Situation): JudgedRecord[] {
+  const standings = situation.standings.get(policy.item);
+  return readings.flatMap(({ reason }, place): JudgedRecord[] => {
     const standing = standings?.get(place);
-    const record = standing?.substantive ?? standing?.latest;
-    if (!record || reason === "dont_know") return [];
-    return [{ by: record.by, on: record.on, grade: record.evidence ?? 0, why: rejections[reason] ?? null }];
+    if (!standing || reason === "dont_know") return [];
+    const { by, on, evidence = 0 } = standing.substantive ?? standing.latest;
+    return [{ by, on, grade: evidence, why: rejections[reason] ?? null }];
   });
 }
 

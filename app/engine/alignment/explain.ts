@@ -23,7 +23,9 @@ export function peopleAffected({ facts }: GateReading, situation: Situation): nu
     case "priority":
       return facts.reading.classes.filter(isInTheWay).length;
     case "power":
-      return facts.standings.filter((standing) => !standing.confirmed).length;
+      return facts.standings.length === 0
+        ? situation.people.length
+        : facts.standings.filter((standing) => !standing.confirmed).length;
     case "signoff":
       return facts.signOffs.signers.length - facts.signOffs.approved.length;
     case "coverage":

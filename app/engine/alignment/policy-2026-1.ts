@@ -1,14 +1,16 @@
-import type { EvidenceGrade, Level, Stage, StatementItemId } from "./document.ts";
-import type { GatePolicy, PerStage, Policy, PowerGatePolicy, Scope, StatementGatePolicy, Tag } from "./policy.ts";
-
-const byStage: PerStage<number> = { 1: 90, 2: 60, 3: 45, 4: 30 };
-const atMostSixty: PerStage<number> = { 1: 60, 2: 60, 3: 45, 4: 30 };
-const twoYears: PerStage<number> = { 1: 730, 2: 730, 3: 730, 4: 730 };
-const fourMonths: PerStage<number> = { 1: 120, 2: 120, 3: 120, 4: 120 };
-
-const necessary: Level = "FAIL";
-const corrective: Level = "SPLIT";
-const supporting: Level = "OPEN";
+import {
+  atMostSixty,
+  byStage,
+  corrective,
+  fourMonths,
+  fromStageThree,
+  necessary,
+  power,
+  statement,
+  supporting,
+  twoYears,
+} from "./policy-2026-1-terms.ts";
+import type { GatePolicy, Policy, PowerGatePolicy } from "./policy.ts";
 
 const stageOne: readonly GatePolicy[] = [
   {
@@ -186,21 +188,3 @@ export const policy20261: Policy = {
   leaveOut: { supporters: 2, share: { numerator: 1, denominator: 2 } },
   bestFit: { numerator: 4, denominator: 5 },
 };
-
-function statement(
-  item: StatementItemId,
-  stage: Stage,
-  terms: readonly [Tag, Scope, Level],
-): Omit<StatementGatePolicy, "wording" | "backing"> {
-  const [tag, scope, floor] = terms;
-  const gate = { item, stage, tag, scope, floor, holders: false, expiryDays: byStage };
-  return { ...gate, kind: "statement", evidence: { 1: 0, 2: 0, 3: 0, 4: 0 } };
-}
-
-function power(gate: Pick<PowerGatePolicy, "power" | "wording" | "exclusive" | "hard">): PowerGatePolicy {
-  return { ...gate, kind: "power", stage: 2, tag: "both", scope: "initiative", floor: corrective };
-}
-
-function fromStageThree(grade: EvidenceGrade): PerStage<EvidenceGrade> {
-  return { 1: 0, 2: 0, 3: grade, 4: grade };
-}

@@ -16,7 +16,7 @@ function padded(bytes: Uint8Array): Uint32Array {
   const put = (index: number, byte: number) => {
     words[index >> 2] = at(words, index >> 2) | (byte << (24 - (index % 4) * 8));
   };
-  bytes.forEach((byte, index) => put(index, byte));
+  for (const [index, byte] of bytes.entries()) put(index, byte);
   put(bytes.length, 0x80);
   words[words.length - 2] = Math.floor(bytes.length / 0x2000_0000);
   words[words.length - 1] = bytes.length << 3;
