@@ -33,6 +33,7 @@ export type CustomerEvent =
   | { type: "outcome.changed"; facts: { text: string } }
   | { type: "outcome.removed"; facts: { text: string } }
   | { type: "initiative.added"; facts: { name: string } }
+  | { type: "initiative.renamed"; facts: { name: string } }
   | { type: "initiative.removed"; facts: { name: string } }
   | { type: "capacity.stated"; facts: { initiativeCount: number } };
 

@@ -1,0 +1,52 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { StakeholderActor } from "#db/actor.ts";
+import type { Tx } from "#db/client.server.ts";
+import { capacities, initiatives, rankings } from "#db/schema/readiness.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+
+export type Initiative = { id: string; name: string; isFocal: boolean };
+
+export type Priorities = {
+  /** The deal's own first, the others by name. Without the deal's own where the champion has added nothing yet. */
+  initiatives: Initiative[];
+  /** Null until the champion has said how many can be run. */
+  capacity: { initiativeCount: number; saidByName: string } | null;
+};
+
+/** What competes for the same people and money, and how much of it the organisation can run. */
+export async function getPriorities(tx: Tx, { actor, dealId }: RoomContext): Promise<Priorities> {
+  const own = { workspaceId: actor.workspaceId, dealId };
+  const [rows, [capacity]] = await Promise.all([
+    tx
+      .select({ id: initiatives.id, name: initiatives.name, isFocal: sql<boolean>`${initiatives.place} = 'focal'` })
+      .from(initiatives)
+      .where(and(eq(initiatives.workspaceId, own.workspaceId), eq(initiatives.dealId, own.dealId)))
+      .orderBy(desc(sql`${initiatives.place} = 'focal'`), asc(sql`lower(${initiatives.name})`)),
+    tx
+      .select({ initiativeCount: capacities.initiativeCount, saidByName: capacities.saidByName })
+      .from(capacities)
+      .where(and(eq(capacities.workspaceId, own.workspaceId), eq(capacities.dealId, own.dealId)))
+      .orderBy(desc(capacities.createdAt), desc(capacities.id))
+      .limit(1),
+  ]);
+  return { initiatives: rows, capacity: capacity ?? null };
+}
+
+export type OwnRanking = { tiers: readonly (readonly string[])[]; rankedOn: string };
+
+/** The reader's own latest order; null before the first one. */
+export async function findOwnRanking(tx: Tx, { actor }: RoomContext<StakeholderActor>): Promise<OwnRanking | null> {
+  const [latest] = await tx
+    .select({ tiers: rankings.tiers, rankedOn: rankings.rankedOn })
+    .from(rankings)
+    .where(
+      and(
+        eq(rankings.workspaceId, actor.workspaceId),
+        eq(rankings.dealId, actor.dealId),
+        eq(rankings.stakeholderId, actor.stakeholderId),
+      ),
+    )
+    .orderBy(desc(rankings.createdAt), desc(rankings.id))
+    .limit(1);
+  return latest ?? null;
+}
