@@ -1,0 +1,157 @@
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { dealMembers, stakeholders } from "#db/schema/deals.ts";
+import { milestones, planOutcomes, taskCompletions, tasks } from "#db/schema/plan.ts";
+import { members } from "#db/schema/workspace.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { Plan, PlanMilestone, PlanOutcome, PlanTask, PossibleOwner } from "./schema.ts";
+
+/** The plan as it stands now, for both sides: milestones in their order, steps by date. */
+export async function readPlan(tx: Tx, ctx: RoomContext): Promise<Plan> {
+  const [places, steps, outcomes] = await Promise.all([
+    listMilestones(tx, ctx),
+    listTasks(tx, ctx),
+    listPlanOutcomes(tx, ctx),
+  ]);
+  return {
+    milestones: places.map((milestone) => ({
+      ...milestone,
+      tasks: steps.filter((task) => task.milestoneId === milestone.id),
+    })),
+    outcomes,
+  };
+}
+
+export async function listMilestones(tx: Tx, ctx: RoomContext): Promise<Omit<PlanMilestone, "tasks">[]> {
+  return tx
+    .select({ id: milestones.id, name: milestones.name })
+    .from(milestones)
+    .where(and(eq(milestones.workspaceId, ctx.actor.workspaceId), eq(milestones.dealId, ctx.dealId)))
+    .orderBy(asc(milestones.position), asc(milestones.createdAt), asc(milestones.id));
+}
+
+const taskColumns = {
+  id: tasks.id,
+  milestoneId: tasks.milestoneId,
+  title: tasks.title,
+  ownerSide: tasks.ownerSide,
+  ownerId: sql<string | null>`coalesce(${tasks.ownerStakeholderId}, ${tasks.ownerMemberId})`,
+  ownerName: sql<string | null>`coalesce(${stakeholders.name}, ${members.name})`,
+  dueOn: tasks.dueOn,
+  position: tasks.position,
+  revision: tasks.revision,
+  completedByName: taskCompletions.completedByName,
+  completedOn: taskCompletions.completedOn,
+};
+
+/** Steps that only one side reads belong to no shared page and to no version. */
+function sharedTasks(tx: Tx, ctx: RoomContext) {
+  return tx
+    .select(taskColumns)
+    .from(tasks)
+    .leftJoin(
+      stakeholders,
+      and(eq(stakeholders.workspaceId, tasks.workspaceId), eq(stakeholders.id, tasks.ownerStakeholderId)),
+    )
+    .leftJoin(members, and(eq(members.workspaceId, tasks.workspaceId), eq(members.id, tasks.ownerMemberId)))
+    .leftJoin(
+      taskCompletions,
+      and(
+        eq(taskCompletions.workspaceId, tasks.workspaceId),
+        eq(taskCompletions.dealId, tasks.dealId),
+        eq(taskCompletions.taskId, tasks.id),
+      ),
+    )
+    .where(and(inDeal(ctx), eq(tasks.audience, "shared")))
+    .$dynamic();
+}
+
+function inDeal(ctx: RoomContext) {
+  return and(eq(tasks.workspaceId, ctx.actor.workspaceId), eq(tasks.dealId, ctx.dealId));
+}
+
+type TaskRow = Awaited<ReturnType<typeof sharedTasks>>[number];
+
+async function listTasks(tx: Tx, ctx: RoomContext): Promise<PlanTask[]> {
+  const rows = await sharedTasks(tx, ctx).orderBy(asc(tasks.dueOn), asc(tasks.position), asc(tasks.id));
+  return rows.map(taskOf);
+}
+
+export async function findTask(tx: Tx, ctx: RoomContext, taskId: string): Promise<PlanTask | null> {
+  const [row] = await sharedTasks(tx, ctx).where(and(inDeal(ctx), eq(tasks.audience, "shared"), eq(tasks.id, taskId)));
+  return row ? taskOf(row) : null;
+}
+
+function taskOf({ completedByName, completedOn, ...row }: TaskRow): PlanTask {
+  const isDone = completedByName !== null && completedOn !== null;
+  return { ...row, completed: isDone ? { byName: completedByName, on: completedOn } : null };
+}
+
+export async function findMilestone(
+  tx: Tx,
+  ctx: RoomContext,
+  milestoneId: string,
+): Promise<{ id: string; name: string; taskCount: number } | null> {
+  const [found] = await tx
+    .select({
+      id: milestones.id,
+      name: milestones.name,
+      taskCount: tx.$count(tasks, and(inDeal(ctx), eq(tasks.milestoneId, milestoneId))),
+    })
+    .from(milestones)
+    .where(
+      and(
+        eq(milestones.workspaceId, ctx.actor.workspaceId),
+        eq(milestones.dealId, ctx.dealId),
+        eq(milestones.id, milestoneId),
+      ),
+    );
+  return found ?? null;
+}
+
+export async function listPlanOutcomes(tx: Tx, ctx: RoomContext): Promise<PlanOutcome[]> {
+  return tx
+    .select({
+      text: planOutcomes.text,
+      fromValue: planOutcomes.fromValue,
+      toValue: planOutcomes.toValue,
+      dueOn: planOutcomes.dueOn,
+    })
+    .from(planOutcomes)
+    .where(and(eq(planOutcomes.workspaceId, ctx.actor.workspaceId), eq(planOutcomes.dealId, ctx.dealId)))
+    .orderBy(asc(planOutcomes.position));
+}
+
+/** Who may own a step: the customer's people and seats without guests, and the vendor's people on this deal. */
+export async function listPossibleOwners(tx: Tx, ctx: RoomContext): Promise<PossibleOwner[]> {
+  const [customers, vendors] = await Promise.all([
+    tx
+      .select({ id: stakeholders.id, name: stakeholders.name })
+      .from(stakeholders)
+      .where(
+        and(
+          eq(stakeholders.workspaceId, ctx.actor.workspaceId),
+          eq(stakeholders.dealId, ctx.dealId),
+          isNull(stakeholders.removedAt),
+          ne(stakeholders.role, "guest"),
+        ),
+      )
+      .orderBy(asc(stakeholders.name), asc(stakeholders.id)),
+    tx
+      .select({ id: members.id, name: members.name })
+      .from(dealMembers)
+      .innerJoin(members, and(eq(members.workspaceId, dealMembers.workspaceId), eq(members.id, dealMembers.memberId)))
+      .where(
+        and(
+          eq(dealMembers.workspaceId, ctx.actor.workspaceId),
+          eq(dealMembers.dealId, ctx.dealId),
+          isNull(members.leftAt),
+        ),
+      )
+      .orderBy(asc(members.name), asc(members.id)),
+  ]);
+  return [
+    ...customers.map((person) => ({ ...person, side: "buyer" as const })),
+    ...vendors.map((person) => ({ ...person, side: "seller" as const })),
+  ];
+}

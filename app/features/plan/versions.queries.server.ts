@@ -1,0 +1,57 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { planVersions } from "#db/schema/plan.ts";
+import { sha256 } from "#app/lib/digest.server.ts";
+import { parseContent, type Version, type VersionFacts } from "./versions.schema.ts";
+
+/** A deal of a workspace; every room context is one. */
+type InDeal = { actor: { workspaceId: string }; dealId: string };
+
+const facts = {
+  id: planVersions.id,
+  number: planVersions.number,
+  sha256: planVersions.sha256,
+  publishedBySide: planVersions.publishedBySide,
+  publishedByName: planVersions.publishedByName,
+  publishedAt: planVersions.createdAt,
+};
+
+/** Null before the first version. */
+export async function findLatestVersion(tx: Tx, ctx: InDeal): Promise<VersionFacts | null> {
+  const [latest] = await tx
+    .select(facts)
+    .from(planVersions)
+    .where(inDeal(ctx))
+    .orderBy(desc(planVersions.number))
+    .limit(1);
+  return latest ?? null;
+}
+
+/** The hash of the latest version, 64 hexadecimal digits, or null before the first: what a sign-off has to name. */
+export async function planHashOf(tx: Tx, ctx: InDeal): Promise<string | null> {
+  return (await findLatestVersion(tx, ctx))?.sha256 ?? null;
+}
+
+/** All versions, the newest first. */
+export async function listVersions(tx: Tx, ctx: InDeal): Promise<VersionFacts[]> {
+  return tx.select(facts).from(planVersions).where(inDeal(ctx)).orderBy(desc(planVersions.number));
+}
+
+/**
+ * A version with its whole text, read from the stored bytes.
+ * @throws Error when the bytes are not those of the hash: nothing may be shown, let alone signed, in their place.
+ */
+export async function findVersion(tx: Tx, ctx: InDeal, number: number): Promise<Version | null> {
+  const [row] = await tx
+    .select({ ...facts, content: planVersions.content })
+    .from(planVersions)
+    .where(and(inDeal(ctx), eq(planVersions.number, number)));
+  if (!row) return null;
+  const { content, ...known } = row;
+  if (sha256(content) !== known.sha256) throw new Error(`Version ${number} does not match its hash`);
+  return { ...known, content: parseContent(new TextDecoder("utf-8", { fatal: true }).decode(content)) };
+}
+
+function inDeal({ actor, dealId }: InDeal) {
+  return and(eq(planVersions.workspaceId, actor.workspaceId), eq(planVersions.dealId, dealId));
+}
