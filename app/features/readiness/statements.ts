@@ -1,4 +1,4 @@
-import type { GateId, Stage, StatementItemId } from "#app/engine/alignment/document.ts";
+import type { Stage, StatementItemId } from "#app/engine/alignment/document.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import type { GatePolicy, StatementGatePolicy } from "#app/engine/alignment/policy.ts";
 
@@ -53,18 +53,4 @@ function mixed(text: string): number {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
   return hash >>> 0;
-}
-
-const gateNames: Readonly<Partial<Record<GateId, string>>> = {
-  "item:need": "The need to change",
-  "item:outcome": "The outcomes to judge it by",
-  "item:own": "People’s own time",
-  "item:capacity": "Freeing the people",
-  priority: "Its place among the initiatives",
-  coverage: "Enough people heard",
-};
-
-/** What a gate is about, for people. */
-export function gateName(id: string): string {
-  return gateNames[id as GateId] ?? id.replace(/^[a-z]+:/, "");
 }

@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { DateText } from "#app/ui/date.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { LevelMark, levelWords } from "#app/ui/level.tsx";
+import { MarkedList } from "#app/ui/list.tsx";
+import type { GateView, ReleaseViewModel } from "../present.ts";
+
+type Props = {
+  view: ReleaseViewModel;
+  today: string;
+  /** What the reader can do about a gate, beside it; the vendor's own page has some, the preview has none. */
+  adviceOn?: (gateId: string) => ReactNode;
+};
+
+/** A release as the vendor sees it. The champion's preview shows this very component, so the two cannot differ. */
+export function ReleaseView({ view, today, adviceOn }: Props) {
+  return (
+    <>
+      <ReleaseHead view={view} today={today} />
+      <ReleasedGates view={view} {...(adviceOn ? { adviceOn } : {})} />
+    </>
+  );
+}
+
+export function ReleaseHead({ view, today }: Pick<Props, "view" | "today">) {
+  return (
+    <>
+      <p className="sentence voice">{view.sentence}</p>
+      <p className="under">
+        <LevelMark level={view.mark}>{view.verdict}</LevelMark>
+        <span>
+          Ability <strong>{levelWords[view.ability]}</strong>, willingness{" "}
+          <strong>{levelWords[view.willingness]}</strong>
+        </span>
+        <span>Stage {view.stage}</span>
+        <span>
+          Released by {view.releasedByName}, <DateText on={view.releasedOn} today={today} />
+        </span>
+        {view.oldestEvidenceOn === null ? null : (
+          <span>
+            The oldest answer in force is <DateText on={view.oldestEvidenceOn} today={today} say="age" />
+          </span>
+        )}
+      </p>
+    </>
+  );
+}
+
+export function ReleasedGates({ view, adviceOn }: Pick<Props, "view" | "adviceOn">) {
+  const marked = (gate: GateView) => ({
+    key: gate.id,
+    level: gate.mark,
+    title: gate.name,
+    detail: adviceOn?.(gate.id),
+    lead: gate.isDeciding,
+  });
+  return (
+    <>
+      {view.open.length === 0 ? null : <MarkedList items={view.open.map(marked)} />}
+      {view.agreed.length === 0 ? null : (
+        <Disclosure summary={agreedWords(view.agreed.length, view.open.length)} open={view.open.length === 0} lined>
+          <MarkedList items={view.agreed.map(marked)} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
+
+function agreedWords(agreed: number, open: number): string {
+  const count = NUMBERS[agreed] ?? String(agreed);
+  if (open === 0) return `All ${count.toLowerCase()} are agreed`;
+  return `${count} ${agreed === 1 ? "is" : "are"} agreed`;
+}

@@ -1,0 +1,67 @@
+import type { Level, Verdict } from "#app/engine/alignment/document.ts";
+import {
+  gateName,
+  levelOfVerdict,
+  markOfLevel,
+  verdictName,
+  verdictSentence,
+} from "#app/features/readiness/verdict-words.ts";
+
+/** One release as it is stored: levels and ages, never an answer, a name behind an answer, an average or a count. */
+export type Release = {
+  number: number;
+  stage: number;
+  policy: string;
+  verdict: Verdict;
+  willingness: Level;
+  ability: Level;
+  gates: readonly { id: string; level: Level }[];
+  binding: readonly string[];
+  oldestEvidenceOn: string | null;
+  releasedByName: string;
+  releasedOn: string;
+};
+
+type Mark = "pass" | "open" | "split" | "fail";
+
+export type ReleaseViewModel = {
+  /** "They want this, but do not agree that they can free the people." */
+  sentence: string;
+  verdict: string;
+  mark: Mark;
+  ability: Mark;
+  willingness: Mark;
+  stage: number;
+  releasedByName: string;
+  releasedOn: string;
+  oldestEvidenceOn: string | null;
+  /** What is not agreed: the deciding gates first, in explaining order. */
+  open: readonly GateView[];
+  agreed: readonly GateView[];
+};
+
+export type GateView = { id: string; name: string; mark: Mark; isDeciding: boolean };
+
+/** What the vendor is shown of a release: on its deal page, and before that in the champion's preview, by the same component. */
+export function releaseViewOf(release: Release): ReleaseViewModel {
+  const gates = release.gates.map(({ id, level }) => ({
+    id,
+    name: gateName(id),
+    mark: markOfLevel(level),
+    isDeciding: release.binding.includes(id),
+  }));
+  const rank = (gate: GateView) => (gate.isDeciding ? release.binding.indexOf(gate.id) : release.binding.length);
+  return {
+    sentence: verdictSentence(release, "vendor"),
+    verdict: verdictName(release.verdict, "vendor"),
+    mark: markOfLevel(levelOfVerdict(release.verdict)),
+    ability: markOfLevel(release.ability),
+    willingness: markOfLevel(release.willingness),
+    stage: release.stage,
+    releasedByName: release.releasedByName,
+    releasedOn: release.releasedOn,
+    oldestEvidenceOn: release.oldestEvidenceOn,
+    open: gates.filter(({ mark }) => mark !== "pass").sort((a, b) => rank(a) - rank(b)),
+    agreed: gates.filter(({ mark }) => mark === "pass"),
+  };
+}

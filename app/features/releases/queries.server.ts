@@ -1,0 +1,59 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { releaseRequests, releases } from "#db/schema/readiness.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { Release } from "./present.ts";
+
+const columns = {
+  number: releases.number,
+  stage: releases.stage,
+  policy: releases.policy,
+  verdict: releases.verdict,
+  willingness: releases.willingness,
+  ability: releases.ability,
+  gates: releases.gates,
+  binding: releases.binding,
+  oldestEvidenceOn: releases.oldestEvidenceOn,
+  releasedByName: releases.releasedByName,
+  releasedOn: releases.releasedOn,
+};
+
+/** What the customer's team has released, the newest first. Shared: both sides read the same rows. */
+export async function listReleases(tx: Tx, ctx: RoomContext): Promise<Release[]> {
+  return tx.select(columns).from(releases).where(isOfDeal(ctx)).orderBy(desc(releases.number));
+}
+
+/** Null while nothing has been released. */
+export async function findLatestRelease(tx: Tx, ctx: RoomContext): Promise<Release | null> {
+  const [latest] = await tx.select(columns).from(releases).where(isOfDeal(ctx)).orderBy(desc(releases.number)).limit(1);
+  return latest ?? null;
+}
+
+export type ReleaseRequest = { dueOn: string; note: string | null; askedByName: string; askedAt: Date };
+
+/** The vendor's latest request that no release has followed yet; null when nothing is asked. */
+export async function findOpenReleaseRequest(tx: Tx, ctx: RoomContext): Promise<ReleaseRequest | null> {
+  const [request] = await tx
+    .select({
+      dueOn: releaseRequests.dueOn,
+      note: releaseRequests.note,
+      askedByName: releaseRequests.askedByName,
+      askedAt: releaseRequests.createdAt,
+    })
+    .from(releaseRequests)
+    .where(and(eq(releaseRequests.workspaceId, ctx.actor.workspaceId), eq(releaseRequests.dealId, ctx.dealId)))
+    .orderBy(desc(releaseRequests.createdAt))
+    .limit(1);
+  if (!request) return null;
+  const [answer] = await tx
+    .select({ at: releases.createdAt })
+    .from(releases)
+    .where(isOfDeal(ctx))
+    .orderBy(desc(releases.number))
+    .limit(1);
+  return answer && answer.at > request.askedAt ? null : request;
+}
+
+function isOfDeal({ actor, dealId }: RoomContext) {
+  return and(eq(releases.workspaceId, actor.workspaceId), eq(releases.dealId, dealId));
+}
