@@ -13,6 +13,13 @@ export const routeTable = {
   home: { path: "/", file: "routes/entry/home.tsx", read: "public" },
 
   // the way in
+  signIn: { path: "sign-in", file: "routes/entry/sign-in.tsx", read: "public", write: "public" },
+  signOut: { path: "sign-out", file: "routes/entry/sign-out.tsx", read: "public", write: "public" },
+  enter: { path: "enter", file: "routes/entry/enter.tsx", read: "public", write: "public" },
+  code: { path: "code", file: "routes/entry/code.tsx", read: "public", write: "public" },
+  invitation: { path: "i/:token", file: "routes/entry/invitation.tsx", read: "public", write: "public" },
+  linkState: { path: "link/:state", file: "routes/entry/link-state.tsx", read: "public" },
+  rooms: { path: "rooms", file: "routes/entry/rooms.tsx", read: "public" },
 
   // the room: shared pages
 

@@ -57,7 +57,27 @@ export async function requestSignCode(
 /** The mailbox that a live code for this signature went to, if this browser asked for one. */
 export async function findSignChallenge(request: Request, binding: string): Promise<string | null> {
   const browser = await readChallenge("sign", request);
-  return browser === null ? null : withAuth((tx) => findLive(tx, { browser, purpose: "sign", binding }));
+  if (browser === null) return null;
+  const [challenge] = await withAuth((tx) =>
+    tx
+      .select({ email: challenges.email })
+      .from(challenges)
+      .where(and(ofBrowser(browser, { purpose: "sign", binding }), isLive())),
+  );
+  return challenge?.email ?? null;
+}
+
+/** The mailbox that this browser last asked a code of entry for, and whether that code still works. */
+export async function findEntryChallenge(request: Request): Promise<{ email: string; isLive: boolean } | null> {
+  const browser = await readChallenge("enter", request);
+  if (browser === null) return null;
+  const [challenge] = await withAuth((tx) =>
+    tx
+      .select({ email: challenges.email, isLive: sql<boolean>`${isLive()}` })
+      .from(challenges)
+      .where(ofBrowser(browser, { purpose: "enter" })),
+  );
+  return challenge ?? null;
 }
 
 /** What stands in a signing form: the version's hash, the code, and the request whose cookie names the browser. */
@@ -144,17 +164,6 @@ async function reasonFor(tx: Tx, asked: ReturnType<typeof ofBrowser>): Promise<C
   const [challenge] = await tx.select().from(challenges).where(asked);
   if (!challenge) return "code_unknown";
   return challenge.consumedAt === null && challenge.attempts >= MOST_TRIES ? "code_exhausted" : "code_expired";
-}
-
-async function findLive(
-  tx: Tx,
-  { browser, ...asked }: { browser: string; purpose: ChallengePurpose; binding?: string },
-): Promise<string | null> {
-  const [challenge] = await tx
-    .select({ email: challenges.email })
-    .from(challenges)
-    .where(and(ofBrowser(browser, asked), isLive()));
-  return challenge?.email ?? null;
 }
 
 function isLive() {

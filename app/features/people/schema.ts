@@ -1,3 +1,6 @@
+import { z } from "zod";
+import { mailedCode } from "#app/lib/code.ts";
+import { emailAddress } from "#app/lib/fields.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { SessionKind } from "#db/schema/auth.ts";
@@ -32,3 +35,19 @@ export type Session = {
 
 /** Why a mailed code was not taken. `code_unknown`: this browser has not asked for one, or for something else. */
 export type CodeRefusal = "code_wrong" | "code_exhausted" | "code_expired" | "code_unknown";
+
+/** Forms of people whom nobody knows yet carry no command key: their codes and links work once by themselves. */
+export const SignInForm = z.strictObject({
+  email: emailAddress(),
+  password: z
+    .string({ error: "Please type your password." })
+    .min(1, { error: "Please type your password." })
+    .max(256, { error: "A password has at most 256 characters." }),
+});
+
+export const EnterForm = z.strictObject({ email: emailAddress() });
+
+export const CodeForm = z.discriminatedUnion("intent", [
+  z.strictObject({ intent: z.literal("send") }),
+  z.strictObject({ intent: z.literal("check"), code: mailedCode() }),
+]);

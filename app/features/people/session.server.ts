@@ -1,5 +1,5 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
-import { eq, sql } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
 import { people, sessions, type SessionKind } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
@@ -27,6 +27,9 @@ const IDLE = { password: "12 hours", code: "24 hours", link: "24 hours" } as con
   string
 >;
 const ABSOLUTE = { password: "7 days", code: "14 days", link: "7 days" } as const satisfies Record<SessionKind, string>;
+
+/** A person's browsers and devices; the oldest session ends for an eleventh. */
+const MOST_SESSIONS = 10;
 
 const digestAdapter: Adapter = {
   getSessionAndUser: findSession,
@@ -78,6 +81,16 @@ export async function startSession(personId: string, start: { kind: SessionKind;
   return lucia.createSessionCookie(token).serialize();
 }
 
+/** Signs somebody in where somebody may have been before: the browser's old session ends, the new one has its own token. */
+export async function replaceSession(
+  request: Request,
+  personId: string,
+  start: { kind: SessionKind; dealId?: string },
+): Promise<string> {
+  await endSession(request);
+  return startSession(personId, start);
+}
+
 /** Ends the session behind a request on the server, and returns the header that empties its cookie. */
 export async function endSession(request: Request): Promise<string> {
   const token = lucia.readSessionCookie(request.headers.get("cookie") ?? "");
@@ -97,6 +110,13 @@ async function insertSession(session: DatabaseSession): Promise<void> {
       expiresAt: sql`now() + ${IDLE[kind]}::interval`,
       endsAt: sql`now() + ${ABSOLUTE[kind]}::interval`,
     });
+    const newest = tx
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(eq(sessions.personId, session.userId))
+      .orderBy(desc(sessions.createdAt))
+      .limit(MOST_SESSIONS);
+    await tx.delete(sessions).where(and(eq(sessions.personId, session.userId), notInArray(sessions.id, newest)));
   });
 }
 

@@ -1,0 +1,58 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type MetaFunction } from "@remix-run/react";
+import { InvitationLetter } from "#app/features/people/components/invitation-letter.tsx";
+import { currentSession } from "#app/features/people/guards.server.ts";
+import { redeemLink } from "#app/features/people/links.commands.server.ts";
+import { findLink, type Invitation } from "#app/features/people/links.queries.server.ts";
+import { maskAddress } from "#app/features/people/present.ts";
+import type { Session } from "#app/features/people/schema.ts";
+import { replaceSession } from "#app/features/people/session.server.ts";
+import { paths } from "#app/paths.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Invitation · ${data.title}` : "Invitation · Concord" },
+];
+
+/** Mail scanners open links: looking changes nothing and sets nothing, however often and by whatever method. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { state, invitation, fit } = await findLink(tokenOf(args));
+  const session = await currentSession(args);
+  if (invitation && holdsPlace(session, invitation)) throw redirect(paths.room(invitation.dealId));
+  if (state !== "open" || !invitation) throw redirect(paths.linkState(state === "open" ? "unknown" : state));
+  const { name, role, title, accountName, vendorName, invitedBySide, invitedByName } = invitation;
+  return {
+    ...{ name, role, title, accountName, vendorName, invitedBySide, invitedByName, fit },
+    address: maskAddress(invitation.email),
+    otherPerson: session && !isSamePerson(session, invitation.email) ? session.person : null,
+  };
+}
+
+/** The press of the button is the act. What it starts opens shared content only. */
+export async function action(args: ActionFunctionArgs) {
+  const session = await currentSession(args);
+  const redeemed = await redeemLink(tokenOf(args));
+  if (!redeemed.ok) throw redirect(paths.linkState(redeemed.reason));
+  const { personId, dealId } = redeemed.value;
+  // Somebody who has proven more than a link does keeps it.
+  if (session?.kind === "code" && session.person.id === personId) throw redirect(paths.room(dealId));
+  const cookie = await replaceSession(args.request, personId, { kind: "link", dealId });
+  throw redirect(paths.room(dealId), { headers: { "Set-Cookie": cookie } });
+}
+
+export default function InvitationPage() {
+  return <InvitationLetter {...useLoaderData<typeof loader>()} />;
+}
+
+function tokenOf({ params }: LoaderFunctionArgs): string {
+  const token = params["token"] ?? "";
+  if (!/^[\w-]{43}$/.test(token)) throw redirect(paths.linkState("unknown"));
+  return token;
+}
+
+function holdsPlace(session: Session | null, { stakeholderId }: Invitation): boolean {
+  return session?.places.some((place) => place.stakeholderId === stakeholderId) ?? false;
+}
+
+function isSamePerson({ memberships, person }: Session, email: string): boolean {
+  return memberships.length === 0 && person.email === email;
+}
