@@ -46,22 +46,36 @@ export function parseEnvironment(source: Source): Environment {
   if (mode === "production" || variables.DATABASE_URL !== undefined) requireBothDatabases(variables);
   if (mode === "production") requireForProduction(variables);
 
+  const settings = { ...presetsFor(mode, variables.PORT), ...variables };
   return {
     mode,
-    databaseUrl: variables.DATABASE_URL ?? null,
-    databaseOwnerUrl: variables.DATABASE_OWNER_URL ?? null,
-    appOrigin: variables.APP_ORIGIN ?? `http://localhost:${variables.PORT}`,
-    smtpUrl: variables.SMTP_URL ?? null,
-    mailFrom: variables.MAIL_FROM ?? "Concord <concord@localhost>",
-    secret: variables.CONCORD_SECRET ?? null,
-    port: variables.PORT,
-    host: variables.HOST ?? (mode === "demo" ? "127.0.0.1" : "0.0.0.0"),
-    trustProxyHops: variables.TRUST_PROXY_HOPS,
-    dataFolder: resolve(variables.CONCORD_DATA),
-    // A newcomer's terminal shows the address and the personas, not a line a request.
-    logLevel: variables.LOG_LEVEL ?? (mode === "demo" ? "warn" : "info"),
-    requestsPerMinute: variables.REQUESTS_PER_MINUTE,
+    databaseUrl: settings.DATABASE_URL,
+    databaseOwnerUrl: settings.DATABASE_OWNER_URL,
+    appOrigin: settings.APP_ORIGIN,
+    smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM,
+    secret: settings.CONCORD_SECRET,
+    port: settings.PORT,
+    host: settings.HOST,
+    trustProxyHops: settings.TRUST_PROXY_HOPS,
+    dataFolder: resolve(settings.CONCORD_DATA),
+    logLevel: settings.LOG_LEVEL,
+    requestsPerMinute: settings.REQUESTS_PER_MINUTE,
   };
+}
+
+function presetsFor(mode: Mode, port: number) {
+  return {
+    DATABASE_URL: null,
+    DATABASE_OWNER_URL: null,
+    APP_ORIGIN: `http://localhost:${port}`,
+    SMTP_URL: null,
+    MAIL_FROM: "Concord <concord@localhost>",
+    CONCORD_SECRET: null,
+    HOST: mode === "demo" ? "127.0.0.1" : "0.0.0.0",
+    // A newcomer's terminal shows the address and the personas, not a line a request.
+    LOG_LEVEL: mode === "demo" ? "warn" : "info",
+  } as const;
 }
 
 function parseVariables(source: Source): Variables {
@@ -81,36 +95,36 @@ const postgresUrl = z
   );
 
 const variablesSchema = z.object({
-  CONCORD_MODE: z.enum(["demo", "production"], { error: "must be either demo or production" }).optional(),
-  DATABASE_URL: postgresUrl.optional(),
-  DATABASE_OWNER_URL: postgresUrl.optional(),
+  CONCORD_MODE: z.enum(["demo", "production"], { error: "must be either demo or production" }).exactOptional(),
+  DATABASE_URL: postgresUrl.exactOptional(),
+  DATABASE_OWNER_URL: postgresUrl.exactOptional(),
   APP_ORIGIN: z
     .string()
     .refine(isOrigin, "must be the address people open, without a path, such as https://concord.example.com")
-    .optional(),
+    .exactOptional(),
   SMTP_URL: z
     .string()
     .refine(
       (value) => hasProtocol(value, ["smtp:", "smtps:"]),
       "must be a mail server such as smtps://user:password@mail.example.com:465",
     )
-    .optional(),
+    .exactOptional(),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, "must be a sender such as Concord <concord@example.com>")
-    .optional(),
+    .exactOptional(),
   CONCORD_SECRET: z
     .string()
     .refine(isStrongSecret, "must be at least 32 random bytes, for example the output of: openssl rand -base64 48")
-    .optional(),
+    .exactOptional(),
   PORT: wholeNumber({ smallest: 1, largest: 65_535, preset: 3000 }),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, "must be an address to listen on, such as 127.0.0.1")
-    .optional(),
+    .exactOptional(),
   TRUST_PROXY_HOPS: wholeNumber({ smallest: 0, largest: 8, preset: 0 }),
   CONCORD_DATA: z.string().default(".data"),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).optional(),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).exactOptional(),
   REQUESTS_PER_MINUTE: wholeNumber({ smallest: 1, largest: 1_000_000, preset: 1200 }),
 });
 type Variables = z.infer<typeof variablesSchema>;

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { findFreePort } from "#app/server/free-port.ts";
 import { findPostgresBinaries } from "#app/server/postgres-binaries.ts";
 import type { Cluster, RunningCluster } from "#app/server/postgres-cluster.ts";
 import { choosePostgresIdentity } from "#app/server/postgres-identity.ts";
@@ -73,17 +73,4 @@ function isWorthRetrying(cluster: Cluster): boolean {
 function refusal(cluster: Cluster): StartError {
   const reason = readFileSync(cluster.logFile, "utf8").trim().split("\n").slice(-3).join(" ");
   return new StartError(`The embedded PostgreSQL did not start; its log is ${cluster.logFile}. ${reason}`);
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => {
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  });
 }

@@ -25,18 +25,16 @@ async function addTask(
     const id = crypto.randomUUID();
     await tx.insert(milestones).values({ ...place, id: milestoneId, name: "Test with two depots", position: 1 });
     const { dueOn, audience } = task;
-    await tx
-      .insert(tasks)
-      .values({
-        ...place,
-        id,
-        milestoneId,
-        audience,
-        title: "Name two depots",
-        ownerSide: "buyer",
-        dueOn,
-        position: 1,
-      });
+    await tx.insert(tasks).values({
+      ...place,
+      id,
+      milestoneId,
+      audience,
+      title: "Name two depots",
+      ownerSide: "buyer",
+      dueOn,
+      position: 1,
+    });
     return id;
   });
 }

@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "#tests/support/browser.ts";
+
+const { executablePath, args } = await findBrowser();
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "**/*.test.ts",
+  outputDir: "../test-results",
+  globalSetup: "./support/global-setup.ts",
+  reporter: [["list"], ["json", { outputFile: "../.cache/playwright.json" }]],
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  use: {
+    launchOptions: { args: [...args], ...(executablePath === undefined ? {} : { executablePath }) },
+    locale: "en-GB",
+    timezoneId: "Europe/Stockholm",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "1280", use: { viewport: { width: 1280, height: 800 } } },
+    // What has no page needs no second width.
+    {
+      name: "phone",
+      testIgnore: ["**/server-*.test.ts", "**/content-policy.test.ts"],
+      use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true },
+    },
+  ],
+});
