@@ -24,6 +24,12 @@ export const routeTable = {
   // the room: shared pages
 
   // the room: readiness and priorities
+  statement: {
+    path: "/rooms/:dealId/readiness/:item",
+    file: "routes/room/statement.tsx",
+    read: "readiness:answer",
+    write: "readiness:answer",
+  },
 
   // the room: plan and sign-off
 

@@ -4,9 +4,6 @@ import { deals, endings } from "#db/schema/deals.ts";
 
 type InDeal = { actor: { workspaceId: string }; dealId: string };
 
-/** What a person is told whose command came after the deal's end. */
-export const DEAL_ENDED_WORDS = "This deal has ended; nothing can be changed.";
-
 /**
  * The first line of every command that changes something of a deal: holds the deal's row until the command is over and says
  * whether the deal is still open. Commands of one deal therefore run one after another, and none slips past its ending.

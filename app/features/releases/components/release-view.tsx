@@ -3,6 +3,7 @@ import { DateText } from "#app/ui/date.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { LevelMark, levelWords } from "#app/ui/level.tsx";
 import { MarkedList } from "#app/ui/list.tsx";
+import { FactsLine } from "#app/ui/page.tsx";
 import type { GateView, ReleaseViewModel } from "../present.ts";
 
 type Props = {
@@ -26,7 +27,7 @@ export function ReleaseHead({ view, today }: Pick<Props, "view" | "today">) {
   return (
     <>
       <p className="sentence voice">{view.sentence}</p>
-      <p className="under">
+      <FactsLine>
         <LevelMark level={view.mark}>{view.verdict}</LevelMark>
         <span>
           Ability <strong>{levelWords[view.ability]}</strong>, willingness{" "}
@@ -41,7 +42,7 @@ export function ReleaseHead({ view, today }: Pick<Props, "view" | "today">) {
             The oldest answer in force is <DateText on={view.oldestEvidenceOn} today={today} say="age" />
           </span>
         )}
-      </p>
+      </FactsLine>
     </>
   );
 }

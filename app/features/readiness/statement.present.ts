@@ -1,0 +1,98 @@
+import { paths } from "#app/paths.ts";
+import { sayDay } from "#app/ui/dates.ts";
+import { choiceOf, saidWords, type AnswerChoice } from "./answer-words.ts";
+import type { ColleagueAnswer, OwnAnswer, StageProgress } from "./answers.queries.server.ts";
+import type { Statement } from "./statements.ts";
+
+type Facts = {
+  dealId: string;
+  vendorName: string;
+  today: string;
+  /** In the reader's own order. */
+  statements: readonly Statement[];
+  item: string;
+  own: readonly OwnAnswer[];
+  colleagues: readonly ColleagueAnswer[];
+  progress: StageProgress;
+};
+
+export type StatementView = {
+  item: string;
+  wording: string;
+  example: string;
+  number: number;
+  total: number;
+  answeredCount: number;
+  /** Null until the reader has answered. */
+  chosen: AnswerChoice | null;
+  evidence: { example: string; link: string };
+  savedWords: string | null;
+  previousHref: string;
+  /** Nobody has been asked anything yet: the vendor's own statement comes before any question. */
+  isBeforeAnyAnswer: boolean;
+  readers: { promise: string; rest: string };
+  said: readonly SaidView[];
+};
+
+export type SaidView = { key: string; name: string; words: string; example: string | null; link: string | null };
+
+/** One statement as its page shows it; null when the room does not ask it. */
+export function statementViewOf(facts: Facts): StatementView | null {
+  const { statements, item, own, dealId } = facts;
+  const at = statements.findIndex((statement) => statement.item === item);
+  const statement = statements[at];
+  if (!statement) return null;
+  const answer = own.find((candidate) => candidate.item === item);
+  const before = statements[at - 1];
+  return {
+    item,
+    wording: statement.wording,
+    example: statement.example,
+    number: at + 1,
+    total: statements.length,
+    answeredCount: statements.filter((asked) => own.some((given) => given.item === asked.item)).length,
+    chosen: answer ? choiceOf(answer) : null,
+    evidence: { example: answer?.example ?? "", link: answer?.link ?? "" },
+    savedWords: answer ? `Saved on ${sayDay(answer.answeredOn, facts.today)}` : null,
+    previousHref: before ? paths.statement(dealId, before.item) : paths.room(dealId),
+    isBeforeAnyAnswer: own.length === 0,
+    readers: readersOf(facts.progress.colleagueCount, facts.vendorName),
+    said: facts.colleagues.map(saidViewOf),
+  };
+}
+
+function saidViewOf(answer: ColleagueAnswer): SaidView {
+  const { stakeholderId, name, example, link } = answer;
+  return { key: stakeholderId, name, words: saidWords(choiceOf(answer)), example, link };
+}
+
+const COUNTS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
+
+function readersOf(colleagues: number, vendorName: string): StatementView["readers"] {
+  const never = `${vendorName} never sees it.`;
+  if (colleagues === 0) return { promise: "Read by your team, with your name", rest: `, once it is there. ${never}` };
+  if (colleagues === 1) {
+    return {
+      promise: "Read by your one colleague, with your name",
+      rest: `, once they have answered it themselves. ${never}`,
+    };
+  }
+  const count = COUNTS[colleagues] ?? String(colleagues);
+  return {
+    promise: `Read by your ${count} colleagues, with your name`,
+    rest: `, once they have answered it themselves. ${never}`,
+  };
+}
+
+/**
+ * Where a saved answer leads: the next statement in the reader's order that has no answer yet, then the ranking, then the
+ * team's picture.
+ */
+export function stepAfter(facts: Pick<Facts, "dealId" | "statements" | "own" | "progress"> & { item: string }): string {
+  const { dealId, statements, own, item, progress } = facts;
+  const at = statements.findIndex((statement) => statement.item === item);
+  const following = [...statements.slice(at + 1), ...statements.slice(0, at)];
+  const next = following.find((statement) => !own.some((answer) => answer.item === statement.item));
+  if (next) return paths.statement(dealId, next.item);
+  return progress.rankedOn === null ? paths.ranking(dealId) : paths.readiness(dealId);
+}

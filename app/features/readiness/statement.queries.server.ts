@@ -1,0 +1,41 @@
+import type { StakeholderActor } from "#db/actor.ts";
+import { withActor } from "#db/client.server.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { getStageProgress, listColleagueAnswers, listOwnAnswers } from "./answers.queries.server.ts";
+import { listOutcomes, type Outcome } from "./outcomes.queries.server.ts";
+import { statementViewOf, stepAfter, type StatementView } from "./statement.present.ts";
+import { inOrderFor, statementsAsked, type Statement } from "./statements.ts";
+
+type TeamContext = RoomContext<StakeholderActor>;
+
+/** Null where the room does not ask this statement. `outcomes` only for the statement that speaks of them. */
+export async function findStatementPage(
+  ctx: TeamContext,
+  item: string,
+): Promise<{ view: StatementView; outcomes: Outcome[] | null } | null> {
+  const [own, colleagues, progress, outcomes] = await withActor(ctx.actor, (tx) =>
+    Promise.all([
+      listOwnAnswers(tx, ctx),
+      listColleagueAnswers(tx, ctx, item),
+      getStageProgress(tx, ctx),
+      item === "outcome" ? listOutcomes(tx, ctx) : null,
+    ]),
+  );
+  const { dealId, vendorName } = ctx.room;
+  const facts = { dealId, vendorName, today: ctx.today, item, own, colleagues, progress };
+  const view = statementViewOf({ ...facts, statements: statementsFor(ctx) });
+  return view && { view, outcomes };
+}
+
+/** Where the reader goes on after a statement. */
+export async function getStepAfter(ctx: TeamContext, item: string): Promise<string> {
+  const [own, progress] = await withActor(ctx.actor, (tx) =>
+    Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]),
+  );
+  return stepAfter({ dealId: ctx.dealId, statements: statementsFor(ctx), own, progress, item });
+}
+
+/** The statements of the room in the reader's own order. */
+export function statementsFor({ actor, room }: TeamContext): Statement[] {
+  return inOrderFor(actor.stakeholderId, statementsAsked(room.stage, room.vendorName));
+}

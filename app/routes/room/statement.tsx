@@ -1,0 +1,42 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireTeam } from "#app/features/people/guards.server.ts";
+import { answerStatement, confirmAnswer } from "#app/features/readiness/answers.commands.server.ts";
+import { StatementPage } from "#app/features/readiness/components/statement-page.tsx";
+import { StatementForm } from "#app/features/readiness/schema.ts";
+import { findStatementPage, getStepAfter } from "#app/features/readiness/statement.queries.server.ts";
+import { refusalWords } from "#app/features/rooms/refusals.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import { paths } from "#app/paths.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Statement ${data.view.number} of ${data.view.total} · ${data.room.title}` : "Statement" },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireTeam(args, "readiness:answer");
+  const page = await findStatementPage(ctx, args.params["item"] ?? "");
+  if (!page) throw notFound();
+  const justSaved = new URL(args.request.url).searchParams.has("saved");
+  return { ...page, room: ctx.room, today: ctx.today, justSaved };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireTeam(args, "readiness:answer");
+  const item = args.params["item"] ?? "";
+  const form = await parseForm(args.request, StatementForm);
+  if (!form.ok) return form.invalid;
+  const { value } = form;
+  const saved = await (value.intent === "answer"
+    ? answerStatement(ctx, { ...value, item })
+    : confirmAnswer(ctx, { ...value, item }));
+  if (saved.ok && value.intent === "confirm") return redirect(paths.readiness(ctx.dealId));
+  if (saved.ok) return redirect(`${await getStepAfter(ctx, item)}?saved`);
+  if (saved.reason === "not_asked" || saved.reason === "nothing_said") throw notFound();
+  return form.reject({ form: refusalWords(saved.reason) }, 409);
+}
+
+export default function StatementRoute() {
+  return <StatementPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
+}
