@@ -10,14 +10,11 @@ import { findMilestone, readPlan } from "#app/features/plan/queries.server.ts";
 import type { NewTask, PlanTask } from "#app/features/plan/schema.ts";
 import { addTask, completeTask, editTask, removeTask, reopenTask } from "#app/features/plan/tasks.commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { keyed } from "#tests/support/plan.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";
 
 const refused = (reason: string) => ({ ok: false, reason });
 const done = { ok: true, value: null };
-
-function keyed<Form extends object>(form: Form): Form & { commandKey: string } {
-  return { ...form, commandKey: crypto.randomUUID() };
-}
 
 function planOf(ctx: RoomContext) {
   return withActor(ctx.actor, (tx) => readPlan(tx, ctx));

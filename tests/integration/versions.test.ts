@@ -7,7 +7,7 @@ import { canonicalJson } from "#app/engine/alignment/canonical.ts";
 import { differenceBetween } from "#app/engine/versions/difference.ts";
 import { addMilestone } from "#app/features/plan/milestones.commands.server.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
-import { addTask, completeTask } from "#app/features/plan/tasks.commands.server.ts";
+import { completeTask } from "#app/features/plan/tasks.commands.server.ts";
 import { publishVersion } from "#app/features/plan/versions.commands.server.ts";
 import {
   findLatestVersion,
@@ -16,33 +16,22 @@ import {
   planHashOf,
 } from "#app/features/plan/versions.queries.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { addStep, aPlan, keyed } from "#tests/support/plan.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";
 
 const refused = (reason: string) => ({ ok: false, reason });
 const published = (number: number) => ({ ok: true, value: { number } });
 
-function keyed<Form extends object>(form: Form): Form & { commandKey: string } {
-  return { ...form, commandKey: crypto.randomUUID() };
-}
-
-async function aPlan(room: Room): Promise<RoomContext> {
+async function aPlanIn(room: Room): Promise<RoomContext> {
   const ctx = await room.as("rep");
-  await addMilestone(ctx, keyed({ name: "Agree the terms" }));
-  await addStep(ctx, "Prices and a way out");
+  await aPlan(ctx);
   return ctx;
-}
-
-async function addStep(ctx: RoomContext, title: string): Promise<void> {
-  const { milestones } = await withActor(ctx.actor, (tx) => readPlan(tx, ctx));
-  const step = { title, owner: { side: "seller" as const, memberId: null }, dueOn: "2026-12-04" };
-  const added = await addTask(ctx, keyed({ ...step, milestoneId: milestones[0]?.id ?? "" }));
-  expect(added.ok).toBe(true);
 }
 
 test("a version's stored bytes are canonical, and their hash can be recomputed from them alone", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  const ctx = await aPlan(room);
+  const ctx = await aPlanIn(room);
   // The same word typed decomposed: what is signed is NFC.
   await addStep(ctx, "Cafe\u0301 für Lkw-Fahrer 🚚");
   expect(await publishVersion(ctx, keyed({}))).toEqual(published(1));
@@ -59,7 +48,7 @@ test("a version's stored bytes are canonical, and their hash can be recomputed f
 test("a version holds what the plan said, not what it says now", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  const ctx = await aPlan(room);
+  const ctx = await aPlanIn(room);
   await publishVersion(ctx, keyed({}));
   await addStep(ctx, "Works agreement with the drivers");
   await publishVersion(await room.as("champion"), keyed({}));
@@ -77,7 +66,7 @@ test("a version holds what the plan said, not what it says now", async () => {
 test("a plan that says the same is not published again, and done steps say nothing new", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  const ctx = await aPlan(room);
+  const ctx = await aPlanIn(room);
   await publishVersion(ctx, keyed({}));
   const plan = await withActor(ctx.actor, (tx) => readPlan(tx, ctx));
   await completeTask(ctx, keyed({ taskId: plan.milestones[0]?.tasks[0]?.id ?? "" }));
@@ -97,7 +86,7 @@ test("a plan without steps is not published", async () => {
 test("of two who publish the same plan at once one makes the version and the other is told that nothing changed", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  const ctx = await aPlan(room);
+  const ctx = await aPlanIn(room);
   const champion = await room.as("champion");
   const results = await Promise.all([publishVersion(ctx, keyed({})), publishVersion(champion, keyed({}))]);
   expect(results).toContainEqual(published(1));
@@ -107,7 +96,7 @@ test("of two who publish the same plan at once one makes the version and the oth
 test("publishing and editing at once gives numbers without a gap or a double", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  const ctx = await aPlan(room);
+  const ctx = await aPlanIn(room);
   const turn = async (at: number) => {
     await addStep(ctx, `Step ${at}`);
     return publishVersion(ctx, keyed({}));
@@ -124,7 +113,7 @@ test("publishing and editing at once gives numbers without a gap or a double", a
 test("no role changes or removes a version, and another deal's versions are not there", async () => {
   await using world = await aWorld();
   const [room, other] = [await world.room(), await world.room({ account: "Verdal Freight" })];
-  const ctx = await aPlan(room);
+  const ctx = await aPlanIn(room);
   await publishVersion(ctx, keyed({}));
   for (const actor of [ctx.actor, room.actor("champion")]) {
     const rewrite = withActor(actor, (tx) => tx.execute(sql`update shared.plan_versions set number = 9`));

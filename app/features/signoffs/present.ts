@@ -1,0 +1,121 @@
+import type { Side } from "#db/actor.ts";
+import type { Decision } from "#db/schema/plan.ts";
+import type { VersionContent } from "#app/engine/versions/content.ts";
+import { sayDay } from "#app/ui/dates.ts";
+import type { LevelName } from "#app/ui/level.tsx";
+import { shortHash, tasksOf } from "#app/features/plan/versions.present.ts";
+import { ownerViewOf, type Parties } from "#app/features/plan/present.ts";
+import type { SignerState, SignerStanding, SignoffState } from "./state.ts";
+
+/** What the signer states by recording a decision; it is stored beside the decision word for word. */
+export function intentOf(act: {
+  signer: string;
+  room: Parties & { title: string };
+  number: number;
+  sha256: string;
+}): string {
+  const { signer, room, number, sha256 } = act;
+  return (
+    `I am ${signer}, and I decide for ${room.accountName} on exactly version ${number} (${shortHash(sha256)}) of the plan ` +
+    `“${room.title}” with ${room.vendorName}. This orders nothing and signs no contract.`
+  );
+}
+
+type DecisionWords = { label: string; note: string; done: string; level: LevelName };
+
+/** Four decisions of equal weight, and how each is told afterwards. */
+export const decisionWords: Readonly<Record<Decision, DecisionWords>> = {
+  approved: { label: "Approve", note: "as it stands", done: "approved", level: "pass" },
+  approved_with_conditions: {
+    label: "Approve with conditions",
+    note: "you name them",
+    done: "approved with conditions",
+    level: "open",
+  },
+  sent_back: { label: "Send back", note: "to be changed", done: "sent back", level: "split" },
+  declined: { label: "Not now", note: "recorded as declined", done: "declined", level: "fail" },
+};
+
+const standingLevels: Readonly<Record<SignerStanding, LevelName>> = {
+  approved: "pass",
+  approved_with_conditions: "open",
+  sent_back: "split",
+  declined: "fail",
+  waits: "unheard",
+  needs_reapproval: "stale",
+};
+
+export type SignoffView = { level: LevelName; sentence: string };
+
+/** How a sign-off stands, in one sentence: wherever it is shown, it is said like this. */
+export function signoffViewOf(state: SignoffState): SignoffView {
+  if (state.kind === "no_version") return { level: "unheard", sentence: "No version is published yet." };
+  if (state.kind === "not_asked")
+    return { level: "unheard", sentence: `Nobody is asked to decide on version ${state.number} yet.` };
+  const deciding = state.signers.filter(({ standing }) => standing === state.kind);
+  return { level: standingLevels[state.kind], sentence: `${standingSentence(deciding, state)}.` };
+}
+
+function standingSentence(signers: readonly SignerState[], state: { kind: SignerStanding; number: number }): string {
+  const names = listed(signers.map(({ name }) => name));
+  switch (state.kind) {
+    case "waits":
+      return `Version ${state.number} waits for ${names}`;
+    case "needs_reapproval":
+      return `${names} approved version ${signers[0]?.number ?? state.number}; version ${state.number} needs re-approval`;
+    default:
+      return `Version ${state.number} is ${decisionWords[state.kind].done} by ${names}`;
+  }
+}
+
+/** How one person stands, for a list of people. */
+export function standingWords({ standing, number, isAsked }: SignerState): string {
+  if (standing === "waits") return "asked, not decided yet";
+  if (standing === "needs_reapproval")
+    return isAsked ? `approved version ${number}, asked again` : `approved version ${number}, needs re-approval`;
+  return decisionWords[standing].done;
+}
+
+export function levelOfStanding(standing: SignerStanding): LevelName {
+  return standingLevels[standing];
+}
+
+export type Commitment = { who: string; count: number; next: { title: string; owner: string; due: string }[] };
+
+const NEXT_STEPS = 2;
+
+/** What each side commits to in a version: how many steps, and those that come first from today. */
+export function commitmentsOf(content: VersionContent, today: string): Record<Side, Commitment> {
+  return {
+    buyer: commitmentOf(content, { side: "buyer", today }),
+    seller: commitmentOf(content, { side: "seller", today }),
+  };
+}
+
+function commitmentOf(content: VersionContent, { side, today }: { side: Side; today: string }): Commitment {
+  const parties = { accountName: content.account, vendorName: content.vendor };
+  const steps = tasksOf(content).filter(({ owner }) => owner.side === side);
+  const ahead = steps.filter(({ dueOn }) => dueOn >= today);
+  return {
+    who: side === "buyer" ? parties.accountName : parties.vendorName,
+    count: steps.length,
+    next: ahead.slice(0, NEXT_STEPS).map(({ title, owner, dueOn }) => ({
+      title,
+      owner: ownerViewOf(owner, parties).name,
+      due: sayDay(dueOn, today),
+    })),
+  };
+}
+
+/** "Karin Solberg", "Karin and Ola", "Karin, Ola and Liv". */
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+const numerals = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
+/** "Three things changed since you approved version 2". */
+export function changesTitle(count: number, approvedNumber: number): string {
+  const things = `${numerals[count] ?? count} ${count === 1 ? "thing" : "things"} changed`;
+  return `${count === 0 ? "Nothing changed" : things} since you approved version ${approvedNumber}`;
+}

@@ -1,0 +1,102 @@
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { stakeholders } from "#db/schema/deals.ts";
+import { planVersions, signoffRequests, signoffs } from "#db/schema/plan.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { findLatestVersion } from "#app/features/plan/versions.queries.server.ts";
+import type { PossibleSigner, SignoffRecord, SignoffTask } from "./schema.ts";
+import { isApproval } from "./state.ts";
+
+/** A deal of a workspace; every room context is one. */
+type InDeal = { actor: { workspaceId: string }; dealId: string };
+
+/** Who was asked and what was decided, oldest first, over all versions of a deal. */
+export async function readSignoffs(tx: Tx, ctx: InDeal): Promise<SignoffRecord> {
+  const [requests, decisions] = await Promise.all([listRequests(tx, ctx), listDecisions(tx, ctx)]);
+  return { requests, decisions };
+}
+
+function listRequests(tx: Tx, { actor, dealId }: InDeal) {
+  return tx
+    .select({
+      versionId: signoffRequests.versionId,
+      number: planVersions.number,
+      stakeholderId: signoffRequests.stakeholderId,
+      name: stakeholders.name,
+      askedByName: signoffRequests.askedByName,
+      askedAt: signoffRequests.createdAt,
+    })
+    .from(signoffRequests)
+    .innerJoin(planVersions, isVersionOf(signoffRequests))
+    .innerJoin(stakeholders, isPersonOf(signoffRequests))
+    .where(
+      and(
+        eq(signoffRequests.workspaceId, actor.workspaceId),
+        eq(signoffRequests.dealId, dealId),
+        isNull(stakeholders.removedAt),
+      ),
+    )
+    .orderBy(asc(signoffRequests.createdAt), asc(signoffRequests.id));
+}
+
+function listDecisions(tx: Tx, { actor, dealId }: InDeal) {
+  return tx
+    .select({
+      versionId: signoffs.versionId,
+      number: planVersions.number,
+      versionSha256: signoffs.versionSha256,
+      stakeholderId: signoffs.stakeholderId,
+      name: signoffs.signerName,
+      title: stakeholders.title,
+      email: signoffs.signerEmail,
+      decision: signoffs.decision,
+      reason: signoffs.reason,
+      intent: signoffs.intent,
+      decidedAt: signoffs.createdAt,
+    })
+    .from(signoffs)
+    .innerJoin(planVersions, isVersionOf(signoffs))
+    .innerJoin(stakeholders, isPersonOf(signoffs))
+    .where(and(eq(signoffs.workspaceId, actor.workspaceId), eq(signoffs.dealId, dealId)))
+    .orderBy(asc(signoffs.createdAt), asc(signoffs.id));
+}
+
+function isVersionOf(t: typeof signoffRequests | typeof signoffs) {
+  return and(eq(planVersions.workspaceId, t.workspaceId), eq(planVersions.id, t.versionId));
+}
+
+function isPersonOf(t: typeof signoffRequests | typeof signoffs) {
+  return and(eq(stakeholders.workspaceId, t.workspaceId), eq(stakeholders.id, t.stakeholderId));
+}
+
+/** Executives of the room whom a champion has admitted: the only people who can be asked to decide. */
+export async function listPossibleSigners(tx: Tx, { actor, dealId }: InDeal): Promise<PossibleSigner[]> {
+  return tx
+    .select({ stakeholderId: stakeholders.id, name: stakeholders.name, title: stakeholders.title })
+    .from(stakeholders)
+    .where(
+      and(
+        eq(stakeholders.workspaceId, actor.workspaceId),
+        eq(stakeholders.dealId, dealId),
+        eq(stakeholders.role, "executive"),
+        isNotNull(stakeholders.admittedAt),
+        isNotNull(stakeholders.email),
+        isNull(stakeholders.removedAt),
+      ),
+    )
+    .orderBy(asc(stakeholders.name), asc(stakeholders.id));
+}
+
+/** The newest version, where this person was asked about it and has not decided yet. Empty for everybody else. */
+export async function listSignoffTasksFor(tx: Tx, ctx: RoomContext): Promise<SignoffTask[]> {
+  const { actor, role, room } = ctx;
+  if (actor.side !== "buyer" || role !== "executive" || room.endedAs !== null) return [];
+  const [latest, record] = await Promise.all([findLatestVersion(tx, ctx), readSignoffs(tx, ctx)]);
+  const isMine = (row: { stakeholderId: string }) => row.stakeholderId === actor.stakeholderId;
+  const asked = record.requests.find((row) => isMine(row) && row.versionId === latest?.id);
+  const own = record.decisions.filter(isMine);
+  if (!asked || own.some((row) => row.versionId === latest?.id)) return [];
+  const approved = own.findLast((row) => isApproval(row.decision));
+  const { number, askedByName, askedAt } = asked;
+  return [{ number, askedByName, askedAt, approvedNumber: approved?.number ?? null }];
+}

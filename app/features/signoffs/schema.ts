@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { DECISIONS, type Decision } from "#db/schema/plan.ts";
+import { mailedCode } from "#app/lib/code.ts";
+import { choice, commandForm, identifier, optional, paragraph } from "#app/lib/fields.ts";
+
+export const AskForm = commandForm({ intent: z.literal("ask"), stakeholderId: identifier() });
+
+export const SendCodeForm = commandForm({ intent: z.literal("send_code") });
+
+/** Names the version by its id and its hash: what was shown is what is decided on. */
+export const DecideForm = commandForm({
+  intent: z.literal("decide"),
+  versionId: identifier(),
+  versionSha256: z.string().regex(/^[0-9a-f]{64}$/, { error: "This form is incomplete. Please load the page again." }),
+  decision: choice(DECISIONS),
+  reason: optional(paragraph(2000)),
+  code: mailedCode(),
+}).superRefine(({ decision, reason }, context) => {
+  if (decision !== "approved" && reason === null)
+    context.addIssue({ code: "custom", path: ["reason"], message: reasonWords[decision] });
+});
+
+const reasonWords = {
+  approved_with_conditions: "Please name your conditions.",
+  sent_back: "Please say what has to change.",
+  declined: "Please say why not now.",
+} as const satisfies Record<Exclude<Decision, "approved">, string>;
+
+export const DecisionPageForm = z.discriminatedUnion("intent", [SendCodeForm, DecideForm]);
+
+/** Somebody was asked to decide on an exact version. */
+export type SignoffRequest = {
+  versionId: string;
+  number: number;
+  stakeholderId: string;
+  name: string;
+  askedByName: string;
+  askedAt: Date;
+};
+
+/** What somebody decided about an exact version. Only a later decision of theirs takes its place. */
+export type SignoffDecision = {
+  versionId: string;
+  number: number;
+  versionSha256: string;
+  stakeholderId: string;
+  name: string;
+  title: string | null;
+  email: string;
+  decision: Decision;
+  reason: string | null;
+  intent: string;
+  decidedAt: Date;
+};
+
+/** Everything recorded about sign-offs of one deal, oldest first. */
+export type SignoffRecord = { requests: readonly SignoffRequest[]; decisions: readonly SignoffDecision[] };
+
+/** A version that waits for this person's decision. */
+export type SignoffTask = {
+  number: number;
+  askedByName: string;
+  askedAt: Date;
+  /** The version they approved before; null when this is their first. */
+  approvedNumber: number | null;
+};
+
+/** Somebody who can be asked: an executive whom a champion has admitted. */
+export type PossibleSigner = { stakeholderId: string; name: string; title: string | null };
