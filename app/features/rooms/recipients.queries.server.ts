@@ -8,7 +8,7 @@ import type { Recipient } from "#app/features/activity/schema.ts";
 type InDeal = { actor: { workspaceId: string }; dealId: string };
 
 /** Somebody of the deal who reads mail. `memberId` on the vendor's side, `stakeholderId` on the customer's. */
-export type DealRecipient = Recipient & { role: Role; memberId?: string };
+export type DealRecipient = Recipient & { role: Role; memberId?: string; hasJoined: boolean };
 
 /** The deal's people on both sides: who has a mailbox, and was not removed and did not leave. */
 export async function listRecipients(tx: Tx, { actor, dealId }: InDeal): Promise<DealRecipient[]> {
@@ -19,6 +19,7 @@ export async function listRecipients(tx: Tx, { actor, dealId }: InDeal): Promise
         name: stakeholders.name,
         email: stakeholders.email,
         role: stakeholders.role,
+        joinedAt: stakeholders.joinedAt,
       })
       .from(stakeholders)
       .where(
@@ -37,5 +38,12 @@ export async function listRecipients(tx: Tx, { actor, dealId }: InDeal): Promise
         and(eq(dealMembers.workspaceId, actor.workspaceId), eq(dealMembers.dealId, dealId), isNull(members.leftAt)),
       ),
   ]);
-  return [...customers.map((person) => ({ ...person, email: person.email ?? "" })), ...vendors];
+  return [
+    ...customers.map(({ joinedAt, ...person }) => ({
+      ...person,
+      email: person.email ?? "",
+      hasJoined: joinedAt !== null,
+    })),
+    ...vendors.map((person) => ({ ...person, hasJoined: true })),
+  ];
 }

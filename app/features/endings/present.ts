@@ -1,0 +1,157 @@
+import type { Side } from "#db/actor.ts";
+import type { EndingOutcome } from "#db/schema/deals.ts";
+import { daysBetween, sayDay } from "#app/ui/dates.ts";
+import { listed } from "#app/features/signoffs/present.ts";
+import type { Plan } from "#app/features/plan/schema.ts";
+import { outcomeViewOf, type Parties } from "#app/features/plan/present.ts";
+import { outcomesOf, type Company, type Ending, type LastRelease, type Verdict } from "./schema.ts";
+
+type OutcomeWords = { choice: string; hint: string; title: string };
+
+/** An end is told as what it is, and none of them as a failure. */
+const outcomeWords: Readonly<Record<EndingOutcome, OutcomeWords>> = {
+  no_decision: {
+    choice: "Not now",
+    hint: "It may be right one day, and this is not the day.",
+    title: "Not for us now",
+  },
+  disqualified: {
+    choice: "No fit",
+    hint: "It does not solve this need, or not here. Better known early.",
+    title: "No fit, and well found out",
+  },
+  won: { choice: "Won", hint: "The order is placed.", title: "Agreed, and on to the work" },
+  lost: { choice: "Lost", hint: "The customer decided for something else.", title: "Decided for another way" },
+};
+
+export function outcomeOptions(side: Side) {
+  return outcomesOf[side].map((value) => ({
+    value,
+    label: outcomeWords[value].choice,
+    hint: outcomeWords[value].hint,
+  }));
+}
+
+/** Who will read the reason, both sides by name. */
+export function readersOf({ people }: Company, parties: Parties): string {
+  const of = (side: Side) => people.filter((person) => person.side === side).map(({ name }) => name);
+  const whole = (side: Side, organisation: string) => {
+    const names = of(side);
+    return names.length === 0 ? organisation : `${listed(names)} of ${organisation}`;
+  };
+  return `${whole("buyer", parties.accountName)}, and ${whole("seller", parties.vendorName)}`;
+}
+
+export type EndedView = {
+  title: string;
+  reason: string;
+  decided: string;
+  endedOn: string;
+  thanks: string;
+  learned: string[];
+  keeps: { title: string; items: { key: string; words: string; isPlan: boolean }[] }[];
+  lookAgainOn: string | null;
+};
+
+export type EndedFacts = {
+  ending: Ending;
+  company: Company;
+  plan: Plan;
+  versionCount: number;
+  /** How the sign-off stood, as a sentence; null without a version. */
+  signoff: string | null;
+  release: LastRelease | null;
+};
+
+/** The last page of a deal, made of what both sides may read and of nothing else. */
+export function endedViewOf(facts: EndedFacts, { room, today }: { room: Parties; today: string }): EndedView {
+  const { ending, company } = facts;
+  const endedOn = dayOf(ending.endedAt);
+  return {
+    title: outcomeWords[ending.outcome].title,
+    reason: ending.reason,
+    decided: `Decided by ${ending.endedByName} of ${ending.endedBySide === "buyer" ? room.accountName : room.vendorName}`,
+    endedOn,
+    thanks: thanksFor(company, endedOn),
+    learned: learnedFrom(facts, { room, today }),
+    keeps: keptBy(facts, room),
+    lookAgainOn: ending.lookAgainOn,
+  };
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+function thanksFor({ openedAt, people }: Company, endedOn: string): string {
+  const weeks = Math.round(daysBetween(dayOf(openedAt), endedOn) / 7);
+  const time = weeks < 1 ? "for these days" : weeks === 1 ? "for this week" : `for these ${weeks} weeks`;
+  return people.length === 0 ? "" : `Thank you ${time}, ${listed(people.map(({ name }) => firstName(name)))}.`;
+}
+
+function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
+}
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+  "self-qualified": "ready",
+  qualifying: "open questions",
+  misaligned: "not agreed yet",
+  "self-disqualified": "not for us now",
+};
+
+function learnedFrom(
+  { plan, release, signoff }: EndedFacts,
+  { room, today }: { room: Parties; today: string },
+): string[] {
+  const outcomes = plan.outcomes.map((outcome) => `What had to be different: ${outcomeViewOf(outcome).sentence}.`);
+  const said = release
+    ? [
+        `${room.accountName}’s own picture, as ${release.releasedByName} released it on ${sayDay(release.releasedOn, today)}: ${verdictWords[release.verdict]}.`,
+      ]
+    : [];
+  return [...outcomes, ...said, stepsSentence(plan, room), ...(signoff === null ? [] : [signoff])];
+}
+
+function stepsSentence(plan: Plan, room: Parties): string {
+  const tasks = plan.milestones.flatMap((milestone) => milestone.tasks);
+  const done = (side: Side) => tasks.filter((task) => task.ownerSide === side && task.completed !== null).length;
+  const all = done("buyer") + done("seller");
+  if (tasks.length === 0) return "It ended before a plan was made, and cost nobody one.";
+  return `${all} of ${tasks.length} steps of the plan were done: ${done("buyer")} by ${room.accountName}, ${done("seller")} by ${room.vendorName}.`;
+}
+
+function keptBy({ versionCount, release, ending }: EndedFacts, room: Parties): EndedView["keeps"] {
+  const plan =
+    versionCount === 0 ? "The plan as it was" : `The plan, with ${counted(versionCount, "published version")}`;
+  const early = ending.outcome === "no_decision" || ending.outcome === "disqualified";
+  return [
+    {
+      title: room.accountName,
+      items: [
+        { key: "plan", words: plan, isPlan: true },
+        { key: "private", words: `The private answers stay private, also from ${room.vendorName}.`, isPlan: false },
+        { key: "room", words: "The room stays open to read, for everybody in it.", isPlan: false },
+      ],
+    },
+    {
+      title: room.vendorName,
+      items: [
+        { key: "plan", words: plan, isPlan: true },
+        { key: "releases", words: releasesKept(release, room), isPlan: false },
+        ...(early
+          ? [{ key: "early", words: "A deal ended early, which counts as a good result.", isPlan: false }]
+          : []),
+      ],
+    },
+  ];
+}
+
+function releasesKept(release: LastRelease | null, room: Parties): string {
+  if (release === null) return `No picture of the team: ${room.accountName} released none.`;
+  return `${counted(release.count, "picture")} that the team released.`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

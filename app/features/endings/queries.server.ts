@@ -1,0 +1,76 @@
+import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { dealMembers, deals, endings, stakeholders } from "#db/schema/deals.ts";
+import { releases } from "#db/schema/readiness.ts";
+import { members } from "#db/schema/workspace.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { Company, Ending, LastRelease } from "./schema.ts";
+
+/** Null while the deal is open. */
+export async function findEnding(tx: Tx, { actor, dealId }: RoomContext): Promise<Ending | null> {
+  const [ending] = await tx
+    .select({
+      outcome: endings.outcome,
+      endedBySide: endings.endedBySide,
+      endedByName: endings.endedByName,
+      reason: endings.reason,
+      lookAgainOn: endings.lookAgainOn,
+      endedAt: endings.createdAt,
+    })
+    .from(endings)
+    .where(and(eq(endings.workspaceId, actor.workspaceId), eq(endings.dealId, dealId)));
+  return ending ?? null;
+}
+
+/** The newest release and how many there were; null when the team never released anything. */
+export async function findLastRelease(tx: Tx, { actor, dealId }: RoomContext): Promise<LastRelease | null> {
+  const [last] = await tx
+    .select({
+      count: releases.number,
+      verdict: releases.verdict,
+      releasedByName: releases.releasedByName,
+      releasedOn: releases.releasedOn,
+    })
+    .from(releases)
+    .where(and(eq(releases.workspaceId, actor.workspaceId), eq(releases.dealId, dealId)))
+    .orderBy(desc(releases.number))
+    .limit(1);
+  return last ?? null;
+}
+
+/** Who took part: the customer's people who joined, and the vendor's people on the deal. */
+export async function readCompany(tx: Tx, { actor, dealId }: RoomContext): Promise<Company> {
+  const [opened, customers, vendors] = await Promise.all([
+    tx
+      .select({ at: deals.createdAt })
+      .from(deals)
+      .where(and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId))),
+    tx
+      .select({ name: stakeholders.name })
+      .from(stakeholders)
+      .where(
+        and(
+          eq(stakeholders.workspaceId, actor.workspaceId),
+          eq(stakeholders.dealId, dealId),
+          isNotNull(stakeholders.joinedAt),
+          isNull(stakeholders.removedAt),
+        ),
+      )
+      .orderBy(asc(stakeholders.joinedAt), asc(stakeholders.name)),
+    tx
+      .select({ name: members.name })
+      .from(dealMembers)
+      .innerJoin(members, and(eq(members.workspaceId, dealMembers.workspaceId), eq(members.id, dealMembers.memberId)))
+      .where(and(eq(dealMembers.workspaceId, actor.workspaceId), eq(dealMembers.dealId, dealId)))
+      .orderBy(asc(dealMembers.part), asc(members.name)),
+  ]);
+  const [deal] = opened;
+  if (!deal) throw new Error("The guard let a deal in that is not there");
+  return {
+    openedAt: deal.at,
+    people: [
+      ...customers.map(({ name }) => ({ name, side: "buyer" as const })),
+      ...vendors.map(({ name }) => ({ name, side: "seller" as const })),
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import type { Side } from "#db/actor.ts";
+import { ENDING_OUTCOMES, type EndingOutcome } from "#db/schema/deals.ts";
+import { calendarDate, choice, commandForm, optional, paragraph } from "#app/lib/fields.ts";
+
+export const EndForm = commandForm({
+  outcome: choice(ENDING_OUTCOMES),
+  reason: paragraph(2000),
+  lookAgainOn: optional(calendarDate()),
+});
+
+/** Which ends a side may declare: both may say "not now" and "no fit"; won and lost are the vendor's to say. */
+export const outcomesOf: Readonly<Record<Side, readonly EndingOutcome[]>> = {
+  buyer: ["no_decision", "disqualified"],
+  seller: ["no_decision", "disqualified", "won", "lost"],
+};
+
+export type Ending = {
+  outcome: EndingOutcome;
+  endedBySide: Side;
+  endedByName: string;
+  reason: string;
+  lookAgainOn: string | null;
+  endedAt: Date;
+};
+
+/** What the customer's team had shown the vendor when the deal ended. */
+export type LastRelease = { count: number; verdict: Verdict; releasedByName: string; releasedOn: string };
+
+export type Verdict = "self-disqualified" | "misaligned" | "qualifying" | "self-qualified";
+
+/** Who was there, and since when. */
+export type Company = { openedAt: Date; people: readonly { name: string; side: Side }[] };
