@@ -8,7 +8,8 @@ export const paths = {
   code: (next?: string) => withNext("/code", next),
   invitation: (token: string) => `/i/${token}`,
   linkState: (state: LinkState) => `/link/${state}`,
-  demoMailbox: () => "/demo/mailbox",
+  demoMailbox: (recipient?: string) =>
+    recipient ? `/demo/mailbox?to=${encodeURIComponent(recipient)}` : "/demo/mailbox",
   rooms: () => "/rooms",
 
   room: (dealId: string) => `/rooms/${dealId}`,

@@ -20,6 +20,7 @@ export const routeTable = {
   invitation: { path: "i/:token", file: "routes/entry/invitation.tsx", read: "public", write: "public" },
   linkState: { path: "link/:state", file: "routes/entry/link-state.tsx", read: "public" },
   rooms: { path: "rooms", file: "routes/entry/rooms.tsx", read: "public" },
+  demoMailbox: { path: "demo/mailbox", file: "routes/entry/demo-mailbox.tsx", read: "public" },
 
   // the room: shared pages
 

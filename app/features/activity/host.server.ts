@@ -1,9 +1,20 @@
 import { closeDatabase, databaseAnswers } from "#db/client.server.ts";
+import { startWorker, type Worker } from "./worker.server.ts";
+
+let worker: Worker | null = null;
 
 /** What the server around the application may ask of it. */
 export const host = {
-  start: () => Promise.resolve(),
-  stop: closeDatabase,
+  start() {
+    worker ??= startWorker();
+    return Promise.resolve();
+  },
+  /** Mail first: it still needs the database. */
+  async stop() {
+    await worker?.stop();
+    worker = null;
+    await closeDatabase();
+  },
   ready: databaseAnswers,
   seedDemo: () => Promise.resolve({ entered: [] }),
 };

@@ -1,0 +1,67 @@
+import { Fragment } from "react";
+import { paths } from "#app/paths.ts";
+import { sayExactDay } from "#app/ui/dates.ts";
+import { FactsLine } from "#app/ui/page.tsx";
+
+type Mail = { id: string; recipient: string; subject: string; body: string; at: string };
+
+/** The demo's mails, each as it would have arrived. */
+export function KeptMails({ mails }: { mails: readonly Mail[] }) {
+  return (
+    <div className="letters">
+      {mails.map((mail) => (
+        <article key={mail.id} aria-labelledby={mail.id}>
+          <h2 id={mail.id}>{mail.subject}</h2>
+          <FactsLine>
+            <span>
+              To <a href={paths.demoMailbox(mail.recipient)}>{mail.recipient}</a>
+            </span>
+            <time dateTime={mail.at}>
+              {sayExactDay(mail.at.slice(0, 10))}, {mail.at.slice(11, 16)} UTC
+            </time>
+          </FactsLine>
+          {mail.body.split("\n\n").map((text, at) => (
+            <p key={at} className={CODE.test(text) ? "large num" : undefined}>
+              <Lines text={text} />
+            </p>
+          ))}
+        </article>
+      ))}
+    </div>
+  );
+}
+
+const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;
+
+function Lines({ text }: { text: string }) {
+  return text.split("\n").map((line, at) => (
+    <Fragment key={at}>
+      {at > 0 ? <br /> : null}
+      {/^https?:\/\/\S+$/.test(line) ? <a href={line}>{line}</a> : line}
+    </Fragment>
+  ));
+}
+
+type ChoiceProps = { mailboxes: readonly { recipient: string; count: number }[]; chosen: string | null };
+
+export function MailboxChoice({ mailboxes, chosen }: ChoiceProps) {
+  if (mailboxes.length < 2) return null;
+  return (
+    <nav aria-label="Mailboxes">
+      <FactsLine>
+        <a href={paths.demoMailbox()} aria-current={chosen === null ? "page" : undefined}>
+          Everybody
+        </a>
+        {mailboxes.map(({ recipient, count }) => (
+          <a
+            key={recipient}
+            href={paths.demoMailbox(recipient)}
+            aria-current={chosen === recipient ? "page" : undefined}
+          >
+            {recipient} ({count})
+          </a>
+        ))}
+      </FactsLine>
+    </nav>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Decision } from "#db/schema/plan.ts";
+import type { EndingOutcome } from "#db/schema/deals.ts";
+import { paths } from "#app/paths.ts";
+import { sayExactDay } from "#app/ui/dates.ts";
+import type { Mail, MailKind } from "./schema.ts";
+
+/** A mail in words: who, what, one link, who runs this. Nothing that was said in private is ever written in one. */
+export type Letter = {
+  subject: string;
+  /** The person on whose behalf it is sent; null for Concord's own. */
+  sender: string | null;
+  body: readonly string[];
+  /** What somebody wrote, in their words. */
+  quote?: string | null;
+  code?: string;
+  action?: { label: string; url: string };
+  fine: readonly string[];
+};
+
+export type Delivery = {
+  /** APP_ORIGIN, and never what a request said about itself. */
+  origin: string;
+  /** The vendor whose workspace the mail comes from; null for mails that belong to no room. */
+  operator: string | null;
+  /** The link's token or the code. Empty for mails without one. */
+  secret: string;
+};
+
+type Facts<Kind extends MailKind> = Extract<Mail, { kind: Kind }>["facts"];
+type Writers = { [Kind in MailKind]: (facts: Facts<Kind>, delivery: Delivery) => Letter };
+
+export function letterOf(mail: Mail, delivery: Delivery): Letter {
+  const write = writers[mail.kind] as (facts: Mail["facts"], delivery: Delivery) => Letter;
+  const letter = write(mail.facts, delivery);
+  const runs = delivery.operator === null ? [] : [`${delivery.operator} runs this installation of Concord.`];
+  return { ...letter, subject: subjectLine(letter.subject), fine: [...letter.fine, ...runs] };
+}
+
+const writers: Writers = {
+  invitation: ({ dealTitle, vendorName, invitedBy }, { origin, secret }) => ({
+    subject: `${invitedBy} invites you: ${dealTitle}`,
+    sender: invitedBy,
+    body: [
+      `${invitedBy} asks you into the room “${dealTitle}”. There your side says what has to change and whether it is ready, and both sides agree on one plan.`,
+      "No account, no password; “I don’t know” is a good answer.",
+      `${vendorName} sees that you took part, not what you said.`,
+    ],
+    action: { label: "Open the room", url: origin + paths.invitation(secret) },
+    fine: [
+      `The link leads to ${new URL(origin).host} and opens nothing by itself; your mail program may look at it safely. It works once, within 14 days. After that a code from your mailbox takes you in.`,
+      "Who can read what, and how to have it deleted, stands in the room under “About this room”. If you did not expect this mail, you need do nothing.",
+    ],
+  }),
+  entry_code: (_, delivery) => ({
+    subject: "Your code for Concord",
+    sender: null,
+    body: ["Type this code in the browser where you asked for it:"],
+    code: codeInHalves(delivery.secret),
+    fine: [
+      CODE_RULES,
+      `Somebody typed your address at ${new URL(delivery.origin).host}. If it was not you, do nothing.`,
+    ],
+  }),
+  sign_code: ({ dealTitle, versionNumber }, delivery) => ({
+    subject: `Your code to decide on version ${versionNumber} of the plan`,
+    sender: null,
+    body: [
+      `Type this code to confirm your decision on version ${versionNumber} of the plan in “${dealTitle}”. It confirms this version and nothing else:`,
+    ],
+    code: codeInHalves(delivery.secret),
+    fine: [CODE_RULES, "If you are not deciding on this plan right now, do nothing."],
+  }),
+  release_asked: ({ dealId, dealTitle, vendorName, dueOn, note }, { origin }) => ({
+    subject: `${vendorName} asks to see where you stand by ${sayExactDay(dueOn)}`,
+    sender: null,
+    body: [
+      `${vendorName} asks your team to release its picture in “${dealTitle}” by ${sayExactDay(dueOn)}.`,
+      "Nothing goes out by itself. You see exactly what would, before you decide; you may also decide not to.",
+    ],
+    quote: note,
+    action: { label: "See what a release would show", url: origin + paths.release(dealId) },
+    fine: [],
+  }),
+  release_published: ({ dealId, dealTitle, accountName }, { origin }) => ({
+    subject: `${accountName} released where it stands: ${dealTitle}`,
+    sender: null,
+    body: [`The team of ${accountName} released its picture in “${dealTitle}”.`],
+    action: { label: "Open the deal", url: origin + paths.deal(dealId) },
+    fine: [],
+  }),
+  signoff_asked: ({ dealId, dealTitle, versionNumber, askedBy }, { origin }) => ({
+    subject: `${askedBy} asks you to decide: ${dealTitle}`,
+    sender: askedBy,
+    body: [
+      `${askedBy} asks you to decide on version ${versionNumber} of the plan in “${dealTitle}”. One page says what you would approve, what it costs and who disagrees.`,
+      "Approving orders nothing and signs no contract.",
+    ],
+    action: { label: "Read it and decide", url: origin + paths.approval(dealId, versionNumber) },
+    fine: ["The page asks for a code from this mailbox before a decision counts."],
+  }),
+  signoff_decided: ({ dealId, dealTitle, versionNumber, signer, decision }, { origin }) => ({
+    subject: `${signer} decided on version ${versionNumber}: ${dealTitle}`,
+    sender: null,
+    body: [`${signer} ${decisions[decision]} version ${versionNumber} of the plan in “${dealTitle}”.`],
+    action: { label: "See the decision", url: origin + paths.approval(dealId, versionNumber) },
+    fine: [],
+  }),
+  admitted: ({ dealId, dealTitle, vendorName, admittedBy }, { origin }) => ({
+    subject: `${admittedBy} let you into the team: ${dealTitle}`,
+    sender: admittedBy,
+    body: [
+      `${admittedBy} let you into your team’s own side of “${dealTitle}”. You can now answer, rank and see what the team says.`,
+      `${vendorName} sees that you took part, not what you said.`,
+    ],
+    action: { label: "Open the room", url: origin + paths.room(dealId) },
+    fine: ["The room asks for a code from this mailbox if this browser has not entered one lately."],
+  }),
+  deal_ended: ({ dealId, dealTitle, endedBy, outcome }, { origin }) => ({
+    subject: `${dealTitle} has ended`,
+    sender: null,
+    body: [`${endedBy} ended “${dealTitle}” ${endings[outcome]}. Everything stays readable for you.`],
+    action: { label: "Read the reason", url: origin + paths.ended(dealId) },
+    fine: [],
+  }),
+};
+
+const CODE_RULES =
+  "It works once, for ten minutes, in that browser only. Nobody at Concord or at the vendor will ask you for it.";
+
+const decisions: Readonly<Record<Decision, string>> = {
+  approved: "approved",
+  approved_with_conditions: "approved, with conditions,",
+  sent_back: "sent back",
+  declined: "declined",
+};
+
+const endings: Readonly<Record<EndingOutcome, string>> = {
+  won: "as won",
+  lost: "as lost",
+  no_decision: "for now, without a decision",
+  disqualified: "because it is no fit",
+};
+
+/** "7KQ2-MHX4" is read and typed more easily; the dash may be typed or left out. */
+function codeInHalves(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+const LONGEST_SUBJECT = 120;
+
+/** One line without controls. Names and titles are cleaned when they are typed; a header has to be safe by itself. */
+function subjectLine(text: string): string {
+  const line = [...text.replaceAll(/[\p{C}\s]+/gu, " ").trim()];
+  return line.length <= LONGEST_SUBJECT
+    ? line.join("")
+    : `${line
+        .slice(0, LONGEST_SUBJECT - 1)
+        .join("")
+        .trimEnd()}…`;
+}

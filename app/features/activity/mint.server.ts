@@ -1,0 +1,126 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { assumeAuth, type Tx } from "#db/client.server.ts";
+import { outbox } from "#db/schema/activity.ts";
+import { entryLinks } from "#db/schema/auth.ts";
+import { invitations, stakeholders } from "#db/schema/deals.ts";
+import { members, workspaces } from "#db/schema/workspace.ts";
+import { randomToken, sha256 } from "#app/lib/digest.server.ts";
+import { openSealed, seal } from "./seal.server.ts";
+import type { Mail } from "./schema.ts";
+
+/** `isStale`: older than a code lives, by the database's clock. */
+export type WaitingMail = typeof outbox.$inferSelect & { isStale: boolean };
+
+/** What a mail needs to be written, or why it is not sent any more. */
+export type Prepared =
+  | { ok: true; mail: Mail; secret: string; operator: string | null }
+  | { ok: false; reason: "recipient_gone" | "superseded" | "code_ended" };
+
+/**
+ * Looks at the recipient once more and gets the mail's secret, in one transaction that begins as the worker and goes on as
+ * the auth role: the link is known to that role alone.
+ */
+export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepared> {
+  // The kind and its facts were written together by `queueMail`.
+  const mail = { kind: waiting.kind, facts: waiting.facts } as Mail;
+  if (hasEnded(waiting)) return { ok: false, reason: "code_ended" };
+  if (!(await isOnRoster(tx, waiting))) return { ok: false, reason: "recipient_gone" };
+  if (mail.kind === "invitation" && (await isSuperseded(tx, mail.facts.invitationId)))
+    return { ok: false, reason: "superseded" };
+  const secret = await secretOf(tx, waiting);
+  await assumeAuth(tx);
+  if (!(await isKnownAddress(tx, waiting))) return { ok: false, reason: "recipient_gone" };
+  return { ok: true, mail, secret, operator: await findOperator(tx, waiting) };
+}
+
+/** Nobody can use a code that comes too late. */
+function hasEnded({ kind, isStale }: WaitingMail): boolean {
+  return isStale && kind.endsWith("_code");
+}
+
+/** A place that was removed gets nothing, whatever was queued before. */
+async function isOnRoster(tx: Tx, { stakeholderId }: WaitingMail): Promise<boolean> {
+  if (stakeholderId === null) return true;
+  const [place] = await tx
+    .select({ removedAt: stakeholders.removedAt })
+    .from(stakeholders)
+    .where(eq(stakeholders.id, stakeholderId));
+  return place !== undefined && place.removedAt === null;
+}
+
+/** A newer invitation of the same person is on its way, perhaps to another address. */
+async function isSuperseded(tx: Tx, invitationId: string): Promise<boolean> {
+  const [own] = await tx.select().from(invitations).where(eq(invitations.id, invitationId));
+  if (!own) return true;
+  const { workspaceId, stakeholderId, createdAt } = own;
+  const newer = await tx.$count(
+    invitations,
+    and(
+      eq(invitations.workspaceId, workspaceId),
+      eq(invitations.stakeholderId, stakeholderId),
+      gt(invitations.createdAt, createdAt),
+    ),
+  );
+  return newer > 0;
+}
+
+/** Minted at the first try and sealed, so that a second try sends the same live link. */
+async function secretOf(tx: Tx, waiting: WaitingMail): Promise<string> {
+  if (waiting.sealed !== null) return openSealed(waiting.id, waiting.sealed);
+  const { kind, id, workspaceId, dealId, stakeholderId, recipientEmail } = waiting;
+  if (kind !== "invitation" || workspaceId === null || dealId === null || stakeholderId === null) return "";
+  const token = randomToken();
+  await tx
+    .update(outbox)
+    .set({ sealed: seal(id, token) })
+    .where(eq(outbox.id, id));
+  await assumeAuth(tx);
+  await tx
+    .update(entryLinks)
+    .set({ revokedAt: sql`now()` })
+    .where(
+      and(
+        eq(entryLinks.workspaceId, workspaceId),
+        eq(entryLinks.stakeholderId, stakeholderId),
+        isNull(entryLinks.redeemedAt),
+        isNull(entryLinks.revokedAt),
+      ),
+    );
+  const expiresAt = sql`now() + interval '14 days'`;
+  const link = { workspaceId, dealId, stakeholderId, email: recipientEmail, expiresAt };
+  await tx.insert(entryLinks).values({ ...link, tokenDigest: sha256(token) });
+  return token;
+}
+
+/** A member who has left gets nothing about the workspace's deals. Places were looked at above. */
+async function isKnownAddress(tx: Tx, { workspaceId, dealId, stakeholderId, recipientEmail }: WaitingMail) {
+  if (workspaceId === null || stakeholderId !== null) return true;
+  const [known] = await tx
+    .select({ one: sql`1` })
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.email, recipientEmail), isNull(members.leftAt)))
+    .unionAll(
+      tx
+        .select({ one: sql`1` })
+        .from(stakeholders)
+        .where(
+          and(
+            eq(stakeholders.workspaceId, workspaceId),
+            isNull(stakeholders.removedAt),
+            eq(stakeholders.email, recipientEmail),
+            dealId === null ? undefined : eq(stakeholders.dealId, dealId),
+          ),
+        ),
+    )
+    .limit(1);
+  return known !== undefined;
+}
+
+async function findOperator(tx: Tx, { workspaceId }: WaitingMail): Promise<string | null> {
+  if (workspaceId === null) return null;
+  const [workspace] = await tx
+    .select({ name: workspaces.name })
+    .from(workspaces)
+    .where(eq(workspaces.workspaceId, workspaceId));
+  return workspace?.name ?? null;
+}

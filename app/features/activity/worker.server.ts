@@ -1,0 +1,65 @@
+import { log } from "#app/lib/log.server.ts";
+import { onBell } from "./bell.server.ts";
+import { forgetEnded } from "./clean.server.ts";
+import { deliverWaiting } from "./delivery.server.ts";
+import { openTransport } from "./transport.server.ts";
+
+const LOOK_EVERY_MS = 1_000;
+const FORGET_EVERY_MS = 3_600_000;
+/** The host stops within ten seconds; what a slow mail server still holds is tried again when its lease has run out. */
+const PATIENCE_MS = 5_000;
+
+export type Worker = { stop(): Promise<void> };
+
+/** Delivers mail at once when a command has committed, and looks for it every second; tidies up every hour. */
+export function startWorker(): Worker {
+  const transport = openTransport();
+  let isStopping = false;
+  let running: Promise<void> | null = null;
+  let isRungAgain = false;
+
+  function wake(): void {
+    if (isStopping) return;
+    isRungAgain = running !== null;
+    running ??= drain().finally(() => {
+      running = null;
+      if (isRungAgain) wake();
+    });
+  }
+
+  async function drain(): Promise<void> {
+    try {
+      while (!isStopping && (await deliverWaiting(transport)) > 0);
+    } catch (error) {
+      log.warn({ err: error }, "looking for mail failed");
+    }
+  }
+
+  const looking = setInterval(wake, LOOK_EVERY_MS);
+  const forgetting = setInterval(tidyUp, FORGET_EVERY_MS);
+  onBell(wake);
+  wake();
+  return {
+    async stop() {
+      isStopping = true;
+      onBell(null);
+      clearInterval(looking);
+      clearInterval(forgetting);
+      await atMost(PATIENCE_MS, running);
+      transport.close();
+    },
+  };
+}
+
+function tidyUp(): void {
+  forgetEnded().catch((error: unknown) => log.warn({ err: error }, "tidying up failed"));
+}
+
+async function atMost(milliseconds: number, work: Promise<void> | null): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}
