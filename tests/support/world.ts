@@ -32,46 +32,37 @@ export type World = AsyncDisposable & {
 };
 
 const VENDOR_PEOPLE = [
-  { name: "Astrid Moen", email: "astrid.moen@northwind.example", role: "admin" },
-  { name: "Magnus Ruud", email: "magnus.ruud@northwind.example", role: "manager" },
-  { name: "Dana Whitfield", email: "dana.whitfield@northwind.example", role: "rep" },
-  { name: "Vera Lindqvist", email: "vera.lindqvist@northwind.example", role: "viewer" },
+  { name: "Astrid Moen", mailbox: "astrid.moen", role: "admin" },
+  { name: "Magnus Ruud", mailbox: "magnus.ruud", role: "manager" },
+  { name: "Dana Whitfield", mailbox: "dana.whitfield", role: "rep" },
+  { name: "Vera Lindqvist", mailbox: "vera.lindqvist", role: "viewer" },
 ] as const;
 
 const CUSTOMER_PEOPLE = {
-  champion: { name: "Ines Halvorsen", title: "Operations", email: "ines.halvorsen@halden.example", role: "champion" },
+  champion: { name: "Ines Halvorsen", title: "Operations", mailbox: "ines.halvorsen", role: "champion" },
   stakeholder: {
     name: "Tomas Berg",
     title: "Dispatch, nights",
-    email: "tomas.berg@halden.example",
+    mailbox: "tomas.berg",
     role: "stakeholder",
   },
   colleague: {
     name: "Priya Raman",
     title: "IT applications",
-    email: "priya.raman@halden.example",
+    mailbox: "priya.raman",
     role: "stakeholder",
   },
-  executive: { name: "Karin Solberg", title: "COO", email: "karin.solberg@halden.example", role: "executive" },
-  guest: { name: "Oskar Nilsen", title: "Consultant", email: "oskar.nilsen@advisor.example", role: "guest" },
+  executive: { name: "Karin Solberg", title: "COO", mailbox: "karin.solberg", role: "executive" },
+  guest: { name: "Oskar Nilsen", title: "Consultant", mailbox: "oskar.nilsen", role: "guest" },
 } as const;
 
 /** A vendor's workspace in a database of the test's own; everything goes when the test ends. */
 export async function aWorld(): Promise<World> {
   const database = await aDatabase();
   await connectDatabase(database.runtimeUrl);
-  const workspace = await foundWorkspace({
-    name: "Northwind",
-    domains: ["northwind.example"],
-    members: VENDOR_PEOPLE,
-  });
-  const member = (part: MemberRole) => find(workspace.members, ({ role }) => role === part);
   return {
+    ...(await foundWorld("example")),
     database,
-    workspaceId: workspace.workspaceId,
-    member,
-    workspaceAs: (part) => ({ actor: member(part), role: part, now: NOW, today: TODAY }) as WorkspaceContext,
-    room: (story = {}) => aRoom(story, member),
     [Symbol.asyncDispose]: async () => {
       await closeDatabase();
       await database[Symbol.asyncDispose]();
@@ -79,8 +70,24 @@ export async function aWorld(): Promise<World> {
   };
 }
 
+/** A further workspace in the database that is connected. Its people's addresses end in a domain of its own. */
+export async function foundWorld(domain: string): Promise<Omit<World, "database" | typeof Symbol.asyncDispose>> {
+  const workspace = await foundWorkspace({
+    name: "Northwind",
+    domains: [`northwind.${domain}`],
+    members: VENDOR_PEOPLE.map(({ mailbox, ...person }) => ({ ...person, email: `${mailbox}@northwind.${domain}` })),
+  });
+  const member = (part: MemberRole) => find(workspace.members, ({ role }) => role === part);
+  return {
+    workspaceId: workspace.workspaceId,
+    member,
+    workspaceAs: (part) => ({ actor: member(part), role: part, now: NOW, today: TODAY }) as WorkspaceContext,
+    room: (story = {}) => aRoom({ domain, ...story }, member),
+  };
+}
+
 async function aRoom(
-  story: { account?: string; title?: string; targetOn?: string },
+  story: { domain: string; account?: string; title?: string; targetOn?: string },
   member: (part: MemberRole) => MemberActor,
 ): Promise<Room> {
   const { workspaceId } = member("rep");
@@ -91,9 +98,13 @@ async function aRoom(
     team: [member("rep"), member("viewer")],
   });
   const people = new Map<CustomerPart, StakeholderActor>();
-  for (const [part, person] of Object.entries(CUSTOMER_PEOPLE)) {
+  for (const [part, { mailbox, ...person }] of Object.entries(CUSTOMER_PEOPLE)) {
     const state = person.role === "guest" ? "joined" : "admitted";
-    people.set(part as CustomerPart, await addStakeholder({ workspaceId, dealId }, { ...person, state, on: NOW }));
+    const email = `${mailbox}@${person.role === "guest" ? "advisor" : "halden"}.${story.domain}`;
+    people.set(
+      part as CustomerPart,
+      await addStakeholder({ workspaceId, dealId }, { ...person, email, state, on: NOW }),
+    );
   }
   const actor = (part: CustomerPart) => find([people.get(part)], (found) => found !== undefined);
   const context = async (who: Actor) => {

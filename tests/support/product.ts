@@ -1,0 +1,56 @@
+import { test as base, type BrowserContext } from "@playwright/test";
+import { closeDatabase, connectDatabase } from "#db/client.server.ts";
+import type { SessionKind } from "#db/schema/auth.ts";
+import { aMailSink, type MailSink } from "#tests/support/mail-sink.ts";
+import { aServer, type TestServer } from "#tests/support/server.ts";
+import { SESSION_COOKIE, sessionToken } from "#tests/support/sign-in.ts";
+
+/** The built product with a database and a mail server of its own, one a worker. */
+export type Product = { server: TestServer; mail: MailSink };
+
+export const test = base.extend<{ quietConsole: void }, { product: Product }>({
+  product: [
+    // Playwright asks for the pattern, also where nothing is taken from it.
+    async ({}, use) => {
+      await using mail = await aMailSink();
+      await using server = await aServer({ smtpUrl: mail.smtpUrl });
+      await connectDatabase(server.database.runtimeUrl);
+      await use({ server, mail });
+      await closeDatabase();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  /** A page that complains in the console fails its test. */
+  quietConsole: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      context.on("console", (message) => {
+        if (message.type() === "error" && !isAnswerOfOurs(message.text())) complaints.push(message.text());
+      });
+      context.on("weberror", (error) => complaints.push(String(error.error())));
+      await use();
+      base.expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+  baseURL: async ({ product }, use) => use(product.server.origin),
+});
+
+export { expect } from "@playwright/test";
+
+/** Chromium itself logs each refused form and missing page; those are answers, not faults. */
+function isAnswerOfOurs(text: string): boolean {
+  return /status of (?:403|404|409|422|429)/.test(text);
+}
+
+/** Signs a browser in without the pages that this test is not about. */
+export async function signIn(
+  context: BrowserContext,
+  product: Product,
+  as: { personId: string; kind: SessionKind; dealId?: string },
+): Promise<void> {
+  const value = await sessionToken(as.personId, as.kind, as.dealId);
+  await context.addCookies([
+    { name: SESSION_COOKIE, value, url: product.server.origin, secure: true, httpOnly: true, sameSite: "Lax" },
+  ]);
+}
