@@ -25,6 +25,25 @@ export const routeTable = {
   // the room: shared pages
 
   // the room: readiness and priorities
+  fit: { path: "/rooms/:dealId/fit", file: "routes/room/fit.tsx", read: "fit:read" },
+  outcomes: {
+    path: "/rooms/:dealId/outcomes",
+    file: "routes/room/outcomes.tsx",
+    read: "outcomes:read",
+    write: "outcomes:edit",
+  },
+  initiatives: {
+    path: "/rooms/:dealId/initiatives",
+    file: "routes/room/initiatives.tsx",
+    read: "priorities:rank",
+    write: "priorities:edit",
+  },
+  ranking: {
+    path: "/rooms/:dealId/ranking",
+    file: "routes/room/ranking.tsx",
+    read: "priorities:rank",
+    write: "priorities:rank",
+  },
   statement: {
     path: "/rooms/:dealId/readiness/:item",
     file: "routes/room/statement.tsx",

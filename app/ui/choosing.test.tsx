@@ -50,13 +50,14 @@ test("typed places may be left empty", () => {
     <PlaceFields
       places={2}
       items={[
-        { name: "p1", label: "Dispatch", place: 1 },
-        { name: "p2", label: "Portal" },
+        { name: "p1", label: "Dispatch", place: "1" },
+        { name: "p2", label: "Portal", place: "" },
       ]}
+      onPlace={() => undefined}
     />,
   );
-  expect(html).toContain('min="1" max="2" name="p1" value="1"');
-  expect(html).toContain('name="p2"/>');
+  expect(html).toContain('min="1" max="2" name="p1" id="p1" value="1"');
+  expect(html).toContain('name="p2" id="p2" value=""/>');
 });
 
 test("a button submits unless it is told not to", () => {

@@ -109,11 +109,18 @@ export function UnrankedList({ label, items }: UnrankedListProps) {
 
 interface PlaceFieldsProps {
   readonly places: number;
-  readonly items: readonly { readonly name: string; readonly label: string; readonly place?: number | undefined }[];
+  readonly items: readonly {
+    readonly name: string;
+    readonly label: string;
+    /** As it was typed; empty for "not ranked". */
+    readonly place: string;
+    readonly error?: string | undefined;
+  }[];
+  readonly onPlace: (name: string, place: string) => void;
 }
 
 /** The order typed as numbers: ties by the same number twice, not ranked by leaving it empty. */
-export function PlaceFields({ places, items }: PlaceFieldsProps) {
+export function PlaceFields({ places, items, onPlace }: PlaceFieldsProps) {
   return (
     <ul className="places">
       {items.map((item) => (
@@ -122,6 +129,7 @@ export function PlaceFields({ places, items }: PlaceFieldsProps) {
             <span>
               <span className="sr">Place of </span>
               {item.label}
+              {item.error ? <span className="error">{item.error}</span> : null}
             </span>
             <input
               className="input num"
@@ -130,7 +138,10 @@ export function PlaceFields({ places, items }: PlaceFieldsProps) {
               min={1}
               max={places}
               name={item.name}
-              defaultValue={item.place}
+              id={item.name}
+              value={item.place}
+              aria-invalid={item.error ? true : undefined}
+              onChange={(event) => onPlace(item.name, event.currentTarget.value)}
             />
           </label>
         </li>

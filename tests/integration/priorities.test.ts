@@ -10,7 +10,8 @@ import {
 } from "#app/features/priorities/commands.server.ts";
 import { findOwnRanking, getPriorities } from "#app/features/priorities/queries.server.ts";
 import { confirmRanking, rankInitiatives } from "#app/features/priorities/ranking.commands.server.ts";
-import { InitiativesForm, placeField, RankingRouteForm } from "#app/features/priorities/schema.ts";
+import { placeField } from "#app/features/priorities/place-field.ts";
+import { InitiativesForm, RankingRouteForm } from "#app/features/priorities/schema.ts";
 import { aKey, listInitiatives, rank } from "#tests/support/story.ts";
 import { aWorld } from "#tests/support/world.ts";
 

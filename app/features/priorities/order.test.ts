@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applied, moved, placesOf, rankedPlaces, tiersOf } from "./order.ts";
+import { applied, moved, placesOf, putBeside, rankedPlaces, tiersOf } from "./order.ts";
 
 const ids = ["dispatch", "trucks", "drivers", "portal"];
 
@@ -52,4 +52,20 @@ test("what is not ranked joins at the end, once", () => {
   const joined = applied([["dispatch"]], "rank:portal");
   expect(joined).toEqual([["dispatch"], ["portal"]]);
   expect(applied(joined, "rank:portal")).toEqual(joined);
+});
+
+test("what is dragged is put down before or after another one, never inside a tie", () => {
+  const tiers = [["dispatch"], ["trucks", "drivers"], ["portal"]];
+  expect(putBeside(tiers, "portal", { other: "dispatch", side: "before" })).toEqual([
+    ["portal"],
+    ["dispatch"],
+    ["trucks", "drivers"],
+  ]);
+  expect(putBeside(tiers, "trucks", { other: "drivers", side: "after" })).toEqual([
+    ["dispatch"],
+    ["drivers"],
+    ["trucks"],
+    ["portal"],
+  ]);
+  expect(putBeside(tiers, "dispatch", { other: "dispatch", side: "after" })).toEqual(tiers);
 });

@@ -45,6 +45,18 @@ export function moved(tiers: Tiers, id: string, way: Way): Tiers {
   return way === "up" ? tiers.toSpliced(at - 1, 2, own, neighbour) : tiers.toSpliced(at, 2, neighbour, own);
 }
 
+/** Put down right before or after another one; a tie stays together. */
+export function putBeside(
+  tiers: Tiers,
+  id: string,
+  { other, side }: { other: string; side: "before" | "after" },
+): Tiers {
+  if (id === other) return tiers;
+  const rest = tiers.map((tier) => tier.filter((entry) => entry !== id)).filter((tier) => tier.length > 0);
+  const at = rest.findIndex((tier) => tier.includes(other));
+  return at < 0 ? tiers : rest.toSpliced(side === "before" ? at : at + 1, 0, [id]);
+}
+
 /** Below everything that has a place. */
 export function rankedLast(tiers: Tiers, id: string): Tiers {
   return [...tiers, [id]];

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { StakeholderActor } from "#db/actor.ts";
-import type { Tx } from "#db/client.server.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
 import { capacities, initiatives, rankings } from "#db/schema/readiness.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 
@@ -49,4 +49,19 @@ export async function findOwnRanking(tx: Tx, { actor }: RoomContext<StakeholderA
     .orderBy(desc(rankings.createdAt), desc(rankings.id))
     .limit(1);
   return latest ?? null;
+}
+
+/** The list and the reader's own order of it. */
+export async function readRanking(
+  ctx: RoomContext<StakeholderActor>,
+): Promise<{ priorities: Priorities; own: OwnRanking | null }> {
+  return withActor(ctx.actor, async (tx) => {
+    const [priorities, own] = await Promise.all([getPriorities(tx, ctx), findOwnRanking(tx, ctx)]);
+    return { priorities, own };
+  });
+}
+
+/** The list alone. */
+export async function readPriorities(ctx: RoomContext): Promise<Priorities> {
+  return withActor(ctx.actor, (tx) => getPriorities(tx, ctx));
 }

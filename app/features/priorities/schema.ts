@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { commandForm, identifier, line, wholeNumber } from "#app/lib/fields.ts";
 import { PLACE_PATTERN } from "./order.ts";
+import { initiativeOf, isPlaceField } from "./place-field.ts";
 
 /** The deal's own initiative included: more than ten nobody can put in order. */
 export const MOST_INITIATIVES = 10;
@@ -14,8 +15,6 @@ export const InitiativesForm = z.discriminatedUnion("intent", [
 ]);
 export type InitiativesInput = z.output<typeof InitiativesForm>;
 export type InputOf<Intent extends InitiativesInput["intent"]> = Extract<InitiativesInput, { intent: Intent }>;
-
-const PLACE_FIELD = /^place:[0-9a-f-]{36}$/;
 
 /** Fields named `place:<id>`, one an initiative: the list may have changed since the page was made, so their set is open. */
 export const RankingForm = z
@@ -35,26 +34,20 @@ export const RankingForm = z
   )
   .superRefine((form, context) => {
     for (const field of placeFields(form)) {
-      if (!PLACE_FIELD.test(field)) context.addIssue({ code: "unrecognized_keys", keys: [field], path: [] });
+      if (!isPlaceField(field)) context.addIssue({ code: "unrecognized_keys", keys: [field], path: [] });
     }
   })
   .transform(({ commandKey, intent, move, ...places }) => ({
     commandKey,
     intent,
     move,
-    places: Object.fromEntries(
-      Object.entries(places).map(([field, place]) => [field.slice("place:".length), place ?? ""]),
-    ),
+    places: Object.fromEntries(Object.entries(places).map(([field, place]) => [initiativeOf(field), place ?? ""])),
   }));
 
 export const RankingRouteForm = z.discriminatedUnion("intent", [
   commandForm({ intent: z.literal("confirm") }),
   RankingForm,
 ]);
-
-export function placeField(initiativeId: string): string {
-  return `place:${initiativeId}`;
-}
 
 function placeFields(form: object): string[] {
   return Object.keys(form).filter((key) => !["commandKey", "intent", "move"].includes(key));

@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { Tx } from "#db/client.server.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
 import { outcomes } from "#db/schema/readiness.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 
@@ -28,4 +28,9 @@ export async function listOutcomes(tx: Tx, { actor, dealId }: RoomContext): Prom
     .from(outcomes)
     .where(and(eq(outcomes.workspaceId, actor.workspaceId), eq(outcomes.dealId, dealId)))
     .orderBy(asc(outcomes.position));
+}
+
+/** The team's outcomes, for their own page. */
+export async function readOutcomes(ctx: RoomContext): Promise<Outcome[]> {
+  return withActor(ctx.actor, (tx) => listOutcomes(tx, ctx));
 }

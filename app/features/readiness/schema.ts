@@ -37,3 +37,4 @@ export const OutcomesForm = z.discriminatedUnion("intent", [WriteOutcomeForm, Ch
 export type WriteOutcomeInput = z.output<typeof WriteOutcomeForm>;
 export type ChangeOutcomeInput = z.output<typeof ChangeOutcomeForm>;
 export type RemoveOutcomeInput = z.output<typeof RemoveOutcomeForm>;
+export type OutcomesInput = z.output<typeof OutcomesForm>;

@@ -1,0 +1,37 @@
+import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
+import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { paths } from "#app/paths.ts";
+import { AudienceLabel } from "#app/ui/audience.tsx";
+import { Actions, LinkButton } from "#app/ui/button.tsx";
+import { Part } from "#app/ui/page.tsx";
+import type { FitStatement } from "../queries.server.ts";
+import { FitLists } from "./fit-lists.tsx";
+
+type Props = { frame: RoomFrame; statements: readonly FitStatement[] };
+
+/** Who the vendor is right for, and who not: in every room, before any question. */
+export function FitPage({ frame, statements }: Props) {
+  const { vendorName, dealId, side } = frame;
+  return (
+    <RoomPage frame={frame} width="mid">
+      <Part title={`Who ${vendorName} is right for, and who not`}>
+        <p>In {vendorName}’s own words. They stand in every room, before any question is asked.</p>
+        <AudienceLabel kind="shared">
+          {side === "buyer" ? `You and ${vendorName}` : `You and ${frame.accountName}`}
+        </AudienceLabel>
+        <FitLists vendorName={vendorName} statements={statements} />
+        {side === "buyer" ? (
+          <p className="muted">
+            If you find yourselves on the wrong side, say so: ending early is a good end, and the room has a page for
+            it.
+          </p>
+        ) : null}
+      </Part>
+      <Actions>
+        <LinkButton href={side === "buyer" ? paths.room(dealId) : paths.deal(dealId)} tone="primary">
+          {side === "buyer" ? "On to what is next for you" : "Back to the deal"}
+        </LinkButton>
+      </Actions>
+    </RoomPage>
+  );
+}

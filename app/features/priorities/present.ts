@@ -1,0 +1,96 @@
+import { currentPolicy } from "#app/engine/alignment/policies.ts";
+import { sayDay } from "#app/ui/dates.ts";
+import type { FormRefusal } from "#app/lib/form.ts";
+import { applied, placesOf, tiersOf, type Places } from "./order.ts";
+import { placeField } from "./place-field.ts";
+import { MOST_INITIATIVES } from "./schema.ts";
+import type { OwnRanking, Priorities } from "./queries.server.ts";
+
+/** How many the engine takes while nobody has said how many can be run: a third of the list, at most three. */
+export function assumedCapacity(listed: number): number {
+  const { most, share } = currentPolicy.defaultCapacity;
+  return Math.min(most, Math.ceil((listed * share.numerator) / share.denominator));
+}
+
+export type CapacityView = { initiativeCount: number; isStated: boolean; words: string };
+
+export type RankingView = {
+  initiatives: readonly { id: string; name: string; note: string | null; isFocal: boolean }[];
+  places: Record<string, string>;
+  capacity: CapacityView;
+  savedWords: string | null;
+};
+
+type Room = { accountName: string; vendorName: string };
+
+/** The reader's own order as it was saved, and the line that the organisation's capacity draws through it. */
+export function rankingViewOf(facts: {
+  room: Room;
+  priorities: Priorities;
+  own: OwnRanking | null;
+  today: string;
+}): RankingView {
+  const { room, priorities, own, today } = facts;
+  const ids = priorities.initiatives.map(({ id }) => id);
+  const listed = (own?.tiers ?? []).map((tier) => tier.filter((id) => ids.includes(id)));
+  return {
+    initiatives: priorities.initiatives.map(({ id, name, isFocal }) => ({
+      id,
+      name,
+      isFocal,
+      note: isFocal ? `This deal, with ${room.vendorName}` : null,
+    })),
+    places: placesOf(
+      listed.filter((tier) => tier.length > 0),
+      ids,
+    ),
+    capacity: capacityOf(room, priorities),
+    savedWords: own ? `Saved on ${sayDay(own.rankedOn, today)}` : null,
+  };
+}
+
+export type InitiativesView = {
+  /** The deal's own first, also while it has no row of its own yet. */
+  listed: readonly { id: string; name: string; note: string | null; isFocal: boolean }[];
+  capacity: CapacityView;
+  isFull: boolean;
+  mayEdit: boolean;
+};
+
+/** The list as champions edit it and the team reads it. */
+export function initiativesViewOf(facts: {
+  room: Room & { title: string };
+  priorities: Priorities;
+  mayEdit: boolean;
+}): InitiativesView {
+  const { room, priorities, mayEdit } = facts;
+  const note = `This deal, with ${room.vendorName}`;
+  const rows = priorities.initiatives.map((row) => ({ ...row, note: row.isFocal ? note : null }));
+  const own = { id: "focal", name: room.title, note, isFocal: true };
+  const listed = rows.some(({ isFocal }) => isFocal) ? rows : [own, ...rows];
+  return { listed, mayEdit, capacity: capacityOf(room, priorities), isFull: listed.length >= MOST_INITIATIVES };
+}
+
+function capacityOf({ accountName }: Room, { initiatives, capacity }: Priorities): CapacityView {
+  if (!capacity) {
+    const initiativeCount = assumedCapacity(Math.max(1, initiatives.length));
+    return {
+      initiativeCount,
+      isStated: false,
+      words: `Nobody has said yet how many can be run; we take ${initiativeCount}`,
+    };
+  }
+  const initiativeCount = Math.min(capacity.initiativeCount, Math.max(1, initiatives.length));
+  return {
+    initiativeCount,
+    isStated: true,
+    words: `${capacity.saidByName} says ${accountName} can run ${initiativeCount}`,
+  };
+}
+
+/** What a browser without script gets back for a move: the order as it would be, in the shape of a form that was not saved. */
+export function draftAfter(places: Places, move: string): FormRefusal {
+  const moved = placesOf(applied(tiersOf(places), move), Object.keys(places));
+  const typed = Object.fromEntries(Object.entries(moved).map(([id, place]) => [placeField(id), place]));
+  return { intent: "rank", errors: {}, typed };
+}
