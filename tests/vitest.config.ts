@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   esbuild: { jsx: "automatic" },
   test: {
-    include: ["{app,db}/**/*.test.{ts,tsx}", "tests/{architecture,integration}/**/*.test.{ts,tsx}"],
+    include: ["{app,db}/**/*.test.{ts,tsx}", "tests/{architecture,engine,integration}/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/support/global-setup.ts"],
     env: {
       CONCORD_MODE: "demo",

@@ -1,36 +1,52 @@
 import { uniformNullVariance } from "./null-variance.ts";
-import { rwg } from "./one-item.ts";
 import { guard, mean, meanDeviation, median } from "./outcome.ts";
+
+/** One way in which people who answer at random can differ, and how probable it is. */
+export interface ChanceSpread {
+  readonly rwg: number;
+  readonly probability: number;
+}
+
+/** All of them for n people on 1..points: C(n + A - 1, A - 1) vectors of counts, 3,876 for fifteen people. Empty below two people. */
+export function chanceSpreads(n: number, points: number): readonly ChanceSpread[] {
+  if (n < 2) return [];
+  const nullVariance = uniformNullVariance(points);
+  return [...countVectors(n, points)].map((counts) => {
+    const sum = weighted(counts, (value) => value);
+    const squares = weighted(counts, (value) => value * value);
+    const variance = (n * squares - sum * sum) / (n * (n - 1));
+    return { rwg: 1 - variance / nullVariance, probability: multinomial(n, counts) / points ** n };
+  });
+}
+
+/** Probability that the spread reaches this r_WG. */
+export function chanceOfReaching(spreads: readonly ChanceSpread[], threshold: number): number {
+  return spreads.reduce((total, spread) => (spread.rwg >= threshold - guard ? total + spread.probability : total), 0);
+}
 
 /** Probability that n people who answer at random on 1..points reach r_WG of at least the threshold. Null below two people. */
 export function exactNullProbRwg(n: number, threshold: number, points: number): number | null {
-  if (n < 2) return null;
-  const nullVariance = uniformNullVariance(points);
-  return probability(n, points, (ratings) => Number(rwg(ratings, nullVariance).value) >= threshold - guard);
+  return n < 2 ? null : chanceOfReaching(chanceSpreads(n, points), threshold);
+}
+
+export interface DeviationQuestion {
+  readonly points: number;
+  readonly center: "median" | "mean";
 }
 
 /** The same for an average deviation of at most the threshold. Null for nobody. */
-export function exactNullProbAd(
-  n: number,
-  threshold: number,
-  { points, center }: { points: number; center: "median" | "mean" },
-): number | null {
+export function exactNullProbAd(n: number, threshold: number, { points, center }: DeviationQuestion): number | null {
   if (n < 1) return null;
   const centreOf = center === "median" ? median : mean;
-  return probability(n, points, (ratings) => meanDeviation(ratings, centreOf(ratings)) <= threshold + guard);
-}
-
-/** Exact: every vector of counts with its multinomial weight, C(n + A - 1, A - 1) of them; 3,876 for fifteen people. */
-function probability(n: number, points: number, holds: (ratings: readonly number[]) => boolean): number {
   let total = 0;
   for (const counts of countVectors(n, points)) {
     const ratings = counts.flatMap((count, index) => new Array<number>(count).fill(index + 1));
-    if (holds(ratings)) total += multinomial(n, counts) / points ** n;
+    if (meanDeviation(ratings, centreOf(ratings)) <= threshold + guard) total += multinomial(n, counts) / points ** n;
   }
   return total;
 }
 
-function* countVectors(n: number, cells: number): Generator<number[]> {
+function* countVectors(n: number, cells: number): Generator<readonly number[]> {
   if (cells === 1) {
     yield [n];
     return;
@@ -38,6 +54,10 @@ function* countVectors(n: number, cells: number): Generator<number[]> {
   for (let first = 0; first <= n; first++) {
     for (const rest of countVectors(n - first, cells - 1)) yield [first, ...rest];
   }
+}
+
+function weighted(counts: readonly number[], value: (rating: number) => number): number {
+  return counts.reduce((sum, count, index) => sum + count * value(index + 1), 0);
 }
 
 function multinomial(n: number, counts: readonly number[]): number {

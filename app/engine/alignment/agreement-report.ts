@@ -1,5 +1,6 @@
 import { isPolarised } from "../agreement/appropriateness.ts";
-import { exactNullProbRwg } from "../agreement/chance.ts";
+import type { ChanceSpread } from "../agreement/chance.ts";
+import { chanceOfReaching, chanceSpreads } from "../agreement/chance.ts";
 import { agreementBoundsUnderMissing } from "../agreement/missing-bounds.ts";
 import { uniformNullVariance } from "../agreement/null-variance.ts";
 import { adMedian, rwg } from "../agreement/one-item.ts";
@@ -38,12 +39,15 @@ export interface AgreementReport {
   readonly ranking: RankingAgreement | null;
 }
 
+/** By number of raters; filled while one report is made. */
+type ChanceTable = Map<number, readonly ChanceSpread[]>;
+
 const points = 5;
 /** The enumeration grows with the fourth power; 26 raters are 23,751 vectors. */
 const mostRaters = 26;
 
 export function agreementOf(gates: readonly GateReading[], situation: Situation): AgreementReport {
-  const chances = new Map<string, Computed>();
+  const chances = new Map<number, readonly ChanceSpread[]>();
   return {
     items: gates.flatMap((gate) => itemAgreement(gate, situation, chances)),
     straightLining: straightLiners(gates, situation),
@@ -52,7 +56,7 @@ export function agreementOf(gates: readonly GateReading[], situation: Situation)
   };
 }
 
-function itemAgreement({ facts }: GateReading, situation: Situation, chances: Map<string, Computed>): ItemAgreement[] {
+function itemAgreement({ facts }: GateReading, situation: Situation, chances: ChanceTable): ItemAgreement[] {
   if (facts.kind !== "statement") return [];
   const ratings = valuesOn(facts.policy.item, situation);
   const of = situation.people.length;
@@ -74,14 +78,13 @@ function itemAgreement({ facts }: GateReading, situation: Situation, chances: Ma
   ];
 }
 
-/** One enumeration for each distinct question; several statements often ask the same. */
-function chanceOf(index: Computed, raters: number, known: Map<string, Computed>): Computed {
+/** One enumeration for each number of raters; most statements share it. */
+function chanceOf(index: Computed, raters: number, known: ChanceTable): Computed {
   if (index.value === null) return index;
   if (raters > mostRaters) return notComputable("tooManyRaters");
-  const key = `${String(raters)}:${index.value.toFixed(9)}`;
-  const probability = known.get(key) ?? computed(exactNullProbRwg(raters, index.value, points) ?? 1);
-  known.set(key, probability);
-  return probability;
+  const spreads = known.get(raters) ?? chanceSpreads(raters, points);
+  known.set(raters, spreads);
+  return computed(chanceOfReaching(spreads, index.value));
 }
 
 function valuesOn(item: StatementItemId, { standings, people }: Situation): number[] {

@@ -74,9 +74,11 @@ export function readClasses(gate: StatementGatePolicy, reader: Reader): ClassRea
 export function readClass(gate: StatementGatePolicy, place: number, reader: Reader): ClassReading {
   const standing = reader.situation.standings.get(gate.item)?.get(place);
   if (!standing) return { class: "U", reason: "never_asked" };
+  const placed = { situation: reader.situation, holders: reader.holders, place };
   const { substantive } = standing;
-  if (!substantive) return classWithoutValue(gate, standing, { ...reader, place });
-  return classOfValue(gate, { ...standing, substantive }, { ...reader, place });
+  return substantive
+    ? classOfValue(gate, { latest: standing.latest, substantive }, placed)
+    : classWithoutValue(gate, standing, placed);
 }
 
 interface PlacedReader extends Reader {

@@ -1,6 +1,6 @@
 import type { Attestation, Level, PowerId } from "./document.ts";
 import type { PowerGatePolicy } from "./policy.ts";
-import { groupByKey, latestByKey } from "./records.ts";
+import { groupByKey, keyOf, latestByKey } from "./records.ts";
 import type { Situation } from "./situation.ts";
 import { isFresh } from "./situation.ts";
 import type { HolderPlaces } from "./statement-gate.ts";
@@ -25,9 +25,9 @@ export function readPowers(situation: Situation): readonly PowerStanding[] {
   if (deal.stage < policy.powersFromStage) return [];
   const onRoster = (record: Attestation) => placeOf.has(record.by) && placeOf.has(record.holder);
   const latest = latestByKey(deal.attestations, (record) =>
-    onRoster(record) ? JSON.stringify([record.power, record.holder, record.by]) : null,
+    onRoster(record) ? keyOf([record.power, record.holder, record.by]) : null,
   );
-  const groups = groupByKey(latest.values(), (record) => JSON.stringify([record.power, record.holder]));
+  const groups = groupByKey(latest.values(), (record) => keyOf([record.power, record.holder]));
   return [...groups.values()].map((words) => standingOf(words, situation)).sort((a, b) => a.place - b.place);
 }
 

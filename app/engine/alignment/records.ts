@@ -23,3 +23,8 @@ export function groupByKey<Entry>(records: Iterable<Entry>, keyOf: (record: Entr
   }
   return groups;
 }
+
+/** One key out of several ids; lengths keep apart what a separator inside an id would join. */
+export function keyOf(ids: readonly string[]): string {
+  return ids.map((id) => `${String(id.length)}:${id}`).join("");
+}

@@ -1,5 +1,5 @@
 import type { Level, ReportedChange } from "./document.ts";
-import { groupByKey, latestByKey } from "./records.ts";
+import { groupByKey, keyOf, latestByKey } from "./records.ts";
 import type { Situation } from "./situation.ts";
 
 export interface TrackFacts {
@@ -15,7 +15,7 @@ const worstFirst: readonly ReportedChange["ended"][] = ["dropped", "partly", "fi
 /** Facts do not expire. A change ended as the worst of its reporters' latest words. */
 export function readTrack(situation: Situation): TrackFacts {
   const { deal, placeOf } = situation;
-  const latest = latestByKey(deal.changes, (row) => (placeOf.has(row.by) ? JSON.stringify([row.id, row.by]) : null));
+  const latest = latestByKey(deal.changes, (row) => (placeOf.has(row.by) ? keyOf([row.id, row.by]) : null));
   const reports = groupByKey(latest.values(), (row) => row.id);
   const counted = [...reports.values()].filter((rows) => rows.length >= 2);
   const endings = counted.map((rows) => worstFirst.find((ending) => rows.some((row) => row.ended === ending)));
