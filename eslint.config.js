@@ -98,14 +98,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ["tests/support/global-setup.ts", "tests/*.config.ts"],
+    files: ["tests/support/global-setup.ts", "tests/**/*.config.ts", "tests/bench/floors/remix/**"],
     rules: { "no-restricted-syntax": restrictSyntax(["defaultExport", "environment"]) },
   },
   { files: ["db/columns.ts"], rules: { "no-restricted-syntax": restrictSyntax(["sqlRaw"]) } },
   { files: ["app/lib/fields.ts"], rules: { "no-restricted-syntax": restrictSyntax(["isoDate"]) } },
   // Remix and Express call these with more.
   {
-    files: ["app/entry.server.tsx", "app/server/refusal.ts"],
+    files: ["**/app/entry.server.tsx", "app/server/refusal.ts"],
     rules: { "@typescript-eslint/max-params": ["error", { max: 5 }] },
   },
 );

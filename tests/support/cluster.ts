@@ -7,20 +7,28 @@ import { isAlive, sendSignal } from "#app/server/processes.ts";
 export interface ThrowawayCluster {
   /** Without a database's name: append one. */
   readonly adminUrl: string;
+  readonly pid: number;
+  readonly logFile: string;
   readonly stop: () => Promise<void>;
 }
 
 const prefix = "concord-test-";
 const password = "throwaway";
 
-/** A real server whose data may vanish with a power cut (fsync off), in a temporary folder, for one run of tests. */
-export async function startThrowawayCluster(): Promise<ThrowawayCluster> {
+/** For tests: data may vanish with a power cut. */
+const hasty = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+
+/** A real server in a temporary folder, for one run. */
+export async function startThrowawayCluster(settings: readonly string[] = hasty): Promise<ThrowawayCluster> {
   sweepAbandonedClusters();
   const folder = mkdtempSync(join(tmpdir(), prefix));
   writeFileSync(join(folder, "owner"), String(process.pid));
-  const { pid, port } = await runCluster(throwawayIn(folder));
+  const cluster = throwawayIn(folder, settings);
+  const { pid, port } = await runCluster(cluster);
   return {
     adminUrl: `postgres://${superuser}:${password}@127.0.0.1:${port}/`,
+    pid,
+    logFile: cluster.logFile,
     stop: async () => {
       await stopCluster(pid);
       rmSync(folder, { recursive: true, force: true });
@@ -28,12 +36,12 @@ export async function startThrowawayCluster(): Promise<ThrowawayCluster> {
   };
 }
 
-function throwawayIn(folder: string): Cluster {
+function throwawayIn(folder: string, settings: readonly string[]): Cluster {
   return {
     folder: join(folder, "postgres"),
     logFile: join(folder, "postgres.log"),
     superuserPassword: password,
-    settings: ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200"],
+    settings: [...settings, "max_connections=200"],
   };
 }
 

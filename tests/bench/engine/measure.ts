@@ -1,0 +1,118 @@
+import { evaluate } from "#app/engine/alignment/evaluate.ts";
+import { bindingGates } from "#app/engine/alignment/explain.ts";
+import { reportGate } from "#app/engine/alignment/gate-report.ts";
+import { readGates } from "#app/engine/alignment/gates.ts";
+import { readSituation } from "#app/engine/alignment/situation.ts";
+import { robustnessOf } from "#app/engine/alignment/robust.ts";
+import { verdictFrom, verdictOf } from "#app/engine/alignment/verdict.ts";
+import { TypedArrayFloor } from "#tests/bench/floors/typed-array.ts";
+import type { Options } from "#tests/bench/options.ts";
+import { alternate, ratiosOf } from "#tests/bench/rounds.ts";
+import { median, short, withinAll, type Measure } from "#tests/bench/table.ts";
+import { instrumentDeal, wideDeal, type WideDeal } from "./deals.ts";
+import { microsecondsOf } from "./clock.ts";
+
+/** The engine in this process, alone: no database, no server. */
+export async function measureEngine({ rounds }: Options): Promise<readonly Measure[]> {
+  return [
+    ...(await measureThroughput(rounds)),
+    await measureAgainstFloor(rounds),
+    await measureRobustness(rounds),
+    await measureGrowth(rounds),
+  ];
+}
+
+async function measureThroughput(rounds: number): Promise<Measure[]> {
+  const deal = instrumentDeal(8);
+  const work = { verdict: () => verdictOf(deal), report: () => evaluate(deal) };
+  const series = await alternate(["verdict", "report"], rounds, (target) => microsecondsOf(work[target]));
+  const perSecond = (target: "verdict" | "report") => `${short(1e6 / median(series[target]))} a second`;
+  return [
+    { part: "engine", what: "verdict, 8 people × 20 items", ours: perSecond("verdict") },
+    { part: "engine", what: "whole report, 8 people × 20 items", ours: perSecond("report") },
+  ];
+}
+
+/** Budget 9: levels, counts, bounds, people affected and the order of reasons, from the document itself. */
+async function measureAgainstFloor(rounds: number): Promise<Measure> {
+  const wide = wideDeal(15, 40);
+  const floor = new TypedArrayFloor(15, 40);
+  const work = { ours: () => explainedVerdict(wide), floor: () => floor.run(wide.bytes) };
+  const series = await alternate(["ours", "floor"], rounds, (target) => microsecondsOf(work[target]));
+  const ratios = ratiosOf(series.ours, series.floor);
+  return {
+    part: "engine",
+    what: "verdict with reasons, 15 × 40",
+    ours: `${short(median(series.ours))} µs`,
+    floor: `typed arrays ${short(median(series.floor))} µs`,
+    ratios,
+    budget: "≤ 4 ×",
+    met: withinAll(ratios, 4),
+  };
+}
+
+async function measureRobustness(rounds: number): Promise<Measure> {
+  const deal = instrumentDeal(15);
+  const work = { robust: () => robustnessOf(deal), verdict: () => verdictOf(deal) };
+  const series = await alternate(["robust", "verdict"], rounds, (target) => microsecondsOf(work[target]));
+  const milliseconds = series.robust.map((microseconds) => microseconds / 1000);
+  return {
+    part: "engine",
+    what: "robust report, 15 people, last stage",
+    ours: `${short(median(milliseconds))} ms`,
+    floor: `verdict ${short(median(series.verdict) / 1000)} ms`,
+    ratios: ratiosOf(series.robust, series.verdict),
+    budget: "< 20 ms",
+    met: withinAll(milliseconds, 20),
+  };
+}
+
+const sizes = {
+  "5 × 10": { people: 5, items: 10 },
+  "15 × 40": { people: 15, items: 40 },
+  "50 × 150": { people: 50, items: 150 },
+  "100 × 400": { people: 100, items: 400 },
+  "200 × 1000": { people: 200, items: 1000 },
+} as const;
+type Size = keyof typeof sizes;
+
+/** Budget 10: the slope of time over people × items, both on a logarithmic scale. */
+async function measureGrowth(rounds: number): Promise<Measure> {
+  const names = Object.keys(sizes) as Size[];
+  const deals = Object.fromEntries(
+    names.map((name) => [name, wideDeal(sizes[name].people, sizes[name].items)]),
+  ) as Record<Size, WideDeal>;
+  const series = await alternate(names, rounds, (name) => microsecondsOf(() => explainedVerdict(deals[name])));
+  const exponents = Array.from({ length: rounds }, (_, round) =>
+    slope(
+      names.map((name) => [
+        Math.log(sizes[name].people * sizes[name].items),
+        Math.log(series[name][round] ?? Number.NaN),
+      ]),
+    ),
+  );
+  const [smallest, largest] = [median(series["5 × 10"]), median(series["200 × 1000"])];
+  return {
+    part: "engine",
+    what: "growth in people × items, exponent",
+    ours: `${short(smallest)} µs → ${short(largest / 1000)} ms`,
+    floor: "5 × 10 → 200 × 1000",
+    ratios: exponents,
+    budget: "≤ 1.0",
+    met: withinAll(exponents, 1),
+  };
+}
+
+function explainedVerdict({ deal, policy }: WideDeal): unknown {
+  const situation = { ...readSituation(deal), policy };
+  const gates = readGates(situation);
+  return [verdictFrom(gates), gates.map((gate) => reportGate(gate, situation)), bindingGates(gates, situation)];
+}
+
+/** Least squares. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const above = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  return above / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+}

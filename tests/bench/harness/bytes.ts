@@ -1,0 +1,75 @@
+import { request } from "node:http";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { headersOf, type Page } from "./load.ts";
+
+/** Compressed bytes as they cross the wire, without headers. */
+export interface FirstLoad {
+  readonly html: number;
+  readonly css: number;
+  readonly js: number;
+}
+
+/** Everything a browser with an empty cache fetches for a page, by following the page and the imports of its scripts. */
+export async function firstLoadOf(origin: string, page: Page): Promise<FirstLoad> {
+  const document = await fetchRaw(origin + page.path, headersOf(page));
+  const sizes = { html: document.bytes, css: 0, js: 0 };
+  const waiting = assetsIn(document.text, page.path);
+  const seen = new Set(waiting);
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const asset = await fetchRaw(origin + path, headersOf({ path }));
+    if (path.endsWith(".css")) sizes.css += asset.bytes;
+    else sizes.js += asset.bytes;
+    for (const next of path.endsWith(".js") ? importsIn(asset.text, path) : []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      waiting.push(next);
+    }
+  }
+  return sizes;
+}
+
+/** Links, preloads and the inline script that starts the application; styles and scripts only. */
+function assetsIn(html: string, path: string): string[] {
+  const references = html.matchAll(/(?:href|src)="([^"]+\.(?:css|js))"|["'](\/assets\/[^"']+\.js)["']/g);
+  return [...new Set([...references].map(([, link, quoted]) => resolvePath(link ?? quoted ?? "", path)))].filter(
+    // The manifest inside the page names the scripts of every route that matched, and a few that wait.
+    (asset) => asset.startsWith("/assets/"),
+  );
+}
+
+function importsIn(script: string, path: string): string[] {
+  const references = script.matchAll(/(?:\bimport|\bfrom)\s*"(\.{1,2}\/[^"]+\.js)"/g);
+  return [...references].map(([, target]) => resolvePath(target ?? "", path));
+}
+
+function resolvePath(reference: string, from: string): string {
+  return new URL(reference, `http://127.0.0.1${from}`).pathname;
+}
+
+interface Raw {
+  readonly text: string;
+  readonly bytes: number;
+}
+
+/** `fetch` hides how many bytes came. */
+function fetchRaw(url: string, headers: Record<string, string>): Promise<Raw> {
+  return new Promise((resolve, reject) => {
+    const sending = request(url, { headers, agent: false }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+      incoming.once("error", reject);
+      incoming.once("end", () => {
+        const body = Buffer.concat(chunks);
+        if (incoming.statusCode !== 200) reject(new Error(`${url} answered ${incoming.statusCode}`));
+        else resolve({ bytes: body.length, text: decode(body, incoming.headers["content-encoding"]).toString() });
+      });
+    });
+    sending.once("error", reject);
+    sending.end();
+  });
+}
+
+function decode(body: Buffer, encoding: string | undefined): Buffer {
+  if (encoding === "br") return brotliDecompressSync(body);
+  return encoding === "gzip" ? gunzipSync(body) : body;
+}

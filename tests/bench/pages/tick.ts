@@ -1,0 +1,53 @@
+import { headersOf } from "#tests/bench/harness/load.ts";
+import { countStatements } from "#tests/bench/harness/statements.ts";
+import type { Measure } from "#tests/bench/table.ts";
+import { describeCount } from "./statements.ts";
+import type { Bench } from "./measure.ts";
+
+const what = "tick of a step, SQL statements";
+const most = 8;
+
+/** Budget 4: a step is completed by the form that the plan page itself offers, as a browser without script would send it. */
+export async function measureTick({ ours, database, stand }: Bench): Promise<Measure[]> {
+  const { dealId, champion } = database.work.room;
+  const page = { path: `/rooms/${dealId}/plan`, cookie: champion };
+  const html = await (await fetch(ours.origin + page.path, { headers: headersOf(page) })).text();
+  const form = findTick(html);
+  if (form === null) return [{ part: "pages", what, ours: "no form for it on the plan page" }];
+  let status = 0;
+  const count = await countStatements({ adminUrl: database.adminUrl, logFile: stand.logFile }, async () => {
+    const response = await fetch(new URL(form.action ?? page.path, ours.origin), {
+      method: "POST",
+      headers: { ...headersOf(page), origin: ours.origin, "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams(form.fields),
+      redirect: "manual",
+    });
+    await response.arrayBuffer();
+    ({ status } = response);
+  });
+  const wasDone = status === 302 || status === 303;
+  const said = wasDone ? describeCount(count) : `refused with ${status}`;
+  return [{ part: "pages", what, ours: said, budget: `≤ ${most}`, met: wasDone && count.statements <= most }];
+}
+
+interface Form {
+  readonly action: string | null;
+  readonly fields: [string, string][];
+}
+
+/** The first form that completes a step. */
+function findTick(html: string): Form | null {
+  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
+  const form = forms.find((candidate) => /value="complete/.test(candidate));
+  if (form === undefined) return null;
+  const inputs = [...form.matchAll(/<(?:input|button)\b[^>]*\bname="[^"]+"[^>]*>/g)].map(([tag]) => tag);
+  return {
+    action: attribute(/<form[^>]*>/.exec(form)?.[0] ?? "", "action"),
+    fields: inputs.map((tag) => [attribute(tag, "name") ?? "", attribute(tag, "value") ?? ""]),
+  };
+}
+
+function attribute(tag: string, name: string): string | null {
+  const value = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+  return value === undefined ? null : value.replaceAll("&amp;", "&").replaceAll("&quot;", '"');
+}
