@@ -28,10 +28,6 @@ const bans = {
     "CallExpression[callee.property.name='url'][callee.object.callee.object.name='z']",
     "z.string().url() accepts javascript: addresses.",
   ),
-  isoDate: ban(
-    "CallExpression[callee.property.name='date'][callee.object.object.name='z'][callee.object.property.name='iso']",
-    "z.iso.date() accepts the year 0; take the calendar date of app/lib/fields.ts.",
-  ),
   html: ban("JSXAttribute[name.name='dangerouslySetInnerHTML']", "Text only; nothing here needs raw HTML."),
   enum: ban("TSEnumDeclaration", "A union of literals does it."),
   newDate: ban(
@@ -102,7 +98,6 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": restrictSyntax(["defaultExport", "environment"]) },
   },
   { files: ["db/columns.ts"], rules: { "no-restricted-syntax": restrictSyntax(["sqlRaw"]) } },
-  { files: ["app/lib/fields.ts"], rules: { "no-restricted-syntax": restrictSyntax(["isoDate"]) } },
   // Remix and Express call these with more.
   {
     files: ["**/app/entry.server.tsx", "app/server/refusal.ts"],

@@ -25,7 +25,7 @@ test("no page of another site can frame ours", async ({ page }) => {
   await page.route("https://evil.example/", (route) =>
     route.fulfill({ contentType: "text/html", body: `<iframe src="${server.origin}/"></iframe>` }),
   );
-  await page.goto("https://evil.example/");
+  await page.goto("https://evil.example/", { waitUntil: "commit" });
   await expect.poll(() => page.frames()[1]?.url()).toContain("chrome-error:");
 });
 

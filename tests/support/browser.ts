@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { projectFolder } from "#app/server/places.ts";
 
 export interface BrowserChoice {
   /** Without one Playwright takes the browser it installed itself. */
@@ -34,17 +34,33 @@ async function findExecutable(): Promise<string> {
   return process.platform === "linux" && process.arch === "x64" ? unpackChromium() : "";
 }
 
-/** The package takes these variables for the machine it was made for, and unpacks the libraries that go with it. */
+/**
+ * The package believes in these variables that it runs on the machine it was made for, and unpacks the libraries that
+ * go with it, into the temporary folder; it gets one of its own.
+ */
 async function unpackChromium(): Promise<string> {
-  const folder = join(homedir(), ".cache", "concord-chromium");
+  const folder = join(projectFolder, ".cache", "chromium");
   mkdirSync(folder, { recursive: true });
+  const usualFolder = process.env["TMPDIR"];
   Object.assign(process.env, {
     AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x",
     AWS_LAMBDA_JS_RUNTIME: "nodejs20.x",
     TMPDIR: folder,
   });
   const { default: chromium } = await import("@sparticuz/chromium");
-  return chromium.executablePath();
+  const executable = await chromium.executablePath();
+  useFonts(folder);
+  if (usualFolder === undefined) delete process.env["TMPDIR"];
+  else process.env["TMPDIR"] = usualFolder;
+  return executable;
+}
+
+/** The package's own list of font folders names /tmp; a page without any font crashes this Chromium. */
+function useFonts(folder: string): void {
+  const list = join(folder, "fonts.conf");
+  const folders = [join(folder, "fonts"), "/usr/share/fonts"].map((path) => `<dir>${path}</dir>`);
+  writeFileSync(list, `<fontconfig>${folders.join("")}<cachedir>${join(folder, "font-cache")}</cachedir></fontconfig>`);
+  process.env["FONTCONFIG_FILE"] = list;
 }
 
 /** Chromium's sandbox refuses root, and needs user namespaces that containers often lack. It visits our own pages only. */
