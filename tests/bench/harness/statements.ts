@@ -40,7 +40,7 @@ export async function countStatements(
 const ours = "concord";
 
 function classify(log: string): StatementCount {
-  const transactions = transactionsIn(log).filter((texts) => !texts.some(isWorker));
+  const transactions = transactionsIn(log).filter((texts) => !texts.some(isWorker) && !texts.some(isDriver));
   const texts = transactions.flat();
   if (process.env["BENCH_STATEMENTS"]) console.error(texts.join("\n---\n"));
   const control = texts.filter((text) => /^(begin|commit|rollback|savepoint|release|start transaction)/i.test(text));
@@ -55,6 +55,11 @@ function classify(log: string): StatementCount {
 /** The delivery of mail polls in the same process, whatever page is open. */
 function isWorker(text: string): boolean {
   return text.includes("concord_worker");
+}
+
+/** Asked once by each new connection: the driver learns the types of arrays. */
+function isDriver(text: string): boolean {
+  return text.includes("from pg_catalog.pg_type a");
 }
 
 /** Statements by backend, cut where a transaction begins. */

@@ -8,7 +8,7 @@ import { alternate, ratiosOf, type Series } from "#tests/bench/rounds.ts";
 import { median, short, withinAll, type Measure } from "#tests/bench/table.ts";
 import { measureBytes } from "./bytes.ts";
 import { pagesOf, type MeasuredPage } from "./list.ts";
-import { measureStatements } from "./statements.ts";
+import { measureRoundTrips, measureStatements } from "./statements.ts";
 import { measureTick } from "./tick.ts";
 
 export interface Bench {
@@ -33,6 +33,7 @@ export async function measurePages(options: Options, stand: Stand): Promise<read
     ...missing,
     ...(await measureCosts(bench, there, options)),
     ...(await measureStatements(bench, there)),
+    ...(await measureRoundTrips(bench, there)),
     ...(await measureTick(bench)),
     ...(await measureBytes(bench, there)),
   ];

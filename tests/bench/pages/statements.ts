@@ -1,37 +1,63 @@
 import { headersOf, type Page } from "#tests/bench/harness/load.ts";
+import { openRelay, type RoundTrips } from "#tests/bench/harness/relay.ts";
+import { ourProgram, startServer } from "#tests/bench/harness/server.ts";
 import { countStatements, type StatementCount } from "#tests/bench/harness/statements.ts";
 import type { Measure } from "#tests/bench/table.ts";
 import type { MeasuredPage } from "./list.ts";
 import type { Bench } from "./measure.ts";
 
-const most = 6;
+const mostStatements = 6;
+const mostRoundTrips = 4;
 
-/** Budget 3: session and policy included; and as many in a room of ten times the size. */
+/** Budget 3: session and policy included; and as many in a room of a tenth of the size. */
 export async function measureStatements(bench: Bench, pages: readonly MeasuredPage[]): Promise<Measure[]> {
   const measures: Measure[] = [];
   for (const { name, page, small } of pages) {
     const count = await countPage(bench, page);
-    const same = small === undefined || (await countPage(bench, small)).statements === count.statements;
+    const isSame = small === undefined || (await countPage(bench, small)).statements === count.statements;
+    const growth = small === undefined ? "" : isSame ? "; as many in a small room" : "; grows with the room";
     measures.push({
       part: "pages",
       what: `${name}, SQL statements`,
-      ours: `${describeCount(count)}${small === undefined ? "" : same ? "; as many in a small room" : "; grows with the room"}`,
-      budget: `≤ ${most}`,
-      met: count.statements <= most && same,
+      ours: describeCount(count) + growth,
+      budget: `≤ ${mostStatements}`,
+      met: count.statements <= mostStatements && isSame,
+    });
+  }
+  return measures;
+}
+
+/** How often a page waits for the database, which is what a distant database makes slow. */
+export async function measureRoundTrips({ database }: Bench, pages: readonly MeasuredPage[]): Promise<Measure[]> {
+  await using relay = await openRelay(database.runtimeUrl);
+  await using server = await startServer(ourProgram({ ...database, runtimeUrl: relay.url }, { path: "/" }));
+  const measures: Measure[] = [];
+  for (const { name, page } of pages) {
+    // Statements are prepared on first use, once a connection; one after the other they all meet the same one.
+    await open(server.origin, page);
+    await open(server.origin, page);
+    const count = await relay.count(() => open(server.origin, page));
+    measures.push({
+      part: "pages",
+      what: `${name}, round trips to the database`,
+      ours: describeCount(count),
+      budget: `≤ ${mostRoundTrips}`,
+      met: count.statements <= mostRoundTrips,
     });
   }
   return measures;
 }
 
 async function countPage({ ours, database, stand }: Bench, page: Page): Promise<StatementCount> {
-  const open = async () => {
-    const response = await fetch(ours.origin + page.path, { headers: headersOf(page) });
-    await response.arrayBuffer();
-  };
-  await open();
-  return countStatements({ adminUrl: database.adminUrl, logFile: stand.logFile }, open);
+  await open(ours.origin, page);
+  return countStatements({ adminUrl: database.adminUrl, logFile: stand.logFile }, () => open(ours.origin, page));
 }
 
-export function describeCount({ statements, context, transactionControl }: StatementCount): string {
+async function open(origin: string, page: Page): Promise<void> {
+  const response = await fetch(origin + page.path, { headers: headersOf(page) });
+  await response.arrayBuffer();
+}
+
+export function describeCount({ statements, context, transactionControl }: StatementCount | RoundTrips): string {
   return `${statements} (+ ${context} roles, ${transactionControl} begin/commit)`;
 }
