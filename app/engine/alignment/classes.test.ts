@@ -3,7 +3,7 @@ import { agreedDeal, attestation, saying, silentDeal } from "#tests/engine/halde
 import type { Said } from "#tests/engine/halden-deal.ts";
 import type { ClassCell } from "./classes.ts";
 import { classesOf } from "./classes.ts";
-import type { AnswerableItemId, DealDocument, Stage, StatementItemId } from "./document.ts";
+import type { DealDocument, Stage, StatementItemId } from "./document.ts";
 
 test("the latest value decides: 4 and 5 support, 3 is reserved, 1 and 2 oppose, nothing is unknown", () => {
   expect([5, 4, 3, 2, 1].map((value) => classAfter(1, [{ value: value as 1 }]))).toEqual(["S", "S", "N", "O", "O"]);
@@ -192,10 +192,7 @@ function classAfter(stage: Stage, said: readonly Said[], item: StatementItemId =
 
 function cellAfter(stage: Stage, said: readonly Said[], item: StatementItemId = "need"): ClassCell {
   return cellOf(
-    said.reduce<DealDocument>(
-      (deal, entry) => saying(deal, "pia", { item: item as AnswerableItemId, ...entry }),
-      silentDeal(stage),
-    ),
+    said.reduce<DealDocument>((deal, entry) => saying(deal, "pia", { item, ...entry }), silentDeal(stage)),
     item,
   );
 }

@@ -101,13 +101,15 @@ function levelInWords(classes: readonly Class[], { required, hard }: HolderPlace
   const leftOut = S >= Math.max(2, Math.ceil(classes.length / 2)) ? X : 0;
   const n = classes.length - leftOut;
   const unknown = U + (X - leftOut);
-  const ever = n - unknown;
-  if (n === 0) return "OPEN";
-  if ([...hard].some((place) => classes[place] === "O")) return "FAIL";
-  if (O >= 2 && O / ever > 0.5) return "FAIL";
-  if (O > Math.floor(ever / 5)) return "SPLIT";
   const isCarried = S >= Math.ceil(n * 0.75) && O + unknown + Z <= Math.floor(n / 5);
-  return isCarried && [...required].every((place) => classes[place] === "S") ? "PASS" : "OPEN";
+  const sentences: readonly [Level, boolean][] = [
+    ["OPEN", n === 0],
+    ["FAIL", [...hard].some((place) => classes[place] === "O")],
+    ["FAIL", O >= 2 && O / (n - unknown) > 0.5],
+    ["SPLIT", O > Math.floor((n - unknown) / 5)],
+    ["PASS", isCarried && [...required].every((place) => classes[place] === "S")],
+  ];
+  return sentences.find(([, holds]) => holds)?.[0] ?? "OPEN";
 }
 
 function forEachPlace(check: (classes: readonly Class[], place: number, holders: HolderPlaces) => void): void {

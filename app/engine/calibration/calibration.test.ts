@@ -50,17 +50,18 @@ test("a shrunk rate lies between its own and the base rate", () => {
 });
 
 test("Brier is reliability less resolution plus uncertainty, from cases and from bins", () => {
-  const parts = brierParts([0.2, 0.2, 0.8, 0.8], [0, 1, 1, 1]);
-  expect(parts?.brier).toBeCloseTo(
-    (parts?.reliability ?? 0) - (parts?.resolution ?? 0) + (parts?.uncertainty ?? 0),
-    12,
-  );
+  const cases = brierParts([0.2, 0.2, 0.8, 0.8], [0, 1, 1, 1]);
   const bins = murphyParts([
     { forecast: 0.2, observed: 0.5, weight: 2 },
     { forecast: 0.8, observed: 1, weight: 2 },
   ]);
-  expect(bins.brier).toBeCloseTo(parts?.brier ?? 0, 12);
-  expect(bins.base).toBe(0.75);
+  for (const parts of [cases, bins]) {
+    expect(parts?.brier).toBeCloseTo(0.19, 12);
+    expect(parts?.reliability).toBeCloseTo(0.065, 12);
+    expect(parts?.resolution).toBeCloseTo(0.0625, 12);
+    expect(parts?.uncertainty).toBeCloseTo(0.1875, 12);
+    expect(parts?.base).toBe(0.75);
+  }
   expect(brierParts([], [])).toBeNull();
   expect(brierParts([0.7], [1])).toMatchObject({ skill: null, uncertainty: 0 });
 });

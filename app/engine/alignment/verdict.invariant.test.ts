@@ -1,101 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyAnswer, anyDeal, anyItem, anyPerson, eitherDeal, nearlyAgreedDeal } from "#tests/engine/arbitrary-deal.ts";
+import { anyAnswer, anyDeal, eitherDeal, nearlyAgreedDeal } from "#tests/engine/arbitrary-deal.ts";
+import { check, isNotLower, isNotLowerBesideCoverage, isSame, levelOf } from "#tests/engine/gate-comparison.ts";
 import { agreedDeal, answer, haldenPeople, saying, statementItems } from "#tests/engine/halden-deal.ts";
-import { propertyRuns } from "#tests/engine/runs.ts";
-import type { Answer, DealDocument, GateId, Level, Rating, Stage } from "./document.ts";
 import { classesOf } from "./classes.ts";
+import type { DealDocument, Rating, Stage } from "./document.ts";
 import { boundsOf, readGates } from "./gates.ts";
 import { compareLevels, lowestLevel } from "./levels.ts";
 import { readSituation } from "./situation.ts";
 import { verdictOf } from "./verdict.ts";
 
 const stages: readonly Stage[] = [1, 2, 3, 4];
-
-test("P1 raising an answer by a new word of today never lowers the verdict; for the reverse item lowering it", () => {
-  check(
-    fc.property(eitherDeal, fc.nat(), (deal, index) => {
-      const raised = raisedAnswer(latestValues(deal)[index % Math.max(1, latestValues(deal).length)]);
-      return raised === null || isNotLower({ ...deal, answers: [...deal.answers, { ...raised, on: deal.now }] }, deal);
-    }),
-  );
-});
-
-test("P1 a favourable answer that gains evidence or is confirmed today never lowers the verdict", () => {
-  check(
-    fc.property(eitherDeal, fc.nat(), (deal, index) => {
-      const known = latestValues(deal).filter(({ value, item }) => Number(value) >= 3 && item !== "check");
-      const entry = known[index % Math.max(1, known.length)];
-      return (
-        entry === undefined ||
-        isNotLower({ ...deal, answers: [...deal.answers, { ...entry, evidence: 2, on: deal.now }] }, deal)
-      );
-    }),
-  );
-});
-
-test("P1 ranking the initiative one place higher never lowers the verdict", () => {
-  check(
-    fc.property(eitherDeal, fc.nat(), (deal, index) => {
-      const place = index % Math.max(1, deal.rankings.length);
-      const rankings = deal.rankings.map((ranking, at) =>
-        at === place ? { ...ranking, tiers: raisedTiers(ranking.tiers, deal.focal) } : ranking,
-      );
-      return isNotLower({ ...deal, rankings }, deal);
-    }),
-  );
-});
-
-test('P2 an "I don\'t know" of today, or a new person who has said nothing, never raises the verdict', () => {
-  check(
-    fc.property(eitherDeal, anyPerson, anyItem, (deal, by, item) => {
-      const unknown = saying(deal, by, { item, value: null });
-      const joined = { ...deal, stakeholders: [...deal.stakeholders, { id: "newcomer" }] };
-      return isNotLower(deal, unknown) && isNotLower(deal, joined);
-    }),
-  );
-});
-
-test("P2 and §10 an answer taken away never raises the verdict, unless it was an objection or contradicted a yes", () => {
-  check(
-    fc.property(nearlyAgreedDeal, fc.nat(), (deal, index) => {
-      const entry = latestValues(deal).filter(({ value, item }) => Number(value) >= 3 && item !== "check")[index % 50];
-      if (!entry) return true;
-      return isNotLower(deal, {
-        ...deal,
-        answers: deal.answers.filter(({ by, item }) => by !== entry.by || item !== entry.item),
-      });
-    }),
-  );
-});
-
-test("P3 waiting never raises the verdict", () => {
-  check(
-    fc.property(
-      eitherDeal,
-      fc.constantFrom("2026-11-22", "2026-12-05", "2026-12-22", "2027-01-21", "2027-02-20", "2029-01-01"),
-      (deal, later) => isNotLower(deal, { ...deal, now: later }),
-    ),
-  );
-});
-
-test("P3 an event never raises the verdict", () => {
-  check(
-    fc.property(eitherDeal, fc.constantFrom(...statementItems, "rank", "power", "sign"), (deal, item) =>
-      isNotLower(deal, { ...deal, events: [...deal.events, { on: deal.now, makesStale: [item] }] }),
-    ),
-  );
-});
-
-test("P4 a higher stage never raises the verdict", () => {
-  check(
-    fc.property(eitherDeal, (deal) =>
-      stages
-        .slice(1)
-        .every((stage) => isNotLowerBesideCoverage({ ...deal, stage: (stage - 1) as Stage }, { ...deal, stage })),
-    ),
-  );
-});
 
 test("P5 whatever is still said by those who are missing, every gate of opinions ends between its bounds", () => {
   check(
@@ -224,61 +139,6 @@ test("P9 one person who holds nothing cannot change the pass of five, nor save w
     }
   }
 });
-
-/** Every property sees the fixed number of deals, and says which one broke it. */
-function check<Values extends [unknown, ...unknown[]]>(property: fc.IProperty<Values>): void {
-  fc.assert(property, propertyRuns);
-}
-
-function levelOf(deal: DealDocument): Level {
-  return verdictOf(deal).level;
-}
-
-function isSame(a: DealDocument, b: DealDocument): boolean {
-  return isNotLower(a, b) && isNotLower(b, a);
-}
-
-/** For changes that also let somebody be heard: whom coverage counts, whatever they say. The verdict is compared too. */
-function isNotLowerBesideCoverage(higher: DealDocument, lower: DealDocument): boolean {
-  const levels = gateLevels(lower);
-  const opinions = [...gateLevels(higher)].filter(([id]) => id !== "coverage");
-  const isVerdictNotLower = compareLevels(levelOf(higher), levelOf(lower)) >= 0;
-  return isVerdictNotLower && opinions.every(([id, level]) => compareLevels(level, levels.get(id) ?? "FAIL") >= 0);
-}
-
-/** Gate by gate, which is more than the verdict asks: the same gate is nowhere lower in the first deal than in the second. */
-function isNotLower(higher: DealDocument, lower: DealDocument): boolean {
-  const levels = gateLevels(lower);
-  return [...gateLevels(higher)].every(([id, level]) => compareLevels(level, levels.get(id) ?? "FAIL") >= 0);
-}
-
-function gateLevels(deal: DealDocument): ReadonlyMap<GateId, Level> {
-  return new Map(readGates(readSituation(deal)).map(({ id, level }) => [id, level]));
-}
-
-/** Each person's last word on each item, where it is a value. */
-function latestValues(deal: DealDocument): Answer[] {
-  const latest = new Map<string, Answer>();
-  for (const entry of deal.answers) {
-    const key = `${entry.by} ${entry.item}`;
-    if (entry.on >= (latest.get(key)?.on ?? "")) latest.set(key, entry);
-  }
-  return [...latest.values()].filter(({ value }) => typeof value === "number");
-}
-
-function raisedAnswer(entry: Answer | undefined): Answer | null {
-  const value = Number(entry?.value) + (entry?.item === "check" ? -1 : 1);
-  return entry && value >= 1 && value <= 5 ? { ...entry, value: value as Rating } : null;
-}
-
-/** Ahead of everything that stood directly above it, or out of a tie. */
-function raisedTiers(tiers: DealDocument["rankings"][number]["tiers"], focal: string): readonly (readonly string[])[] {
-  const place = tiers.findIndex((tier) => tier.includes(focal));
-  if (place < 0) return tiers;
-  const without = tiers.map((tier) => tier.filter((entry) => entry !== focal));
-  const isTied = (tiers[place]?.length ?? 0) > 1;
-  return without.toSpliced(isTied ? place : Math.max(0, place - 1), 0, [focal]);
-}
 
 /** Where all initiatives can be run, no ranking is an objection; an opponent then ranks nothing. */
 function withNewcomer(deal: DealDocument, value: Rating): DealDocument {

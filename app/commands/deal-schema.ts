@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isCalendarDay } from "#app/engine/alignment/day.ts";
 
 const id = z.string().min(1);
-const day = z.iso.date();
+const day = z.string().refine(isCalendarDay, { error: "not a calendar day (YYYY-MM-DD)" }).meta({ format: "date" });
 const list = <Entry extends z.ZodType>(entry: Entry) => z.array(entry);
 
 const itemId = z.string().describe("an id of the instrument; which ones take answers is the policy's");
