@@ -12,6 +12,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((instantOf(to) - instantOf(from)) / DAY_MS);
 }
 
+/** 0 is Sunday, 6 Saturday. */
+export function weekdayOf(date: CalendarDate): number {
+  return new Date(instantOf(date)).getUTCDay();
+}
+
 export function dateOf(instant: Date): CalendarDate {
   return instant.toISOString().slice(0, 10);
 }

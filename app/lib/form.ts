@@ -18,3 +18,12 @@ export function typedOf(state: FormState, field: string, intent = ""): string | 
   const typed = state?.intent === intent ? state.typed[field] : undefined;
   return Array.isArray(typed) ? typed[0] : typed;
 }
+
+/** Everything that was wrong, for the summary above a page's forms; what belongs to no field leads to the page itself. */
+export function errorsOf(state: FormState): { field: string; message: string; href: string }[] {
+  return Object.entries(state?.errors ?? {}).map(([field, message]) => ({
+    field,
+    message,
+    href: field === "form" ? "#main" : `#${field}`,
+  }));
+}
