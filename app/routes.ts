@@ -54,6 +54,15 @@ export const routeTable = {
   // the room: plan and sign-off
 
   // the vendor's workspace
+  pipeline: { path: "pipeline", file: "routes/workspace/pipeline.tsx", read: "pipeline:read" },
+  newDeal: { path: "deals/new", file: "routes/workspace/new-deal.tsx", read: "deal:create", write: "deal:create" },
+  fitSettings: {
+    path: "settings/fit",
+    file: "routes/workspace/fit-settings.tsx",
+    read: "fit:update",
+    write: "fit:update",
+  },
+  deal: { path: "deals/:dealId", file: "routes/workspace/deal.tsx", read: "deal:read", write: "release:ask" },
 
   notFound: { path: "*", file: "routes/entry/not-found.tsx", read: "public" },
 } as const satisfies Record<string, RouteEntry>;

@@ -1,0 +1,142 @@
+import type { Release, ReleaseViewModel } from "#app/features/releases/present.ts";
+import { releaseViewOf } from "#app/features/releases/present.ts";
+import { verdictName } from "#app/features/readiness/verdict-words.ts";
+import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
+import { paths } from "#app/paths.ts";
+import { sayDate, sayDay } from "#app/ui/dates.ts";
+import type { LevelName } from "#app/ui/level.tsx";
+import { dayToAskFor, nextBestAction, type ActionFacts } from "./next-action.ts";
+import { amountAsTyped, sayAmount } from "./money.ts";
+import { endedSentence, linkOf, planWords, type PlanWords } from "./present.ts";
+import { changeSentence, isOutOfDate, markOf, participationSentence } from "./release-words.ts";
+import type { Approval, Participant, RequestFacts } from "./schema.ts";
+
+type DealFacts = Omit<ActionFacts, "today" | "request"> & {
+  dealId: string;
+  amountMinor: number | null;
+  currency: string | null;
+  request: RequestFacts | null;
+  people: ActionFacts["people"] & { total: number };
+};
+
+export type AlignmentView = {
+  /** Null before the first release. */
+  release: ReleaseViewModel | null;
+  isOutOfDate: boolean;
+  /** "Four of six have joined." */
+  participation: string;
+  history: readonly { key: string; mark: LevelName; title: string; detail: string }[];
+  next: { label: string; href: string; isWaiting: boolean };
+  /** How the deal ended; null while it is open. */
+  ended: string | null;
+  plan: PlanWords;
+  approval: string;
+  /** Null until a version is published. */
+  approvalHref: string | null;
+  request: RequestView | null;
+  /** The day that the form for a release begins with. */
+  askFor: CalendarDate;
+  people: readonly { id: string; name: string; detail: string; state: string }[];
+  amount: { said: string; typed: string; currency: string };
+};
+
+export type RequestView = { sentence: string; note: string | null; isLate: boolean };
+
+type Found = { deal: DealFacts; releases: readonly Release[]; people: readonly Participant[] };
+
+/** The deal's page in words. Made from releases, shared content and participation only. */
+export function alignmentOf(
+  { deal, releases, people }: Found,
+  room: { today: CalendarDate; stage: number },
+): AlignmentView {
+  const { today } = room;
+  const [latest] = releases;
+  const action = nextBestAction({ ...deal, today });
+  return {
+    release: latest ? releaseViewOf(latest) : null,
+    isOutOfDate: latest ? isOutOfDate(latest, today) : false,
+    participation: participationSentence(deal.people),
+    history: releases.map((release, at) => momentOf(release, releases[at + 1], today)),
+    next: { ...linkOf(action, deal), isWaiting: action.isWaiting ?? false },
+    ended: deal.ended ? endedSentence(deal.ended, today) : null,
+    plan: planWords(deal.plan, { targetOn: deal.targetOn, today }),
+    approval: approvalSentence(deal.approval, today),
+    approvalHref: deal.approval ? paths.approval(deal.dealId, deal.approval.number) : null,
+    request: requestView(deal.request, today),
+    askFor: dayToAskFor(today),
+    people: people.map((person) => personView(person, room)),
+    amount: amountView(deal),
+  };
+}
+
+function momentOf(release: Release, before: Release | undefined, today: CalendarDate) {
+  const verdict = verdictName(release.verdict, "vendor");
+  const isReady = release.verdict === "self-qualified";
+  return {
+    key: String(release.number),
+    mark: markOf(release, today),
+    title: isReady ? `${verdict}, for stage ${release.stage}` : verdict,
+    detail: `${sayDay(release.releasedOn, today)}, stage ${release.stage}. ${changeSentence(release, before)}`,
+  };
+}
+
+export function approvalSentence(approval: Approval | null, today: CalendarDate): string {
+  if (!approval) return "No version is published yet, so nobody can approve one.";
+  const { number, state, on } = approval;
+  const who = approval.name ?? "Somebody";
+  const when = on === null ? "" : ` on ${sayDay(on, today)}`;
+  const sentences: Record<Approval["state"], string> = {
+    published: `Version ${number} is published. Nobody has been asked to approve it.`,
+    asked: `${who} was asked${when} to approve version ${number}.`,
+    needs_reapproval: `An earlier version was approved. Version ${number} needs approval again.`,
+    approved: `${who} approved version ${number}${when}.`,
+    approved_with_conditions: `${who} approved version ${number} with conditions${when}.`,
+    sent_back: `${who} sent version ${number} back with a reason${when}.`,
+    declined: `${who} said not now to version ${number}${when}.`,
+  };
+  return sentences[state];
+}
+
+function requestView(request: RequestFacts | null, today: CalendarDate): RequestView | null {
+  if (!request || request.isAnswered) return null;
+  const { askedByName, askedOn, dueOn, note } = request;
+  return {
+    sentence: `${askedByName} asked on ${sayDay(askedOn, today)} for a release by ${sayDate(dueOn, today)}.`,
+    note,
+    isLate: dueOn < today,
+  };
+}
+
+const ROLE_WORDS: Readonly<Record<Participant["role"], string | null>> = {
+  champion: "champion",
+  executive: "executive",
+  stakeholder: null,
+  guest: "guest",
+};
+
+function personView(person: Participant, room: { today: CalendarDate; stage: number }) {
+  const detail = [person.title, ROLE_WORDS[person.role]].filter((word) => word !== null).join(", ");
+  return { id: person.id, name: person.name, detail, state: personState(person, room) };
+}
+
+/** That somebody took part, never what they said. */
+export function personState(person: Participant, { today }: { today: CalendarDate }): string {
+  if (person.isSeat) return "A seat nobody fills yet";
+  if (!person.hasJoined) return person.isUndeliverable ? "Mail came back" : invitedWords(person.invitedOn, today);
+  if (person.role === "guest") return "Joined, reads along";
+  if (!person.isAdmitted) return "Joined, not let in yet";
+  return person.stageDone === 0 ? "Joined" : `Stage ${person.stageDone} done`;
+}
+
+function invitedWords(invitedOn: CalendarDate | null, today: CalendarDate): string {
+  if (invitedOn === null) return "Not invited yet";
+  const days = daysBetween(invitedOn, today);
+  if (days <= 0) return "Invited today";
+  return days === 1 ? "Invited yesterday" : `Invited ${days} days ago`;
+}
+
+function amountView({ amountMinor, currency }: Pick<DealFacts, "amountMinor" | "currency">): AlignmentView["amount"] {
+  const money = currency ?? "EUR";
+  if (amountMinor === null) return { said: "No amount yet", typed: "", currency: money };
+  return { said: sayAmount(amountMinor, money), typed: amountAsTyped(amountMinor), currency: money };
+}

@@ -1,0 +1,23 @@
+import { Actions, LinkButton } from "#app/ui/button.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import type { AlignmentView } from "../alignment.ts";
+
+/** The one thing to do next. Where it is somebody else's turn, it is said and not pressed. */
+export function DealNext({ next }: Pick<AlignmentView, "next">) {
+  if (next.isWaiting) {
+    return (
+      <Notice>
+        <p>
+          <strong>Nothing to do for you now.</strong> <a href={next.href}>{next.label}</a>.
+        </p>
+      </Notice>
+    );
+  }
+  return (
+    <Actions>
+      <LinkButton href={next.href} tone="primary">
+        {next.label}
+      </LinkButton>
+    </Actions>
+  );
+}

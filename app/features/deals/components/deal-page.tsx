@@ -1,0 +1,83 @@
+import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
+import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { ReleaseHead } from "#app/features/releases/components/release-view.tsx";
+import { errorsOf, type FormState } from "#app/lib/form.ts";
+import { paths } from "#app/paths.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Columns } from "#app/ui/page.tsx";
+import type { AlignmentView } from "../alignment.ts";
+import { AskForRelease } from "./ask-for-release.tsx";
+import { DealNext } from "./deal-next.tsx";
+import { Internal, PlanAndApproval, WhoTookPart } from "./deal-side.tsx";
+import { ReleaseHistory, WhatDecides } from "./released.tsx";
+
+type Props = {
+  frame: RoomFrame;
+  view: AlignmentView;
+  today: string;
+  state: FormState;
+  mayAsk: boolean;
+  mayChange: boolean;
+  mayEnd: boolean;
+};
+
+/** One deal as the vendor sees it: what was released, what to do about it, who took part. */
+export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayEnd }: Props) {
+  const { accountName, vendorName, dealId } = frame;
+  return (
+    <RoomPage frame={frame} tab="summary">
+      <ErrorSummary errors={errorsOf(state)} />
+      <Head view={view} today={today} />
+      {view.ended === null ? <DealNext next={view.next} /> : <Ended words={view.ended} dealId={dealId} />}
+      <Columns look="thirds">
+        <div>
+          <ReleaseHistory history={view.history} accountName={accountName} vendorName={vendorName} />
+          {view.ended === null ? (
+            <AskForRelease view={view} accountName={accountName} state={state} today={today} mayAsk={mayAsk} />
+          ) : null}
+        </div>
+        <div>
+          <WhatDecides release={view.release} accountName={accountName} />
+          <PlanAndApproval view={view} dealId={dealId} />
+        </div>
+        <div>
+          <WhoTookPart view={view} dealId={dealId} />
+          <Internal amount={view.amount} accountName={accountName} state={state} mayChange={mayChange} />
+          {mayEnd ? (
+            <p className="small">
+              <a href={paths.ending(dealId)}>Say not now, or no fit</a>
+            </p>
+          ) : null}
+        </div>
+      </Columns>
+    </RoomPage>
+  );
+}
+
+function Head({ view, today }: Pick<Props, "view" | "today">) {
+  if (!view.release) {
+    return <p className="sentence voice">Nothing released yet. {view.participation}</p>;
+  }
+  return (
+    <>
+      <ReleaseHead view={view.release} today={today} />
+      {view.isOutOfDate ? (
+        <Notice>
+          <p>This release is out of date. What it says may no longer hold.</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function Ended({ words, dealId }: { words: string; dealId: string }) {
+  return (
+    <Notice>
+      <p>
+        <strong>This deal has ended.</strong> {words}{" "}
+        <a href={paths.ended(dealId)}>How it ended, and what each side keeps</a>
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,119 @@
+import { CommandForm } from "#app/features/activity/components/command-form.tsx";
+import { errorOf, typedOf, type FormState } from "#app/lib/form.ts";
+import { paths } from "#app/paths.ts";
+import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
+import { ChoiceField } from "#app/ui/choice-field.tsx";
+import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
+import { Part } from "#app/ui/page.tsx";
+import { CURRENCIES } from "../money.ts";
+import { planTemplates } from "../templates.ts";
+
+type Props = { state: FormState; knownAccounts: readonly string[]; soonest: string };
+
+/** One page, three questions: with whom, by when, and who there wants it. */
+export function NewDealForm({ state, knownAccounts, soonest }: Props) {
+  const kept = (name: string) => ({ name, defaultValue: typedOf(state, name), error: errorOf(state, name) });
+  return (
+    <CommandForm name="create" noValidate>
+      <Part title="The deal">
+        <div className="form">
+          <TextField
+            {...kept("account")}
+            label="Account"
+            hint="The customer’s organisation. A name you know already is found again."
+            list="accounts"
+            autoComplete="off"
+            required
+          />
+          <datalist id="accounts">
+            {knownAccounts.map((account) => (
+              <option key={account} value={account} />
+            ))}
+          </datalist>
+          <TextField
+            {...kept("title")}
+            label="What they want to change"
+            hint="Both sides read this as the title, such as “Replace the dispatch system”."
+            autoComplete="off"
+            required
+          />
+          <Money kept={kept} />
+        </div>
+      </Part>
+      <Part title="The plan to begin with">
+        <div className="form">
+          <DateField
+            {...kept("targetOn")}
+            label="By when they want to be done"
+            hint="The plan is laid back from this date, on working days. Both sides can change it later."
+            min={soonest}
+            required
+          />
+          <ChoiceField
+            {...kept("template")}
+            label="Template"
+            options={planTemplates.map(({ id, name, summary }) => ({ value: id, label: name, hint: summary }))}
+            defaultValue={typedOf(state, "template") ?? planTemplates[0]?.id}
+          />
+        </div>
+      </Part>
+      <Champion kept={kept} />
+      <Actions>
+        <Button tone="primary">Open the deal and invite the champion</Button>
+        <LinkButton href={paths.pipeline()} tone="plain">
+          Back without a deal
+        </LinkButton>
+      </Actions>
+    </CommandForm>
+  );
+}
+
+type Kept = (name: string) => { name: string; defaultValue: string | undefined; error: string | undefined };
+
+function Money({ kept }: { kept: Kept }) {
+  return (
+    <>
+      <TextField
+        {...kept("amount")}
+        label="Amount (optional, internal)"
+        hint="Only you and your colleagues see it."
+        inputMode="decimal"
+        look="short"
+        autoComplete="off"
+      />
+      <SelectField
+        {...kept("currency")}
+        label="Currency"
+        options={CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
+      />
+    </>
+  );
+}
+
+function Champion({ kept }: { kept: Kept }) {
+  return (
+    <Part title="Their champion">
+      <p>
+        The one person there who wants this and can ask others. They get a mail now. From then on they decide who else
+        joins their team, and what you get to see.
+      </p>
+      <div className="form">
+        <TextField {...kept("championName")} label="Name" autoComplete="off" required />
+        <TextField
+          {...kept("championTitle")}
+          label="What they do (optional)"
+          hint="For people to read. It counts for nothing else."
+          autoComplete="off"
+        />
+        <TextField
+          {...kept("championEmail")}
+          type="email"
+          label="Mail address at their organisation"
+          inputMode="email"
+          autoComplete="off"
+          required
+        />
+      </div>
+    </Part>
+  );
+}

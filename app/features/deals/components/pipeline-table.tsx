@@ -1,0 +1,111 @@
+import { paths } from "#app/paths.ts";
+import { Said } from "#app/ui/level.tsx";
+import { Crowd } from "#app/ui/person.tsx";
+import { Bar } from "#app/ui/progress.tsx";
+import { SortHead, Table } from "#app/ui/table.tsx";
+import { sortedBy } from "../pipeline-view.ts";
+import type { PipelineLine, PlanWords } from "../present.ts";
+import type { PipelineView } from "../schema.ts";
+
+type Props = { lines: readonly PipelineLine[]; view: PipelineView; caption: string };
+
+export function PipelineTable({ lines, view, caption }: Props) {
+  return (
+    <Table caption={caption} captionHidden look="desk">
+      <thead>
+        <tr>
+          <SortHead {...sortedBy(view, "account")}>Account and deal</SortHead>
+          <SortHead {...sortedBy(view, "released")}>What they released</SortHead>
+          <th scope="col">Deciding gate</th>
+          <th scope="col">Plan, today’s mark</th>
+          <SortHead {...sortedBy(view, "target")}>Target</SortHead>
+          <SortHead {...sortedBy(view, "amount")} align="right">
+            Amount
+          </SortHead>
+          <th scope="col">Outstanding</th>
+          <SortHead {...sortedBy(view, "needs")}>Next</SortHead>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Row key={line.dealId} line={line} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Plain links: a list of fifty costs half as much as with links that know the router. */
+function Row({ line }: { line: PipelineLine }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={paths.deal(line.dealId)}>{line.accountName}</a>
+        <span className="sub">{line.title}</span>
+      </th>
+      <td>
+        <Said level={line.mark} word={line.markWord}>
+          {line.sentence}
+        </Said>
+      </td>
+      <td>
+        <span className={line.isGateQuiet ? "muted" : undefined}>{line.gate}</span>
+        {line.age === null ? null : <span className="sub">{line.age}</span>}
+      </td>
+      <td className="nowrap">
+        <PlanBar plan={line.plan} />
+      </td>
+      <td className="nowrap num" data-label="Target" title={line.targetTitle}>
+        {line.target}
+      </td>
+      <td className="right num" data-label="Amount">
+        {line.amount}
+      </td>
+      <td data-label="Outstanding">
+        <Outstanding names={line.outstanding} />
+      </td>
+      <td>
+        <a href={line.next.href}>{line.next.label}</a>
+      </td>
+    </tr>
+  );
+}
+
+/** How much is done, where it should be today, and how that stands in words. */
+export function PlanBar({ plan }: { plan: PlanWords }) {
+  return (
+    <>
+      {plan.total === 0 ? null : (
+        <span className="bar-line">
+          <Bar done={plan.share} today={plan.todayShare} tone={plan.tone} />
+          <span className="sub">
+            <span aria-hidden="true">
+              {plan.done}/{plan.total}
+            </span>
+            <span className="sr">
+              {plan.done} of {plan.total} steps done.
+            </span>
+          </span>
+        </span>
+      )}
+      <span className={plan.tone === "late" ? "sub late" : "sub"}>{plan.words}</span>
+    </>
+  );
+}
+
+const SHOWN = 3;
+
+function Outstanding({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <span className="muted">nobody</span>;
+  const rest = names.slice(SHOWN);
+  return (
+    <>
+      <Crowd people={names.slice(0, SHOWN).map((name) => ({ name, side: "customer" as const }))} />
+      {rest.length === 0 ? null : (
+        <span className="sub" title={rest.join(", ")}>
+          and {rest.length} more
+        </span>
+      )}
+    </>
+  );
+}

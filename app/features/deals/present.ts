@@ -1,0 +1,150 @@
+import { gateName, verdictName } from "#app/features/readiness/verdict-words.ts";
+import { healthOf, type HealthState } from "#app/engine/schedule/health.ts";
+import type { CalendarDate } from "#app/lib/calendar.ts";
+import { sayAge, sayDay, sayExactDay } from "#app/ui/dates.ts";
+import type { LevelName } from "#app/ui/level.tsx";
+import { paths } from "#app/paths.ts";
+import { sayAmount } from "./money.ts";
+import { nextBestAction, type ActionPlace, type NextAction } from "./next-action.ts";
+import { markOf, participationSentence, releaseSentence } from "./release-words.ts";
+import type { Approval, Ended, PlanProgress, ReleaseFacts } from "./schema.ts";
+
+/** A deal as the pipeline's query finds it. */
+type DealFacts = {
+  dealId: string;
+  accountName: string;
+  title: string;
+  targetOn: CalendarDate;
+  amountMinor: number | null;
+  currency: string | null;
+  ended: Ended | null;
+  release: ReleaseFacts | null;
+  request: { dueOn: CalendarDate; isAnswered: boolean } | null;
+  plan: PlanProgress;
+  approval: Approval | null;
+  people: {
+    champion: { name: string; hasJoined: boolean } | null;
+    invited: readonly string[];
+    underway: readonly string[];
+    joined: number;
+    total: number;
+    done: number;
+  };
+};
+
+/** A row of the pipeline, in words: the page only sets it. */
+export type PipelineLine = {
+  dealId: string;
+  accountName: string;
+  title: string;
+  mark: LevelName;
+  markWord: string;
+  sentence: string;
+  /** Null where nothing was released or everything is agreed. */
+  gate: string;
+  isGateQuiet: boolean;
+  age: string | null;
+  plan: PlanWords;
+  target: string;
+  targetTitle: string;
+  amount: string;
+  outstanding: readonly string[];
+  next: { label: string; href: string };
+};
+
+export function pipelineLine(deal: DealFacts, today: CalendarDate): PipelineLine {
+  const { release, ended, people } = deal;
+  return {
+    dealId: deal.dealId,
+    accountName: deal.accountName,
+    title: deal.title,
+    ...released(deal, today),
+    ...gateOf(release),
+    age: release ? sayAge(release.releasedOn, today) : null,
+    plan: planWords(deal.plan, { targetOn: deal.targetOn, today }),
+    target: sayDay(deal.targetOn, today),
+    targetTitle: sayExactDay(deal.targetOn),
+    amount: deal.amountMinor === null ? "" : sayAmount(deal.amountMinor, deal.currency ?? "EUR"),
+    outstanding: ended ? [] : [...people.invited, ...people.underway],
+    next: linkOf(nextBestAction({ ...deal, today }), deal),
+  };
+}
+
+function released({ release, ended, people }: DealFacts, today: CalendarDate) {
+  if (ended) return { mark: markOf(release, today), markWord: "Ended", sentence: endedSentence(ended, today) };
+  const mark = markOf(release, today);
+  if (release)
+    return { mark, markWord: verdictName(release.verdict, "vendor"), sentence: releaseSentence(release, today) };
+  return { mark, markWord: "Nothing released", sentence: `Nothing released yet. ${participationSentence(people)}` };
+}
+
+function gateOf(release: ReleaseFacts | null): { gate: string; isGateQuiet: boolean } {
+  const deciding = release?.binding[0];
+  if (deciding !== undefined) return { gate: gateName(deciding), isGateQuiet: false };
+  return { gate: release ? "all agreed" : "nothing yet", isGateQuiet: true };
+}
+
+const ENDINGS: Readonly<Record<Ended["outcome"], string>> = {
+  won: "Won.",
+  lost: "Lost to another way.",
+  no_decision: "Not now.",
+  disqualified: "No fit, said early.",
+};
+
+export function endedSentence({ outcome, lookAgainOn }: Ended, today: CalendarDate): string {
+  const again = lookAgainOn === null ? "" : ` Look again on ${sayDay(lookAgainOn, today)}.`;
+  return `${ENDINGS[outcome]}${again}`;
+}
+
+export type PlanWords = {
+  done: number;
+  total: number;
+  /** Shares of the plan, 0 to 1. */
+  share: number;
+  todayShare: number;
+  tone: "good" | "risk" | "late";
+  words: string;
+};
+
+export function planWords(plan: PlanProgress, on: { targetOn: CalendarDate; today: CalendarDate }): PlanWords {
+  const { done, total, dueByToday, lateSince } = plan;
+  const open = lateSince === null ? { dueOn: on.today, isDone: done === total } : { dueOn: lateSince, isDone: false };
+  const { state, daysLate } = healthOf(total === 0 ? [] : [open], on);
+  const parts = Math.max(total, 1);
+  return {
+    done,
+    total,
+    share: done / parts,
+    todayShare: dueByToday / parts,
+    tone: state === "stalled" ? "late" : state === "at_risk" ? "risk" : "good",
+    words: healthWords(state, `${daysLate} ${daysLate === 1 ? "day" : "days"} late`),
+  };
+}
+
+function healthWords(state: HealthState, late: string): string {
+  const words: Record<HealthState, string> = {
+    empty: "No plan yet",
+    done: "All done",
+    on_track: "On track",
+    at_risk: `At risk, ${late}`,
+    stalled: `Stalled, ${late}`,
+  };
+  return words[state];
+}
+
+export function linkOf(action: NextAction, deal: { dealId: string; approval: Approval | null }) {
+  return { label: action.label, href: hrefOf(action.place, deal) };
+}
+
+function hrefOf(place: ActionPlace, { dealId, approval }: { dealId: string; approval: Approval | null }): string {
+  const places: Record<ActionPlace, string> = {
+    plan: paths.plan(dealId),
+    team: paths.team(dealId),
+    deal: `${paths.deal(dealId)}#decides`,
+    ask: `${paths.deal(dealId)}#ask`,
+    ending: paths.ending(dealId),
+    ended: paths.ended(dealId),
+    approval: approval ? paths.approval(dealId, approval.number) : paths.plan(dealId),
+  };
+  return places[place];
+}

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import type { EndingOutcome, StakeholderRole } from "#db/schema/deals.ts";
+import type { Decision } from "#db/schema/plan.ts";
+import {
+  calendarDate,
+  choice,
+  commandForm,
+  emailAddress,
+  identifier,
+  line,
+  optional,
+  paragraph,
+} from "#app/lib/fields.ts";
+import type { Release } from "#app/features/releases/present.ts";
+import type { CalendarDate } from "#app/lib/calendar.ts";
+import { AMOUNT_WORDS, CURRENCIES, minorUnitsOf } from "./money.ts";
+import { TEMPLATE_IDS } from "./templates.ts";
+
+/** An amount of money as people type it, in the smallest unit; empty means that the vendor has not said. */
+function amount() {
+  return optional(
+    z.string({ error: AMOUNT_WORDS }).transform((text, context) => {
+      const minor = minorUnitsOf(text);
+      if (minor !== null) return minor;
+      context.addIssue({ code: "custom", message: AMOUNT_WORDS });
+      return z.NEVER;
+    }),
+  );
+}
+
+export const NewDealForm = commandForm({
+  account: line(120),
+  title: line(160),
+  targetOn: calendarDate(),
+  amount: amount(),
+  currency: choice(CURRENCIES),
+  template: choice(TEMPLATE_IDS),
+  championName: line(120),
+  championTitle: optional(line(120)),
+  championEmail: emailAddress(),
+});
+export type NewDealInput = Omit<z.output<typeof NewDealForm>, "commandKey">;
+
+const AskForReleaseForm = commandForm({
+  intent: z.literal("askForRelease"),
+  dueOn: calendarDate(),
+  note: optional(paragraph(500)),
+});
+export type ReleaseRequestInput = Pick<z.output<typeof AskForReleaseForm>, "dueOn" | "note">;
+
+const ChangeAmountForm = commandForm({
+  intent: z.literal("changeAmount"),
+  amount: amount(),
+  currency: choice(CURRENCIES),
+});
+export type AmountInput = Pick<z.output<typeof ChangeAmountForm>, "amount" | "currency">;
+
+export const DealForm = z.discriminatedUnion("intent", [AskForReleaseForm, ChangeAmountForm], {
+  error: "This form is incomplete. Please load the page again.",
+});
+
+export const PIPELINE_SORTS = ["needs", "account", "released", "target", "amount"] as const;
+export type PipelineSort = (typeof PIPELINE_SORTS)[number];
+
+/** The pipeline's address. What it does not know is read as the usual choice: an old bookmark still opens. */
+export const PipelineSearch = z.object({
+  owner: z.enum(["mine", "all"]).nullable().catch(null),
+  state: z.enum(["open", "ended"]).catch("open"),
+  release: z.enum(["any", "ready", "some", "none"]).catch("any"),
+  sort: z.enum(PIPELINE_SORTS).catch("needs"),
+  order: z.enum(["asc", "desc"]).nullable().catch(null),
+  find: z
+    .string()
+    .transform((text) =>
+      text
+        .replaceAll(/[\u0000-\u001f\u007f]/g, " ")
+        .trim()
+        .slice(0, 120),
+    )
+    .refine((text) => text.isWellFormed())
+    .catch(""),
+  /** The deal after which the page begins. */
+  after: identifier().nullable().catch(null),
+});
+
+/** What a pipeline page was asked for, with nothing left open. */
+export type PipelineView = {
+  owner: "mine" | "all";
+  state: "open" | "ended";
+  release: "any" | "ready" | "some" | "none";
+  sort: PipelineSort;
+  order: "asc" | "desc";
+  find: string;
+  after: string | null;
+};
+
+/** What a release says, as the vendor may read it. */
+export type ReleaseFacts = Pick<
+  Release,
+  "number" | "stage" | "verdict" | "willingness" | "ability" | "gates" | "binding" | "releasedOn"
+>;
+
+export type PlanProgress = {
+  done: number;
+  total: number;
+  /** Steps that should be done by today, done or not. */
+  dueByToday: number;
+  /** The earliest due date among open steps that are late; null when none is. */
+  lateSince: CalendarDate | null;
+  /** Late steps of the vendor's own. */
+  ownLate: number;
+};
+
+export type Approval = {
+  /** The latest published version. */
+  number: number;
+  state: "published" | "asked" | Decision | "needs_reapproval";
+  /** Who was asked, or who decided; null while nobody was. */
+  name: string | null;
+  on: CalendarDate | null;
+};
+
+/** Somebody of the customer's side, as far as the vendor may know: that they took part. */
+export type Participant = {
+  id: string;
+  name: string;
+  title: string | null;
+  role: StakeholderRole;
+  isSeat: boolean;
+  isUndeliverable: boolean;
+  invitedOn: CalendarDate | null;
+  hasJoined: boolean;
+  isAdmitted: boolean;
+  /** The highest stage they have done, 0 for none. */
+  stageDone: number;
+};
+
+/** A request for a release, and whether one came after it. */
+export type RequestFacts = {
+  dueOn: CalendarDate;
+  isAnswered: boolean;
+  askedOn: CalendarDate;
+  askedByName: string;
+  note: string | null;
+};
+
+export type Ended = { outcome: EndingOutcome; lookAgainOn: CalendarDate | null };

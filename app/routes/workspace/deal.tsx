@@ -1,0 +1,46 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/engine/policy/policy.ts";
+import { alignmentOf } from "#app/features/deals/alignment.ts";
+import { DealPage } from "#app/features/deals/components/deal-page.tsx";
+import { askForRelease, changeAmount } from "#app/features/deals/commands.server.ts";
+import { getAlignment } from "#app/features/deals/queries.server.ts";
+import { dealWords } from "#app/features/deals/refusals.server.ts";
+import { DealForm } from "#app/features/deals/schema.ts";
+import { requireDeal } from "#app/features/people/guards.server.ts";
+import { frameOf } from "#app/features/rooms/present.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { paths } from "#app/paths.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.frame.accountName} · ${data.frame.title}` : "Deal · Concord" },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireDeal(args, "deal:read");
+  const found = await getAlignment(ctx);
+  const isOpen = ctx.room.endedAs === null;
+  return {
+    frame: frameOf(ctx),
+    today: ctx.today,
+    view: alignmentOf(found, { today: ctx.today, stage: ctx.room.stage }),
+    mayAsk: isOpen && can(ctx.role, "release:ask"),
+    mayChange: isOpen && can(ctx.role, "opportunity:update"),
+    mayEnd: isOpen && can(ctx.role, "deal:end"),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireDeal(args, "release:ask");
+  const form = await parseForm(args.request, DealForm);
+  if (!form.ok) return form.invalid;
+
+  const { value } = form;
+  const outcome = value.intent === "askForRelease" ? await askForRelease(ctx, value) : await changeAmount(ctx, value);
+  if (!outcome.ok) return form.reject(dealWords(ctx.room.accountName)[outcome.reason]);
+  throw redirect(paths.deal(ctx.dealId));
+}
+
+export default function Deal() {
+  return <DealPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,49 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { NewDealForm as Fields } from "#app/features/deals/components/new-deal-form.tsx";
+import { createDeal, SOONEST_TARGET_DAYS } from "#app/features/deals/create.commands.server.ts";
+import { createWords } from "#app/features/deals/refusals.server.ts";
+import { listKnownAccounts } from "#app/features/deals/queries.server.ts";
+import { NewDealForm } from "#app/features/deals/schema.ts";
+import { WorkspacePage } from "#app/features/people/components/workspace-page.tsx";
+import { requireMember } from "#app/features/people/guards.server.ts";
+import { addDays } from "#app/lib/calendar.ts";
+import { errorsOf } from "#app/lib/form.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { paths } from "#app/paths.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { Letter } from "#app/ui/letter.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Open a deal · Concord" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireMember(args, "deal:create");
+  return {
+    frame: { viewerName: ctx.actor.name, role: ctx.role },
+    knownAccounts: await listKnownAccounts(ctx),
+    soonest: addDays(ctx.today, SOONEST_TARGET_DAYS),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireMember(args, "deal:create");
+  const form = await parseForm(args.request, NewDealForm);
+  if (!form.ok) return form.invalid;
+
+  const outcome = await createDeal(ctx, form.value);
+  if (!outcome.ok) return form.reject(createWords[outcome.reason]);
+  throw redirect(paths.deal(outcome.value.dealId));
+}
+
+export default function NewDeal() {
+  const { frame, knownAccounts, soonest } = useLoaderData<typeof loader>();
+  const state = useActionData<typeof action>();
+  return (
+    <WorkspacePage frame={frame} place="pipeline" width="narrow">
+      <Letter title="Open a deal">
+        <ErrorSummary errors={errorsOf(state)} />
+        <Fields state={state} knownAccounts={knownAccounts} soonest={soonest} />
+      </Letter>
+    </WorkspacePage>
+  );
+}

@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { can } from "#app/engine/policy/policy.ts";
+import { NoDealsLikeThis, NoDealsYet } from "#app/features/deals/components/no-deals.tsx";
+import { PipelineFilter } from "#app/features/deals/components/pipeline-filter.tsx";
+import { PipelineTable } from "#app/features/deals/components/pipeline-table.tsx";
+import { RowKeys } from "#app/features/deals/components/row-keys.tsx";
+import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
+import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
+import { pipelineHref, sortWords, totalWords } from "#app/features/deals/pipeline-view.ts";
+import { pipelineLine } from "#app/features/deals/present.ts";
+import { WorkspacePage } from "#app/features/people/components/workspace-page.tsx";
+import { requireMember } from "#app/features/people/guards.server.ts";
+import { paths } from "#app/paths.ts";
+import { LinkButton } from "#app/ui/button.tsx";
+import { FactsLine } from "#app/ui/page.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Pipeline · Concord" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireMember(args, "pipeline:read");
+  const view = viewFrom(new URL(args.request.url), ctx.role);
+  const [page, totals] = await getPipeline(ctx, view);
+  return {
+    frame: { viewerName: ctx.actor.name, role: ctx.role },
+    view,
+    lines: page.rows.map((row) => pipelineLine(row, ctx.today)),
+    nextAfter: page.nextAfter,
+    totals: totalWords(totals, view.state),
+    hasDeals: totals.hasDeals,
+  };
+}
+
+export default function Pipeline() {
+  const { frame, view, lines, nextAfter, totals, hasDeals } = useLoaderData<typeof loader>();
+  const mayCreate = can(frame.role, "deal:create");
+  return (
+    <WorkspacePage frame={frame} place="pipeline">
+      <h1 className="sr">Pipeline</h1>
+      {hasDeals ? (
+        <>
+          <PipelineFilter view={view} role={frame.role}>
+            {mayCreate ? (
+              <LinkButton href={paths.newDeal()} tone="primary">
+                Open a deal
+              </LinkButton>
+            ) : null}
+          </PipelineFilter>
+          <FactsLine>
+            {totals.map((words) => (
+              <span key={words}>{words}</span>
+            ))}
+          </FactsLine>
+          {lines.length === 0 ? (
+            <NoDealsLikeThis
+              everythingHref={pipelineHref(view, { owner: "all", state: "open", release: "any", find: "" })}
+            />
+          ) : (
+            <PipelineTable lines={lines} view={view} caption={`Deals, sorted ${sortWords(view)}`} />
+          )}
+          <FactsLine>
+            {view.after === null ? null : <a href={pipelineHref(view, {})}>First page</a>}
+            {nextAfter === null ? null : <a href={pipelineHref(view, { after: nextAfter })}>Next page</a>}
+            {lines.length === 0 ? null : <RowKeys />}
+            {lines.length === 0 ? null : <span className="desk-only">Sorted {sortWords(view)}</span>}
+          </FactsLine>
+        </>
+      ) : (
+        <NoDealsYet mayCreate={mayCreate} />
+      )}
+    </WorkspacePage>
+  );
+}
