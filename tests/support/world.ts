@@ -1,6 +1,8 @@
 import type { Actor, MemberActor, StakeholderActor } from "#db/actor.ts";
-import { closeDatabase, connectDatabase, withActor } from "#db/client.server.ts";
-import { addStakeholder, foundWorkspace, openDeal } from "#db/seed/factories.server.ts";
+import { closeDatabase, connectDatabase, withActor, withAuth } from "#db/client.server.ts";
+import { openDeal } from "#db/seed/factories/deals.server.ts";
+import { addStakeholders } from "#db/seed/factories/people.server.ts";
+import { foundWorkspace } from "#db/seed/factories/workspace.server.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import { contextFor, type RoomContext, type WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { findRoomHead } from "#app/features/rooms/queries.server.ts";
@@ -72,11 +74,13 @@ export async function aWorld(): Promise<World> {
 
 /** A further workspace in the database that is connected. Its people's addresses end in a domain of its own. */
 export async function foundWorld(domain: string): Promise<Omit<World, "database" | typeof Symbol.asyncDispose>> {
-  const workspace = await foundWorkspace({
-    name: "Northwind",
-    domains: [`northwind.${domain}`],
-    members: VENDOR_PEOPLE.map(({ mailbox, ...person }) => ({ ...person, email: `${mailbox}@northwind.${domain}` })),
-  });
+  const members = VENDOR_PEOPLE.map(({ mailbox, ...person }) => ({
+    ...person,
+    email: `${mailbox}@northwind.${domain}`,
+  }));
+  const workspace = await withAuth((tx) =>
+    foundWorkspace(tx, { name: "Northwind", domains: [`northwind.${domain}`], members }),
+  );
   const member = (part: MemberRole) => find(workspace.members, ({ role }) => role === part);
   return {
     workspaceId: workspace.workspaceId,
@@ -91,21 +95,15 @@ async function aRoom(
   member: (part: MemberRole) => MemberActor,
 ): Promise<Room> {
   const { workspaceId } = member("rep");
-  const dealId = await openDeal({
-    account: story.account ?? "Halden Logistics",
-    title: story.title ?? "Replace the dispatch system",
-    targetOn: story.targetOn ?? "2027-03-01",
-    team: [member("rep"), member("viewer")],
-  });
-  const people = new Map<CustomerPart, StakeholderActor>();
-  for (const [part, { mailbox, ...person }] of Object.entries(CUSTOMER_PEOPLE)) {
-    const state = person.role === "guest" ? "joined" : "admitted";
-    const email = `${mailbox}@${person.role === "guest" ? "advisor" : "halden"}.${story.domain}`;
-    people.set(
-      part as CustomerPart,
-      await addStakeholder({ workspaceId, dealId }, { ...person, email, state, on: NOW }),
-    );
-  }
+  const dealId = await withAuth((tx) =>
+    openDeal(tx, {
+      account: story.account ?? "Halden Logistics",
+      title: story.title ?? "Replace the dispatch system",
+      targetOn: story.targetOn ?? "2027-03-01",
+      team: [member("rep"), member("viewer")],
+    }),
+  );
+  const people = await bringIn({ workspaceId, dealId }, story.domain);
   const actor = (part: CustomerPart) => find([people.get(part)], (found) => found !== undefined);
   const context = async (who: Actor) => {
     const head = await withActor(who, (tx) => findRoomHead(tx, who));
@@ -115,6 +113,21 @@ async function aRoom(
   const as = (part: CustomerPart | MemberRole) =>
     context(people.get(part as CustomerPart) ?? { ...member(part as MemberRole), dealId });
   return { workspaceId, dealId, as: as as Room["as"], actor };
+}
+
+async function bringIn(
+  room: { workspaceId: string; dealId: string },
+  domain: string,
+): Promise<Map<CustomerPart, StakeholderActor>> {
+  const parts = Object.keys(CUSTOMER_PEOPLE) as CustomerPart[];
+  const newcomers = parts.map((part) => {
+    const { mailbox, ...person } = CUSTOMER_PEOPLE[part];
+    const email = `${mailbox}@${part === "guest" ? "advisor" : "halden"}.${domain}`;
+    const entered = { ...person, email, addedAt: NOW, joinedAt: NOW };
+    return part === "guest" ? entered : { ...entered, admittedAt: NOW };
+  });
+  const actors = await withAuth((tx) => addStakeholders(tx, room, newcomers));
+  return new Map(parts.map((part, at) => [part, find([actors[at]], (actor) => actor !== undefined)]));
 }
 
 function find<T>(candidates: readonly (T | undefined)[], matches: (candidate: T) => boolean): T {

@@ -1,0 +1,77 @@
+import type { Actor, Side, StakeholderActor } from "../../actor.ts";
+import { assumeActor, type Tx } from "../../client.server.ts";
+import { planVersions, signoffRequests, signoffs, type Decision } from "../../schema/plan.ts";
+
+export type NewVersion = {
+  id: string;
+  number: number;
+  content: Uint8Array;
+  sha256: string;
+  publishedBy: { side: Side; name: string };
+  createdAt: Date;
+};
+
+export async function publishVersions(
+  tx: Tx,
+  { by, dealId }: { by: Actor; dealId: string },
+  published: readonly NewVersion[],
+): Promise<void> {
+  if (published.length === 0) return;
+  await assumeActor(tx, by);
+  await tx.insert(planVersions).values(
+    published.map(({ publishedBy, ...version }) => ({
+      workspaceId: by.workspaceId,
+      dealId,
+      ...version,
+      publishedBySide: publishedBy.side,
+      publishedByName: publishedBy.name,
+    })),
+  );
+}
+
+/** An exact version: its id and its hash. */
+export type ExactVersion = { id: string; sha256: string };
+
+export async function askForSignoff(
+  tx: Tx,
+  by: StakeholderActor,
+  { version, of, at }: { version: ExactVersion; of: StakeholderActor; at: Date },
+): Promise<void> {
+  await assumeActor(tx, by);
+  await tx.insert(signoffRequests).values({
+    workspaceId: by.workspaceId,
+    dealId: by.dealId,
+    versionId: version.id,
+    versionSha256: version.sha256,
+    stakeholderId: of.stakeholderId,
+    askedByName: by.name,
+    createdAt: at,
+  });
+}
+
+export type NewSignoff = {
+  version: ExactVersion;
+  decision: Decision;
+  reason: string | null;
+  signerEmail: string;
+  intent: string;
+  decidedOn: string;
+  createdAt: Date;
+};
+
+export async function decideOnVersion(
+  tx: Tx,
+  by: StakeholderActor,
+  { version, ...decided }: NewSignoff,
+): Promise<void> {
+  await assumeActor(tx, by);
+  await tx.insert(signoffs).values({
+    workspaceId: by.workspaceId,
+    dealId: by.dealId,
+    versionId: version.id,
+    versionSha256: version.sha256,
+    stakeholderId: by.stakeholderId,
+    signerName: by.name,
+    ...decided,
+  });
+}

@@ -1,0 +1,41 @@
+import type { DealDocument, GateId, Level, Verdict } from "#app/engine/alignment/document.ts";
+import type { VersionContent } from "#app/engine/versions/content.ts";
+
+/**
+ * What the demo takes from the product it fills. Seeds know the tables but not the rules, so the verdicts, the canonical
+ * bytes and the words come from whoever calls.
+ */
+export type Product = {
+  /** The calendar date on which the story is read. */
+  today: string;
+  hashPassword: (password: string) => Promise<string>;
+  /** The policy that the releases were made with. */
+  policy: string;
+  /** What a release made from this document carries. */
+  releaseOf: (document: DealDocument) => ReleaseContent;
+  /** What every version of a plan says of its own form. */
+  versionFrame: Pick<VersionContent, "format" | "dates">;
+  /** RFC 8785. */
+  canonicalJson: (value: unknown) => string;
+  sha256: (content: Uint8Array) => string;
+  /** The sentence a signer confirmed. */
+  intentOf: (act: {
+    signer: string;
+    room: { title: string; accountName: string; vendorName: string };
+    number: number;
+    sha256: string;
+  }) => string;
+  /** Where the vendor's people and the customers' people come in, and where the demo's mails are read. */
+  places: { signIn: string; enter: string; mailbox: string };
+};
+
+export type ReleaseContent = {
+  verdict: Verdict;
+  willingness: Level;
+  ability: Level;
+  gates: readonly { id: GateId; level: Level }[];
+  binding: readonly GateId[];
+  oldestEvidenceOn: string | null;
+  /** SHA-256 of the document's canonical form. */
+  inputHash: string;
+};
