@@ -1,0 +1,69 @@
+import type { Happening } from "./factories/events.server.ts";
+import { actorNamed, at, customerNamed, on, ownerOf, type Scene } from "./scene.ts";
+import { addedOn, changedOn } from "./story/deduced.ts";
+import type { PlanTold, StepTold } from "./story/telling.ts";
+
+/** The plan, its versions and what was decided on them. */
+export function planHappenings(scene: Scene): Happening[] {
+  const { plan } = scene.told;
+  if (!plan) return [];
+  const steps = plan.milestones.flatMap((milestone) => milestone.steps);
+  return [
+    ...writing(scene, plan),
+    ...steps.flatMap((step) => lifeOf(scene, plan, step)),
+    ...publishing(scene, plan),
+    ...signing(scene, plan),
+  ];
+}
+
+function writing(scene: Scene, { written, by, milestones, outcomesShared }: PlanTold<string>): Happening[] {
+  const named = milestones.map(({ name }) => ({
+    at: at(scene, written, "planned"),
+    by: actorNamed(scene, by),
+    type: "milestone.added",
+    facts: { name },
+  }));
+  if (outcomesShared === undefined) return named;
+  const facts = { count: scene.told.outcomes.length };
+  return [...named, { at: at(scene, outcomesShared, "planned"), by: scene.champion, type: "outcomes.shared", facts }];
+}
+
+function lifeOf(scene: Scene, plan: PlanTold<string>, step: StepTold<string>): Happening[] {
+  const { title, due, before, done } = step;
+  const by = actorNamed(scene, plan.by);
+  const addedAt = at(scene, addedOn(plan, step), "planned");
+  const firstDueOn = on(scene, before?.due ?? due);
+  const added = { at: addedAt, by, type: "task.added", facts: { title, dueOn: firstDueOn } };
+  const changeDay = changedOn(plan, step);
+  const facts = { title, dueOn: on(scene, due) };
+  const changed = changeDay === null ? [] : [{ at: at(scene, changeDay, "planned"), by, type: "task.changed", facts }];
+  if (done === undefined) return [added, ...changed];
+  const completedAt = at(scene, done, "stepDone");
+  const completed = { at: completedAt, by: ownerOf(scene, step), type: "task.completed", facts: { title } };
+  return [added, ...changed, completed];
+}
+
+function publishing(scene: Scene, { versions = [] }: PlanTold<string>): Happening[] {
+  return versions.map(({ on: day, by }, index) => ({
+    at: at(scene, day, "versioned"),
+    by: actorNamed(scene, by),
+    type: "version.published",
+    facts: { number: index + 1 },
+  }));
+}
+
+function signing(scene: Scene, { signoffs = [] }: PlanTold<string>): Happening[] {
+  return signoffs.flatMap(({ version: number, of, asked, by, decided }) => {
+    const executive = customerNamed(scene, of);
+    const facts = { name: executive.name, number };
+    const request = {
+      at: at(scene, asked, "asked"),
+      by: customerNamed(scene, by),
+      type: "signoff.asked",
+      facts,
+    };
+    if (!decided) return [request];
+    const decision = { ...facts, decision: decided.as };
+    return [request, { at: at(scene, decided.on, "decided"), by: executive, type: "signoff.decided", facts: decision }];
+  });
+}

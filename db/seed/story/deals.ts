@@ -1,0 +1,31 @@
+import { aurlandFreight } from "./aurland-freight.ts";
+import { brattbergFoods } from "./brattberg-foods.ts";
+import { haldenLogistics } from "./halden-logistics.ts";
+import { kvamDairy } from "./kvam-dairy.ts";
+import { lierneTimber } from "./lierne-timber.ts";
+import { mjosaBulk } from "./mjosa-bulk.ts";
+import { nesoddCouriers } from "./nesodd-couriers.ts";
+import { nordkynHaulage } from "./nordkyn-haulage.ts";
+import { osenMunicipality } from "./osen-municipality.ts";
+import { ranaSteel } from "./rana-steel.ts";
+import { stadtFerries } from "./stadt-ferries.ts";
+import { sulaSeafood } from "./sula-seafood.ts";
+import type { DealTold } from "./telling.ts";
+import { verdalFreight } from "./verdal-freight.ts";
+
+/** The deals of the demo: nine open ones, then one that ended in each way. */
+export const DEALS: readonly DealTold[] = [
+  haldenLogistics,
+  verdalFreight,
+  brattbergFoods,
+  osenMunicipality,
+  kvamDairy,
+  stadtFerries,
+  nesoddCouriers,
+  ranaSteel,
+  sulaSeafood,
+  aurlandFreight,
+  mjosaBulk,
+  nordkynHaulage,
+  lierneTimber,
+];

@@ -1,0 +1,88 @@
+import { monday, type PlanTold } from "./telling.ts";
+
+type HaldenPerson = "ines" | "karin" | "tomas" | "priya" | "lukas" | "sofie" | "mateo" | "jonas" | "aisha";
+
+/** Three versions: the first sent back, the second approved, the third five days later and with the works agreement in it. */
+export const haldenPlan: PlanTold<HaldenPerson> = {
+  written: -42,
+  by: "ines",
+  outcomesShared: -40,
+  milestones: [
+    {
+      name: "Agree why",
+      steps: [
+        { title: "Name outcomes and today’s values", who: "ines", due: -35, done: -40 },
+        { title: "Say where each of us stands", who: "ines", due: -14, done: -12 },
+      ],
+    },
+    {
+      name: "See that it works here",
+      steps: [
+        {
+          title: "Free two dispatchers for the trial",
+          who: "mateo",
+          due: -3,
+          since: 2,
+          before: { until: 2, due: -10 },
+        },
+        { title: "Connect two test trucks", vendor: "marcus", due: 6 },
+        { title: "Visit Verdal Freight", who: "mateo", due: 12, before: { until: 2, due: 10 } },
+        { title: "Night-shift trial, Halden South", who: "tomas", due: 27, since: 2, before: { until: 2, due: 20 } },
+      ],
+    },
+    {
+      name: "Agree the terms",
+      steps: [
+        { title: "Price and way out", vendor: "dana", due: 13 },
+        { title: "Procurement review", who: "aisha", due: 28, before: { until: 2, who: "lukas" } },
+        { title: "Works agreement with the drivers", who: "jonas", due: 48, since: 3 },
+        { title: "Decide on the order", who: "karin", due: 55, before: { until: 2, due: 48 } },
+      ],
+    },
+    {
+      name: "Change over",
+      steps: [
+        {
+          title: "Configure routes and depots",
+          vendor: "marcus",
+          due: monday(101, -17),
+          before: { until: 2, due: monday(101, -24) },
+        },
+        { title: "Train 40 dispatchers and drivers", who: "sofie", due: monday(101, -10) },
+        {
+          title: "Run old and new side by side",
+          who: "tomas",
+          due: monday(101, -3),
+          before: { until: 2, due: monday(101, -6) },
+        },
+        {
+          title: "Go live at Halden South",
+          who: "ines",
+          due: monday(101),
+          before: { until: 2, due: monday(101, -5) },
+        },
+      ],
+    },
+  ],
+  versions: [
+    { on: -32, by: "ines", target: monday(101, -5) },
+    { on: -20, by: "dana", target: monday(101, -5) },
+    { on: -1, by: "ines" },
+  ],
+  signoffs: [
+    {
+      version: 1,
+      of: "karin",
+      asked: -32,
+      by: "ines",
+      decided: {
+        on: -29,
+        as: "sent_back",
+        reason:
+          "The trial is missing. I do not put forty people on a new system which none of our night shifts has seen working. Please add one at Halden South.",
+      },
+    },
+    { version: 2, of: "karin", asked: -20, by: "ines", decided: { on: -17, as: "approved" } },
+    { version: 3, of: "karin", asked: -1, by: "ines" },
+  ],
+};

@@ -1,0 +1,144 @@
+import type { Verdict } from "#app/engine/alignment/document.ts";
+import type { EndingOutcome, StakeholderRole } from "../../schema/deals.ts";
+import type { Decision } from "../../schema/plan.ts";
+
+/**
+ * How a deal is told: what people did, and on which day before or after the day of reading. Nothing here computes; the
+ * verdicts are what the teller believes, and a test holds them against the engine.
+ */
+
+/** Days from the day of reading, negative for the past. A weekend or a holiday moves back to the working day before. */
+export type Day = number | { readonly monday: number; readonly plus: number };
+
+/** The Monday on or before a day, where people choose Mondays, as for a weekly release or a go-live; or so many days from it. */
+export function monday(day: number, plus = 0): Day {
+  return { monday: day, plus };
+}
+
+/** The vendor's people, by first name. */
+export type VendorName = "dana" | "marcus" | "magnus" | "astrid" | "vera";
+
+/** The statements of stage 1; the fifth thing is the order of the initiatives. */
+export type StatementName = "need" | "outcome" | "own" | "capacity";
+
+/** 1 not true … 5 true and I could show it. */
+export type Said = 1 | 2 | 3 | 4 | 5 | "unknown" | "not_mine";
+
+export type PersonTold = {
+  readonly name: string;
+  readonly title: string;
+  readonly role: StakeholderRole;
+  readonly invited: Day;
+  /** Left out while the person has not come in. */
+  readonly joined?: Day;
+};
+
+/** A seat that nobody fills yet. */
+export type SeatTold = { readonly seat: string; readonly title: string; readonly added: Day };
+
+/** One person sitting down to answer, on one day. */
+export type Sitting<Person extends string> = {
+  readonly by: Person;
+  readonly on: Day;
+  readonly says?: Partial<Record<StatementName, Said>>;
+  readonly because?: Partial<Record<StatementName, string>>;
+  /** A document behind the words, by statement. */
+  readonly shows?: Partial<Record<StatementName, string>>;
+  /** Best first; a list within the list is a tie; `this` is the deal's own initiative. */
+  readonly order?: readonly (string | readonly string[])[];
+};
+
+export type OutcomeTold<Person extends string> = {
+  readonly text: string;
+  readonly from: string;
+  readonly to: string;
+  readonly due: Day;
+  readonly by: Person;
+  readonly on: Day;
+};
+
+export type InitiativeTold = { readonly name: string; readonly on: Day };
+
+/** Something that makes older answers count no longer. */
+export type Turn = { readonly on: Day; readonly items: readonly (StatementName | "rank")[]; readonly reason: string };
+
+export type ReleaseTold<Person extends string> = { readonly on: Day; readonly by: Person; readonly shows: Verdict };
+
+export type RequestTold = { readonly on: Day; readonly by: VendorName; readonly due: Day; readonly note: string };
+
+/** Who does a step: one person of either side. */
+export type OwnerTold<Person extends string> = { readonly who: Person } | { readonly vendor: VendorName };
+
+export type StepTold<Person extends string> = OwnerTold<Person> & {
+  readonly title: string;
+  readonly due: Day;
+  readonly done?: Day;
+  /** The first version that has the step; version 1 when left out. */
+  readonly since?: number;
+  /** How the step stood up to and including an earlier version. */
+  readonly before?: { readonly until: number; readonly due?: Day } & Partial<{ readonly who: Person }>;
+};
+
+export type VersionTold<Person extends string> = {
+  readonly on: Day;
+  readonly by: Person | VendorName;
+  /** The go-live this version promised, where it was another one than today's. */
+  readonly target?: Day;
+};
+
+export type SignoffTold<Person extends string> = {
+  readonly version: number;
+  readonly of: Person;
+  readonly asked: Day;
+  readonly by: Person;
+  /** Left out while the executive has not decided. */
+  readonly decided?: { readonly on: Day; readonly as: Decision; readonly reason?: string };
+};
+
+export type PlanTold<Person extends string> = {
+  readonly written: Day;
+  readonly by: Person | VendorName;
+  readonly outcomesShared?: Day;
+  readonly milestones: readonly { readonly name: string; readonly steps: readonly StepTold<Person>[] }[];
+  readonly versions?: readonly VersionTold<Person>[];
+  readonly signoffs?: readonly SignoffTold<Person>[];
+};
+
+export type EndingTold<Person extends string> = {
+  readonly on: Day;
+  readonly as: EndingOutcome;
+  readonly by: Person | VendorName;
+  readonly reason: string;
+  readonly lookAgain?: Day;
+};
+
+export type DealTold<Person extends string = string> = {
+  readonly account: string;
+  /** The mail domain of the customer's people. */
+  readonly domain: string;
+  readonly title: string;
+  readonly euros: number;
+  /** The vendor's people on it; the first one owns it. */
+  readonly team: readonly [VendorName, ...VendorName[]];
+  readonly opened: Day;
+  readonly target: Day;
+  /** What the team's picture is on the day of reading, or was on the day the deal ended. */
+  readonly picture: Verdict;
+  readonly people: Readonly<Record<Person, PersonTold>>;
+  readonly seats?: readonly SeatTold[];
+  readonly outcomes: readonly OutcomeTold<NoInfer<Person>>[];
+  /** What competes for the same people and money, by a short name used in orders. */
+  readonly initiatives: Readonly<Record<string, InitiativeTold>>;
+  readonly capacity?: { readonly count: number; readonly by: NoInfer<Person>; readonly on: Day };
+  readonly sittings: readonly Sitting<NoInfer<Person>>[];
+  readonly turns?: readonly Turn[];
+  readonly releases?: readonly ReleaseTold<NoInfer<Person>>[];
+  readonly requests?: readonly RequestTold[];
+  readonly plan?: PlanTold<NoInfer<Person>>;
+  readonly ending?: EndingTold<NoInfer<Person>>;
+};
+
+/** Checks that everybody who does something in a story is one of its people. */
+export function deal<const Person extends string>(told: DealTold<Person>): DealTold {
+  return told;
+}
