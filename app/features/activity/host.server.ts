@@ -1,4 +1,7 @@
 import { closeDatabase, databaseAnswers } from "#db/client.server.ts";
+import { seedDemo } from "#db/seed/demo.server.ts";
+import { currentDate } from "#app/lib/clock.server.ts";
+import { productOn } from "./demo.server.ts";
 import { startWorker, type Worker } from "./worker.server.ts";
 
 let worker: Worker | null = null;
@@ -16,5 +19,5 @@ export const host = {
     await closeDatabase();
   },
   ready: databaseAnswers,
-  seedDemo: () => Promise.resolve({ entered: [] }),
+  seedDemo: () => seedDemo(productOn(currentDate())),
 };

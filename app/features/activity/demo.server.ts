@@ -1,0 +1,40 @@
+import type { Product, ReleaseContent } from "#db/seed/product.ts";
+import { canonicalJson } from "#app/engine/alignment/canonical.ts";
+import type { DealDocument } from "#app/engine/alignment/document.ts";
+import { evaluate } from "#app/engine/alignment/evaluate.ts";
+import { currentPolicy } from "#app/engine/alignment/policies.ts";
+import { DATES_NOTE, VERSION_FORMAT } from "#app/engine/versions/content.ts";
+import { hashPassword } from "#app/features/people/password.server.ts";
+import { intentOf } from "#app/features/signoffs/present.ts";
+import { sha256 } from "#app/lib/digest.server.ts";
+import { paths } from "#app/paths.ts";
+
+/** What the demo's story takes from the product: its rules, its bytes and its words. */
+export function productOn(today: string): Product {
+  return {
+    today,
+    hashPassword,
+    policy: currentPolicy.version,
+    releaseOf,
+    versionFrame: { format: VERSION_FORMAT, dates: DATES_NOTE },
+    canonicalJson,
+    sha256,
+    intentOf,
+    places: { signIn: paths.signIn(), enter: paths.enter(), mailbox: paths.demoMailbox() },
+  };
+}
+
+function releaseOf(document: DealDocument): ReleaseContent {
+  const { verdict, willingness, ability, gates, binding, inputHash } = evaluate(document);
+  if (!willingness || !ability) throw new Error("Every stage has gates of willingness and of ability");
+  const days = gates.flatMap(({ evidence }) => evidence.used.map(({ on }) => on)).sort();
+  return {
+    verdict,
+    willingness,
+    ability,
+    gates: gates.map(({ id, level }) => ({ id, level })),
+    binding,
+    oldestEvidenceOn: days[0] ?? null,
+    inputHash,
+  };
+}

@@ -1,0 +1,111 @@
+import type { Actor } from "../actor.ts";
+import type { Tx } from "../client.server.ts";
+import { completeSteps, shareOutcomes, writePlan, type NewCompletion, type NewStep } from "./factories/plan.server.ts";
+import { askForSignoff, decideOnVersion, publishVersions, type NewVersion } from "./factories/versions.server.ts";
+import type { Product } from "./product.ts";
+import { actorNamed, at, customerNamed, idOf, mailOf, on, ownerOf, type Scene } from "./scene.ts";
+import { addedOn } from "./story/deduced.ts";
+import type { PlanTold, SignoffTold, StepTold } from "./story/telling.ts";
+import { versionContents, type PlannedMilestone } from "./versions.ts";
+
+/** What both sides agreed to do, what they did of it, and what was signed. */
+export async function tellPlan(tx: Tx, scene: Scene, product: Product): Promise<void> {
+  const { plan } = scene.told;
+  if (!plan) return;
+  const writer = { by: actorNamed(scene, plan.by), dealId: scene.dealId };
+  const planned = planOf(plan);
+  await tellOutcomes(tx, scene, plan);
+  await writePlan(
+    tx,
+    writer,
+    planned.map(({ id, name, steps }) => ({
+      id,
+      name,
+      createdAt: at(scene, plan.written, "planned"),
+      steps: steps.map(({ id: stepId, step }) => newStep(scene, plan, { id: stepId, step })),
+    })),
+  );
+  await completeSteps(tx, writer, completionsOf(scene, planned));
+  const versions = versionsOf(scene, planned, product);
+  await publishVersions(tx, writer, versions);
+  for (const signoff of plan.signoffs ?? []) await tellSignoff(tx, scene, { signoff, versions, product });
+}
+
+function planOf({ milestones }: PlanTold<string>): PlannedMilestone[] {
+  return milestones.map(({ name, steps }) => ({
+    id: crypto.randomUUID(),
+    name,
+    steps: steps.map((step) => ({ id: crypto.randomUUID(), step })),
+  }));
+}
+
+async function tellOutcomes(tx: Tx, scene: Scene, { outcomesShared }: PlanTold<string>): Promise<void> {
+  if (outcomesShared === undefined) return;
+  const copies = scene.told.outcomes.map(({ text, from, to, due }) => ({
+    text,
+    fromValue: from,
+    toValue: to,
+    dueOn: on(scene, due),
+  }));
+  await shareOutcomes(tx, scene.champion, { copies, at: at(scene, outcomesShared, "planned") });
+}
+
+function newStep(scene: Scene, plan: PlanTold<string>, { id, step }: { id: string; step: StepTold<string> }): NewStep {
+  const owner = ownerOf(scene, step);
+  return {
+    id,
+    title: step.title,
+    owner: { side: owner.side, id: idOf(owner) },
+    dueOn: on(scene, step.due),
+    revision: step.before ? 2 : 1,
+    createdAt: at(scene, addedOn(plan, step), "planned"),
+  };
+}
+
+function completionsOf(scene: Scene, planned: readonly PlannedMilestone[]): NewCompletion[] {
+  return planned
+    .flatMap(({ steps }) => steps)
+    .flatMap(({ id, step }) => {
+      if (step.done === undefined) return [];
+      const { side, name } = ownerOf(scene, step);
+      return [{ taskId: id, side, name, on: on(scene, step.done), at: at(scene, step.done, "stepDone") }];
+    });
+}
+
+function versionsOf(scene: Scene, planned: readonly PlannedMilestone[], product: Product): NewVersion[] {
+  return versionContents(scene, planned).map(({ told, content: said }) => {
+    const content = new TextEncoder().encode(product.canonicalJson({ ...product.versionFrame, ...said }));
+    const { side, name }: Actor = actorNamed(scene, told.by);
+    return {
+      id: crypto.randomUUID(),
+      number: said.number,
+      content,
+      sha256: product.sha256(content),
+      publishedBy: { side, name },
+      createdAt: at(scene, told.on, "versioned"),
+    };
+  });
+}
+
+type SignoffScene = { signoff: SignoffTold<string>; versions: readonly NewVersion[]; product: Product };
+
+async function tellSignoff(tx: Tx, scene: Scene, { signoff, versions, product }: SignoffScene): Promise<void> {
+  const version = versions.find(({ number }) => number === signoff.version);
+  if (!version) throw new Error(`${scene.told.account} has no version ${signoff.version}`);
+  const executive = customerNamed(scene, signoff.of);
+  const askedAt = at(scene, signoff.asked, "asked");
+  await askForSignoff(tx, customerNamed(scene, signoff.by), { version, of: executive, at: askedAt });
+  if (!signoff.decided) return;
+  const { title, account, domain } = scene.told;
+  const { id, number, sha256 } = version;
+  const room = { title, accountName: account, vendorName: scene.vendorName };
+  await decideOnVersion(tx, executive, {
+    version: { id, sha256 },
+    decision: signoff.decided.as,
+    reason: signoff.decided.reason ?? null,
+    signerEmail: mailOf(executive.name, domain),
+    intent: product.intentOf({ signer: executive.name, room, number, sha256 }),
+    decidedOn: on(scene, signoff.decided.on),
+    createdAt: at(scene, signoff.decided.on, "decided"),
+  });
+}
