@@ -23,6 +23,8 @@ export const routeTable = {
   demoMailbox: { path: "demo/mailbox", file: "routes/entry/demo-mailbox.tsx", read: "public" },
 
   // the room: shared pages
+  about: { path: "rooms/:dealId/about", file: "routes/room/about.tsx", read: "room:read" },
+  team: { path: "rooms/:dealId/team", file: "routes/room/team.tsx", read: "team:read", write: "team:read" },
 
   // the room: readiness and priorities
   fit: { path: "/rooms/:dealId/fit", file: "routes/room/fit.tsx", read: "fit:read" },

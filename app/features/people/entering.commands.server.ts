@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { StakeholderActor } from "#db/actor.ts";
 import { assumeActor, withAuth, type Tx } from "#db/client.server.ts";
 import { sessions } from "#db/schema/auth.ts";
@@ -9,6 +9,7 @@ import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { challengeCookie, readChallenge } from "./challenge-cookie.server.ts";
 import { openChallenge, spendChallenge, tryCode } from "./challenges.server.ts";
+import { hasAdmittedChampion } from "./invite.commands.server.ts";
 import { ensurePerson } from "./links.commands.server.ts";
 import type { CodeRefusal } from "./schema.ts";
 
@@ -78,8 +79,10 @@ function listPlaces(tx: Tx, email: string) {
 async function joinRoom(tx: Tx, actor: StakeholderActor, addedBySide: "buyer" | "seller"): Promise<void> {
   await assumeActor(tx, actor);
   // Holding the deal lets two invited champions enter at the same moment and one of them be first.
-  const isOpen = await lockOpenDeal(tx, { actor, dealId: actor.dealId });
-  const isFirst = isOpen && actor.role === "champion" && addedBySide === "seller" && !(await hasChampion(tx, actor));
+  const room = { actor, dealId: actor.dealId };
+  const isOpen = await lockOpenDeal(tx, room);
+  const isFirst =
+    isOpen && actor.role === "champion" && addedBySide === "seller" && !(await hasAdmittedChampion(tx, room));
   const joined = await tx
     .update(stakeholders)
     .set({
@@ -101,18 +104,4 @@ async function joinRoom(tx: Tx, actor: StakeholderActor, addedBySide: "buyer" | 
     { actor, dealId: actor.dealId },
     { type: "stakeholder.joined", facts: { name: actor.name } },
   );
-}
-
-async function hasChampion(tx: Tx, { workspaceId, dealId }: StakeholderActor): Promise<boolean> {
-  const admitted = await tx.$count(
-    stakeholders,
-    and(
-      eq(stakeholders.workspaceId, workspaceId),
-      eq(stakeholders.dealId, dealId),
-      eq(stakeholders.role, "champion"),
-      isNotNull(stakeholders.admittedAt),
-      isNull(stakeholders.removedAt),
-    ),
-  );
-  return admitted > 0;
 }

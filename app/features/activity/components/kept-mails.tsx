@@ -20,7 +20,7 @@ export function KeptMails({ mails }: { mails: readonly Mail[] }) {
               {sayExactDay(mail.at.slice(0, 10))}, {mail.at.slice(11, 16)} UTC
             </time>
           </FactsLine>
-          {mail.body.split("\n\n").map((text, at) => (
+          {partsOf(mail.body).map((text, at) => (
             <p key={at} className={CODE.test(text) ? "large num" : undefined}>
               <Lines text={text} />
             </p>
@@ -29,6 +29,11 @@ export function KeptMails({ mails }: { mails: readonly Mail[] }) {
       ))}
     </div>
   );
+}
+
+/** Without the line that sets a mail's small print apart. */
+function partsOf(body: string): string[] {
+  return body.split("\n\n").filter((text) => text !== "--");
 }
 
 const CODE = /^[0-9A-Z]{4}-[0-9A-Z]{4}$/;

@@ -1,0 +1,122 @@
+import { CommandForm } from "#app/features/activity/components/command-form.tsx";
+import { errorOf, typedOf, type FormState } from "#app/lib/form.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
+import { PersonChip } from "#app/ui/person.tsx";
+import type { RosterEntry } from "../roster.present.ts";
+
+type Props = { people: readonly RosterEntry[]; state: FormState };
+
+/** The customer's side of a room, each with where they are, and with what this reader may do about it. */
+export function Roster({ people, state }: Props) {
+  return (
+    <ul className="people roster">
+      {people.map((person) => (
+        <li key={person.stakeholderId}>
+          <PersonChip name={person.name} side="customer" detail={person.detail} />
+          <span className={person.isProblem ? "state late" : "state"}>{person.stateWords}</span>
+          <div className="more">
+            <p className="small muted">
+              {person.email ? `${person.email} · ` : ""}added by {person.addedBy}
+            </p>
+            <PlaceForms person={person} state={state} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type FormsProps = { person: RosterEntry; state: FormState };
+
+function PlaceForms({ person, state }: FormsProps) {
+  const { admit, resend, changeAddress } = person.may;
+  if (!admit && !resend && !changeAddress) return null;
+  // A refused form stays open, with what was typed in it.
+  const isRefused = state !== undefined && state.typed["stakeholderId"] === person.stakeholderId;
+  const own = isRefused ? state : undefined;
+  return (
+    <Disclosure summary={<FormsSummary person={person} />} open={isRefused}>
+      <div className="stack">
+        {admit ? <AdmitForm person={person} state={own} /> : null}
+        {resend ? <ResendForm person={person} state={own} /> : null}
+        {changeAddress ? <ChangeAddressForm person={person} state={own} /> : null}
+      </div>
+    </Disclosure>
+  );
+}
+
+function FormsSummary({ person }: { person: RosterEntry }) {
+  return (
+    <span>
+      {person.may.admit ? "Let in or correct" : "Invite again"}
+      <span className="sr">: {person.name}</span>
+    </span>
+  );
+}
+
+function AdmitForm({ person, state }: FormsProps) {
+  const { stakeholderId } = person;
+  return (
+    <CommandForm name={`admit:${stakeholderId}`} intent="admit" className="form">
+      <input type="hidden" name="stakeholderId" value={stakeholderId} />
+      <SelectField
+        name="role"
+        id={`role-${stakeholderId}`}
+        label={`What ${person.name} is in your team`}
+        hint="From then on they see your team’s own side and answer the checklist."
+        options={[
+          { value: "stakeholder", label: "Stakeholder: answers and ranks" },
+          { value: "executive", label: "Executive: answers, ranks and decides on the plan" },
+          { value: "champion", label: "Champion: also lets people in and releases" },
+        ]}
+        defaultValue={typedOf(state, "role", "admit")}
+        error={errorOf(state, "role", "admit") ?? errorOf(state, "form", "admit")}
+      />
+      <div>
+        <Button>Let {person.name} into the team</Button>
+      </div>
+    </CommandForm>
+  );
+}
+
+function ResendForm({ person, state }: FormsProps) {
+  const error = errorOf(state, "form", "resend");
+  return (
+    <CommandForm name={`resend:${person.stakeholderId}`} intent="resend">
+      <input type="hidden" name="stakeholderId" value={person.stakeholderId} />
+      <Button aria-describedby={error ? `resend-${person.stakeholderId}` : undefined}>Mail the invitation again</Button>
+      {error ? (
+        <p className="error" id={`resend-${person.stakeholderId}`} role="alert">
+          {error}
+        </p>
+      ) : (
+        <p className="hint">With a new link; the one in the older mail then ends.</p>
+      )}
+    </CommandForm>
+  );
+}
+
+function ChangeAddressForm({ person, state }: FormsProps) {
+  const { stakeholderId } = person;
+  return (
+    <CommandForm name={`address:${stakeholderId}`} intent="address" className="form" noValidate>
+      <input type="hidden" name="stakeholderId" value={stakeholderId} />
+      <TextField
+        name="email"
+        id={`email-${stakeholderId}`}
+        type="email"
+        inputMode="email"
+        label={`Another address for ${person.name}`}
+        autoComplete="off"
+        required
+        defaultValue={typedOf(state, "email", "address")}
+        error={errorOf(state, "email", "address") ?? errorOf(state, "form", "address")}
+      />
+      <div>
+        <Button>Invite there instead</Button>
+      </div>
+    </CommandForm>
+  );
+}
