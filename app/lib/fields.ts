@@ -132,7 +132,7 @@ export function identifier() {
 /** A field that may be sent several times. One value arrives as text. */
 export function several<Schema extends z.ZodType>(schema: Schema, most: number) {
   return z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value]),
     z.array(schema).max(most, { error: `Please give at most ${most}.` }),
   );
 }

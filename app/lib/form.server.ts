@@ -21,7 +21,7 @@ export async function parseForm<Schema extends z.ZodType>(
 
 /** Repeated fields become lists, which a scalar schema then refuses: neither the first nor the last silently wins. */
 function collect(body: FormData): FormRefusal["typed"] {
-  const typed: FormRefusal["typed"] = Object.create(null);
+  const typed = Object.create(null) as FormRefusal["typed"];
   for (const name of new Set(body.keys())) {
     const values = body.getAll(name).map((value) => (typeof value === "string" ? value : ""));
     typed[name] = values.length === 1 ? (values[0] ?? "") : values;

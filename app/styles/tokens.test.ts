@@ -52,7 +52,9 @@ type Theme = Readonly<Record<string, string>>;
 
 function readBlock(pattern: RegExp): Theme {
   const body = pattern.exec(css)?.[1] ?? "";
-  return Object.fromEntries([...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...body.matchAll(/--([\w-]+):\s*([^;]+);/g)].map(([, name = "", value = ""]) => [name, value] as const),
+  );
 }
 
 /** WCAG 2.2, "contrast ratio". */

@@ -13,7 +13,7 @@ export function CheckField({ label, hint, error, ...input }: CheckFieldProps) {
     <div className={classNames("field", error && "field-wrong")}>
       <FieldNotes id={id} hint={undefined} error={error} />
       <label className="check">
-        <input {...input} {...wiring(id, hint, error)} type="checkbox" />
+        <input {...input} {...wiring(id, { hint, error })} type="checkbox" />
         <span>
           {label}
           {hint === undefined ? null : (
@@ -44,7 +44,7 @@ export function ChoiceField({
   defaultValue,
   required,
 }: ChoiceFieldProps) {
-  const { id: firstId, ...described } = wiring(id, hint, error);
+  const { id: firstId, ...described } = wiring(id, { hint, error });
   return (
     <fieldset {...described} className={classNames("field", error && "field-wrong")}>
       <legend>{label}</legend>

@@ -23,7 +23,7 @@ export function TextField({ label, hint, error, look, ...input }: TextFieldProps
       <input
         type="text"
         {...input}
-        {...wiring(input.id ?? input.name, hint, error)}
+        {...wiring(input.id ?? input.name, { hint, error })}
         className={classNames("input", look && `input-${look}`)}
       />
     </Field>
@@ -47,7 +47,7 @@ export function TextArea({ label, hint, error, max, ...area }: TextAreaProps) {
     <Field label={label} hint={hint} error={error} id={id}>
       <textarea
         {...area}
-        {...wiring(id, hint, error, max === undefined ? [] : [`${id}-left`])}
+        {...wiring(id, { hint, error, also: max === undefined ? [] : [`${id}-left`] })}
         className="input"
         onInput={(event) => {
           setLength(event.currentTarget.value.length);
@@ -85,7 +85,7 @@ interface SelectFieldProps extends FieldWords, Rest<SelectHTMLAttributes<HTMLSel
 export function SelectField({ label, hint, error, options, ...select }: SelectFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} id={select.id ?? select.name}>
-      <select {...select} {...wiring(select.id ?? select.name, hint, error)} className="input">
+      <select {...select} {...wiring(select.id ?? select.name, { hint, error })} className="input">
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -130,7 +130,10 @@ export function FieldNotes({ id, hint, error }: Pick<FieldProps, "id" | "hint" |
   );
 }
 
-export function wiring(id: string, hint: ReactNode, error: string | undefined, also: readonly string[] = []) {
+type Described = { hint: ReactNode; error: string | undefined; also?: readonly string[] };
+
+/** Ties a field to what is said about it, for those who hear the page. */
+export function wiring(id: string, { hint, error, also = [] }: Described) {
   const notes = [hint === undefined ? null : `${id}-hint`, error ? `${id}-error` : null, ...also].filter(Boolean);
   return {
     id,
