@@ -30,8 +30,9 @@ function beginning(scene: Scene): Happening[] {
 
 function arrivals(scene: Scene): Happening[] {
   const { told, champion } = scene;
-  return Object.entries(told.people).flatMap(([key, { name, role, invited, joined }]) => {
-    const host: Actor = role === "champion" ? vendorNamed(scene, told.team[0]) : champion;
+  return Object.entries(told.people).flatMap(([key, { name, role, invited, invitedBy, joined }]) => {
+    const ours = invitedBy ?? (role === "champion" ? told.team[0] : null);
+    const host: Actor = ours ? vendorNamed(scene, ours) : champion;
     const asked = { at: at(scene, invited, "invited"), by: host, type: "stakeholder.invited", facts: { name } };
     if (joined === undefined) return [asked];
     const guest = customerNamed(scene, key);

@@ -1,6 +1,6 @@
 import type { Answer, AnswerValue, DealDocument, Ranking } from "#app/engine/alignment/document.ts";
 import { customerNamed, on, type Scene } from "./scene.ts";
-import { gradeOf, statementsIn } from "./story/deduced.ts";
+import { admittedOn, gradeOf, statementsIn } from "./story/deduced.ts";
 import type { Day, Said, Sitting } from "./story/telling.ts";
 
 /** What the engine is given about a scene as it stood at the end of a day. A release of that day is made from it. */
@@ -46,13 +46,12 @@ export function initiativeId({ initiativeIds, told }: Scene, name: string): stri
   return id;
 }
 
-/** The champion comes in with the code; colleagues count from the invitation of a champion on; seats from their naming on. */
+/** Everybody who was let in, from that day on; seats from their naming on. */
 function rosterOn(scene: Scene, asOf: string): string[] {
   const { told, seats } = scene;
-  const people = Object.entries(told.people).flatMap(([name, { role, invited, joined }]) => {
-    const admitted = role === "champion" ? joined : invited;
-    const isIn = role !== "guest" && admitted !== undefined && on(scene, admitted) <= asOf;
-    return isIn ? [customerNamed(scene, name).stakeholderId] : [];
+  const people = Object.entries(told.people).flatMap(([name, person]) => {
+    const admitted = admittedOn(person);
+    return admitted !== null && on(scene, admitted) <= asOf ? [customerNamed(scene, name).stakeholderId] : [];
   });
   const named = (told.seats ?? []).flatMap(({ added }, index) => {
     const seat = seats[index];

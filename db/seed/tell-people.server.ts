@@ -2,6 +2,7 @@ import type { Tx } from "../client.server.ts";
 import { openDeal } from "./factories/deals.server.ts";
 import { addStakeholders, recordInvitations, type NewStakeholder } from "./factories/people.server.ts";
 import { at, mailOf, on, setScene, type Scene, type Stage } from "./scene.ts";
+import { admittedOn } from "./story/deduced.ts";
 import type { DealTold, PersonTold, SeatTold } from "./story/telling.ts";
 
 /** Opens the deal of a story and brings its people in. */
@@ -33,23 +34,23 @@ function newcomersOf(told: DealTold, stage: Stage): NewStakeholder[] {
   ];
 }
 
-/** The vendor invites the first champion, who is in on entering; a champion's own invitation lets people in. */
 function newcomerOf(
-  { name, title, role, invited, joined }: PersonTold,
+  person: PersonTold,
   { champion, told, stage }: { champion: PersonTold; told: DealTold; stage: Stage },
 ): NewStakeholder {
-  const isFirst = name === champion.name;
-  const joinedAt = joined === undefined ? undefined : at(stage, joined, "joined");
-  const admittedAt = isFirst ? joinedAt : at(stage, invited, "invited");
+  const { name, title, role, invited, joined } = person;
+  const admitted = admittedOn(person);
+  const isFirst = person === champion;
+  const host = person.invitedBy ?? (isFirst ? told.team[0] : null);
   return {
     name,
     title,
     role,
     email: mailOf(name, told.domain),
-    addedBy: isFirst ? { side: "seller", name: stage.cast[told.team[0]].name } : { side: "buyer", name: champion.name },
+    addedBy: host ? { side: "seller", name: stage.cast[host].name } : { side: "buyer", name: champion.name },
     addedAt: at(stage, invited, "invited"),
-    ...(joinedAt && { joinedAt }),
-    ...(admittedAt && role !== "guest" && { admittedAt }),
+    ...(joined !== undefined && { joinedAt: at(stage, joined, "joined") }),
+    ...(admitted !== null && { admittedAt: at(stage, admitted, isFirst ? "joined" : "invited") }),
   };
 }
 

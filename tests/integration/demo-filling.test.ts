@@ -46,14 +46,11 @@ test("one that dies in the middle leaves nothing, and the next start begins anew
   expect(await withAuth((tx) => tx.$count(workspaces))).toBe(1);
 });
 
-test("it is filled in less than three seconds, the password included", async () => {
-  // The better of two: others may be using the machine.
-  expect(Math.min(await millisecondsToFill(), await millisecondsToFill())).toBeLessThan(3000);
-});
-
-async function millisecondsToFill(): Promise<number> {
+test("filling takes less than three seconds of the process, the password included", async () => {
   await using _ = await anEmptyInstallation();
-  const start = performance.now();
+  // Its own time and not the clock's: others may be using the machine.
+  const before = process.cpuUsage();
   await seedDemo(product);
-  return performance.now() - start;
-}
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(3000);
+});

@@ -1,4 +1,4 @@
-import type { Day, DealTold, PlanTold, Said, Sitting, StatementName, StepTold } from "./telling.ts";
+import type { Day, DealTold, PersonTold, PlanTold, Said, Sitting, StatementName, StepTold } from "./telling.ts";
 
 /** What follows from a story without a calendar. */
 
@@ -20,6 +20,15 @@ function isComplete(sittings: readonly Sitting<string>[]): boolean {
 
 export function statementsIn({ says }: Sitting<string>): [StatementName, Said][] {
   return Object.entries(says ?? {}) as [StatementName, Said][];
+}
+
+/**
+ * When somebody comes into the team's private side: the first champion with the code, colleagues with the invitation of a
+ * champion. Null for guests, and for people whom only the vendor has invited.
+ */
+export function admittedOn({ role, invited, invitedBy, joined }: PersonTold): Day | null {
+  if (role === "guest" || invitedBy) return null;
+  return role === "champion" ? (joined ?? null) : invited;
 }
 
 /** The engine's grade: 2 a document, 1 words, 0 neither. Only a rating can be backed. */

@@ -1,6 +1,6 @@
 import { deal } from "./telling.ts";
 
-/** Open questions: the outcome was changed after the winter budget, three have not answered since, and Dana has asked for a release. */
+/** Open questions: the outcome was changed, three have not answered since, and Dana has asked for a new release. */
 export const osenMunicipality = deal({
   account: "Osen Municipality",
   domain: "osen.example",
@@ -18,7 +18,6 @@ export const osenMunicipality = deal({
     gunn: { name: "Gunn Nes", title: "Procurement", role: "stakeholder", invited: -34 },
     kjersti: { name: "Kjersti Moe", title: "Municipal director", role: "executive", invited: -57, joined: -41 },
   },
-  seats: [{ seat: "Somebody of the county’s road office", title: "Main roads through the centre", added: -30 }],
   outcomes: [
     {
       text: "School routes cleared before 06:30 on snow days",
@@ -62,10 +61,8 @@ export const osenMunicipality = deal({
     {
       by: "ragnhild",
       on: -39,
-      says: { need: 3, outcome: 4, own: 3, capacity: "unknown" },
-      because: {
-        need: "It costs us every winter, but less than the bridge does. I have no figure for the complaints.",
-      },
+      says: { need: 4, outcome: 4, own: 4, capacity: 4 },
+      because: { need: "Less than the bridge, but every winter again: €70,000 in overtime and complaints." },
       order: ["bridge", "this", "lights", "archive"],
     },
     {
@@ -76,15 +73,15 @@ export const osenMunicipality = deal({
     },
     {
       by: "liv",
-      on: -13,
+      on: -23,
       says: { outcome: 5 },
       because: {
         outcome: "06:30 is when the first school bus leaves Seter. 07:00 was a number out of the old contract.",
       },
     },
-    { by: "arne", on: -11, says: { outcome: 4 } },
+    { by: "arne", on: -22, says: { outcome: 4 } },
   ],
-  turns: [{ on: -15, items: ["outcome"], reason: "The hour for the school routes was moved from 07:00 to 06:30." }],
+  turns: [{ on: -25, items: ["outcome"], reason: "The hour for the school routes was moved from 07:00 to 06:30." }],
   releases: [{ on: -19, by: "liv", shows: "qualifying" }],
   requests: [
     {

@@ -29,6 +29,8 @@ export type PersonTold = {
   readonly title: string;
   readonly role: StakeholderRole;
   readonly invited: Day;
+  /** Somebody of the vendor, for people whom no champion has let in: they see shared content only and do not count. */
+  readonly invitedBy?: VendorName;
   /** Left out while the person has not come in. */
   readonly joined?: Day;
 };
