@@ -27,6 +27,7 @@ export const routeTable = {
   team: { path: "rooms/:dealId/team", file: "routes/room/team.tsx", read: "team:read", write: "team:read" },
 
   // the room: readiness and priorities
+  room: { path: "/rooms/:dealId", file: "routes/room/summary.tsx", read: "room:read" },
   fit: { path: "/rooms/:dealId/fit", file: "routes/room/fit.tsx", read: "fit:read" },
   outcomes: {
     path: "/rooms/:dealId/outcomes",
@@ -45,6 +46,13 @@ export const routeTable = {
     file: "routes/room/ranking.tsx",
     read: "priorities:rank",
     write: "priorities:rank",
+  },
+  readiness: { path: "/rooms/:dealId/readiness", file: "routes/room/readiness.tsx", read: "readiness:read" },
+  release: {
+    path: "/rooms/:dealId/release",
+    file: "routes/room/release.tsx",
+    read: "release:preview",
+    write: "release:publish",
   },
   statement: {
     path: "/rooms/:dealId/readiness/:item",

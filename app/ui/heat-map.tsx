@@ -22,7 +22,7 @@ export interface HeatRow {
   readonly cells: readonly HeatCell[];
   readonly level?: LevelName | undefined;
   /** The row that decides; it is set apart and should stand first. */
-  readonly lead?: boolean;
+  readonly lead?: boolean | undefined;
 }
 
 interface HeatMapProps {

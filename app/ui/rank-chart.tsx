@@ -6,9 +6,13 @@ import { Table } from "./table.tsx";
 export interface RankSpread {
   readonly key: string;
   readonly label: string;
-  readonly current?: boolean;
+  readonly current?: boolean | undefined;
   /** Who chose which place; places nobody chose may be left out. Without names nobody is named. */
-  readonly places: readonly { readonly place: number; readonly count: number; readonly who?: readonly string[] }[];
+  readonly places: readonly {
+    readonly place: number;
+    readonly count: number;
+    readonly who?: readonly string[] | undefined;
+  }[];
 }
 
 interface RankChartProps {

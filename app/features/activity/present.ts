@@ -29,7 +29,7 @@ const sentences: Sentences = {
   "seat.added": (who, { name }) => `${who} listed a seat that nobody fills yet: ${name}.`,
   "stage.completed": (_, { name, stage }) => `${name} finished stage ${stage} of the checklist.`,
   "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,
-  "release.published": (who) => `${who} released the team's picture.`,
+  "release.published": (who) => `${who} released the team’s picture.`,
   "outcomes.shared": (who, { count }) =>
     `${who} shared ${count === 1 ? "the outcome" : `${count} outcomes`} with the plan.`,
   "milestone.added": (who, { name }) => `${who} added the milestone “${name}”.`,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Level, Verdict } from "#app/engine/alignment/document.ts";
-import { gateName, verdictName, verdictSentence, type VerdictFacts } from "./verdict-words.ts";
+import { gateName } from "./gate-words.ts";
+import { verdictName, verdictSentence, type VerdictFacts } from "./verdict-words.ts";
 
 const GATES = ["item:need", "item:outcome", "item:own", "item:capacity", "priority", "coverage"];
 const ORDER: readonly Level[] = ["FAIL", "SPLIT", "OPEN", "PASS"];

@@ -1,11 +1,6 @@
 import type { Level, Verdict } from "#app/engine/alignment/document.ts";
-import {
-  gateName,
-  levelOfVerdict,
-  markOfLevel,
-  verdictName,
-  verdictSentence,
-} from "#app/features/readiness/verdict-words.ts";
+import { gateName } from "#app/features/readiness/gate-words.ts";
+import { levelOfVerdict, markOfLevel, verdictName, verdictSentence } from "#app/features/readiness/verdict-words.ts";
 
 /** One release as it is stored: levels and ages, never an answer, a name behind an answer, an average or a count. */
 export type Release = {
@@ -64,4 +59,34 @@ export function releaseViewOf(release: Release): ReleaseViewModel {
     open: gates.filter(({ mark }) => mark !== "pass").sort((a, b) => rank(a) - rank(b)),
     agreed: gates.filter(({ mark }) => mark === "pass"),
   };
+}
+
+export type PreviewView = {
+  /** Null while the champion has not done the stage. */
+  view: ReleaseViewModel | null;
+  fingerprint: string;
+  /** What the vendor sees now; null before the first release. */
+  latest: ReleaseViewModel | null;
+  /** The vendor already sees these very levels. */
+  isUnchanged: boolean;
+};
+
+/** The champion's preview beside what the vendor sees today. */
+export function previewOf(facts: {
+  draft: { release: Omit<Release, "number">; fingerprint: string } | null;
+  latest: Release | null;
+}): PreviewView {
+  const { draft, latest } = facts;
+  const view = draft && releaseViewOf({ ...draft.release, number: (latest?.number ?? 0) + 1 });
+  return {
+    view,
+    fingerprint: draft?.fingerprint ?? "",
+    latest: latest && releaseViewOf(latest),
+    isUnchanged: draft !== null && latest !== null && levelsOf(draft.release) === levelsOf(latest),
+  };
+}
+
+function levelsOf({ stage, verdict, gates }: Omit<Release, "number">): string {
+  const byId = gates.map(({ id, level }) => `${id}=${level}`).sort();
+  return [stage, verdict, ...byId].join(" ");
 }

@@ -1,0 +1,124 @@
+import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
+import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { paths } from "#app/paths.ts";
+import { AudienceLabel } from "#app/ui/audience.tsx";
+import { Actions, LinkButton } from "#app/ui/button.tsx";
+import { HeatMap } from "#app/ui/heat-map.tsx";
+import { Findings, RowList } from "#app/ui/list.tsx";
+import { Columns, Part } from "#app/ui/page.tsx";
+import { RankChart } from "#app/ui/rank-chart.tsx";
+import { LevelTrack } from "#app/ui/track.tsx";
+import type { PictureView } from "../picture.present.ts";
+import { Ageing } from "./picture-ageing-list.tsx";
+
+type Props = { frame: RoomFrame; picture: PictureView; mayRelease: boolean; today: string };
+
+/** The team's picture: a sentence, two tracks, what holds it back, everyone, the order, what would change it. */
+export function PicturePage({ frame, picture, mayRelease, today }: Props) {
+  return (
+    <RoomPage frame={frame} tab="readiness" ground="team">
+      <PictureHead frame={frame} picture={picture} mayRelease={mayRelease} />
+      <section aria-label="Ability and willingness">
+        <Columns look="halves">
+          {picture.tracks.map((track) => (
+            <LevelTrack key={track.title} {...track} />
+          ))}
+        </Columns>
+      </section>
+      {picture.findings.length === 0 ? null : (
+        <Part title="What holds it back">
+          <Findings
+            findings={picture.findings.map(({ change, ...finding }) => ({ ...finding, change: change ?? undefined }))}
+          />
+          {picture.more === null ? null : <p className="small muted">{picture.more}</p>}
+        </Part>
+      )}
+      <Part title="Everyone, statement by statement" newPage>
+        <HeatMap {...picture.heat} />
+      </Part>
+      <Columns look="halves">
+        <Ranking ranking={picture.ranking} href={paths.ranking(frame.dealId)} />
+        <div>
+          <Changes picture={picture} />
+          <Unheard picture={picture} />
+          <Ageing frame={frame} ageing={picture.ageing} today={today} />
+        </div>
+      </Columns>
+    </RoomPage>
+  );
+}
+
+function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today">) {
+  return (
+    <>
+      <AudienceLabel kind="team">
+        <strong>Your team only.</strong> {frame.vendorName} sees none of this page until your champion releases it, and
+        then no answer and no name.
+      </AudienceLabel>
+      <h2 className="sentence voice">{picture.sentence}</h2>
+      <p className="muted">
+        {picture.facts} {picture.firmness} {picture.restsOn}
+      </p>
+      {mayRelease ? (
+        <Actions>
+          <LinkButton href={paths.release(frame.dealId)} tone="primary">
+            Preview a release to {frame.vendorName}
+          </LinkButton>
+        </Actions>
+      ) : null}
+    </>
+  );
+}
+
+function Ranking({ ranking, href }: { ranking: PictureView["ranking"]; href: string }) {
+  if (ranking === null) {
+    return (
+      <Part title="Nobody has ranked the initiatives">
+        <p>
+          <a href={href}>Put them in order</a>, and the spread stands here.
+        </p>
+      </Part>
+    );
+  }
+  return (
+    <Part title={ranking.title}>
+      <p>{ranking.lede}</p>
+      <RankChart
+        finding={ranking.finding}
+        places={ranking.places}
+        cut={ranking.cut}
+        rows={ranking.rows}
+        caption="How many people put each initiative in each place"
+      />
+    </Part>
+  );
+}
+
+function Changes({ picture }: { picture: PictureView }) {
+  if (picture.changes === null) return null;
+  return (
+    <Part title="What would change it">
+      <p>{picture.changes.lede}</p>
+      <RowList
+        items={picture.changes.asks.map(({ key, who, what, side }) => ({
+          key,
+          content: (
+            <>
+              <strong>{who}</strong> {what}
+            </>
+          ),
+          side,
+        }))}
+      />
+    </Part>
+  );
+}
+
+function Unheard({ picture }: { picture: PictureView }) {
+  if (picture.unheard.length === 0) return null;
+  return (
+    <Part title="Who has not been heard">
+      <RowList items={picture.unheard.map(({ key, name, why }) => ({ key, content: name, side: why }))} />
+    </Part>
+  );
+}

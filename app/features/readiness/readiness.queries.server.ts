@@ -1,0 +1,41 @@
+import type { StakeholderActor } from "#db/actor.ts";
+import { withActor } from "#db/client.server.ts";
+import { classesOf } from "#app/engine/alignment/classes.ts";
+import { evaluate } from "#app/engine/alignment/evaluate.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { getStageProgress, listOwnAnswers } from "./answers.queries.server.ts";
+import { documentOf } from "./document.ts";
+import { loadDealRows } from "./document.queries.server.ts";
+import type { PictureFacts } from "./picture-facts.ts";
+import { progressViewOf, type ProgressView } from "./progress.present.ts";
+import { statementsAsked } from "./statements.ts";
+import { statementsFor } from "./statement.queries.server.ts";
+
+/**
+ * Before the reader has done the stage: what is left, and nothing of anybody else. After it: everything the picture needs,
+ * with the engine run once.
+ */
+export async function readReadiness(
+  ctx: RoomContext<StakeholderActor>,
+): Promise<{ progress: ProgressView; picture: PictureFacts | null }> {
+  return withActor(ctx.actor, async (tx) => {
+    const [own, progress] = await Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]);
+    const left = progressViewOf({ dealId: ctx.dealId, statements: statementsFor(ctx), own, progress });
+    if (progress.doneOn === null) return { progress: left, picture: null };
+    const rows = await loadDealRows(tx, ctx);
+    const document = documentOf(ctx, rows);
+    const { dealId, accountName, vendorName, stage } = ctx.room;
+    const picture: PictureFacts = {
+      room: { dealId, accountName, vendorName },
+      today: ctx.today,
+      readerId: ctx.actor.stakeholderId,
+      answered: new Set(own.map(({ item }) => item)),
+      statements: statementsAsked(stage, vendorName),
+      rows,
+      document,
+      report: evaluate(document),
+      cells: classesOf(document),
+    };
+    return { progress: left, picture };
+  });
+}

@@ -1,0 +1,51 @@
+import type { StakeholderActor } from "#db/actor.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
+import { evaluate } from "#app/engine/alignment/evaluate.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { getStageProgress } from "#app/features/readiness/answers.queries.server.ts";
+import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
+import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
+import type { Release } from "./present.ts";
+import { findLatestRelease, findOpenReleaseRequest, type ReleaseRequest } from "./queries.server.ts";
+
+type TeamContext = RoomContext<StakeholderActor>;
+
+/** What would be released now, and the hash of everything it is made from. */
+export type Draft = { release: Omit<Release, "number">; fingerprint: string };
+
+/** Null while the champion has not done the stage: nobody learns from a level what others said before saying it themselves. */
+export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | null> {
+  const [progress, document] = await Promise.all([getStageProgress(tx, ctx), loadDealDocument(tx, ctx)]);
+  if (progress.doneOn === null) return null;
+  const report = evaluate(document);
+  const { verdict, willingness, ability, gates, binding } = shapeOf(report);
+  return {
+    fingerprint: report.inputHash,
+    release: {
+      stage: document.stage,
+      policy: report.policy,
+      verdict,
+      willingness,
+      ability,
+      gates: gates.map(({ id, level }) => ({ id, level })),
+      binding,
+      oldestEvidenceOn: oldestEvidenceOn(report),
+      releasedByName: ctx.actor.name,
+      releasedOn: ctx.today,
+    },
+  };
+}
+
+/** For the champion's preview. */
+export async function readReleasePreview(
+  ctx: TeamContext,
+): Promise<{ draft: Draft | null; latest: Release | null; request: ReleaseRequest | null }> {
+  return withActor(ctx.actor, async (tx) => {
+    const [draft, latest, request] = await Promise.all([
+      draftRelease(tx, ctx),
+      findLatestRelease(tx, ctx),
+      findOpenReleaseRequest(tx, ctx),
+    ]);
+    return { draft, latest, request };
+  });
+}

@@ -1,0 +1,99 @@
+import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
+import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { paths } from "#app/paths.ts";
+import { AudienceArea, AudienceLabel } from "#app/ui/audience.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
+import { DateText } from "#app/ui/date.tsx";
+import { RowList } from "#app/ui/list.tsx";
+import { LinkList, NextStep } from "#app/ui/next-step.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { Part } from "#app/ui/page.tsx";
+import { Ticks } from "#app/ui/progress.tsx";
+import type { Step } from "../present.ts";
+
+type Props = {
+  frame: RoomFrame;
+  steps: readonly Step[];
+  /** Why the reader sees shared content only; null for the team. */
+  outside: string | null;
+  /** The vendor asks for a release, for all of the team to know. */
+  asked: { dueOn: string; note: string | null; askedByName: string } | null;
+  lately: readonly { key: string; words: string; on: string }[];
+  today: string;
+};
+
+/** The first screen: my next one to three things. Not a dashboard. */
+export function SummaryPage({ frame, steps, outside, asked, lately, today }: Props) {
+  const [first, ...then] = steps;
+  return (
+    <RoomPage frame={frame} tab="summary" width="narrow">
+      {frame.endedAs === null ? null : <Ended dealId={frame.dealId} />}
+      {first ? <Next step={first} /> : null}
+      {outside === null ? null : <Notice>{outside}</Notice>}
+      <Promise frame={frame} />
+      {then.length === 0 ? null : (
+        <LinkList label="After that" items={then.map(({ href, title, note }) => ({ href, label: title, note }))} />
+      )}
+      {asked === null ? null : (
+        <Notice>
+          {asked.askedByName} of {frame.vendorName} asks your team for a release by{" "}
+          <DateText on={asked.dueOn} today={today} />. {asked.note === null ? null : `“${asked.note}” `}A champion
+          decides whether and when.
+        </Notice>
+      )}
+      <Lately frame={frame} lately={lately} today={today} />
+    </RoomPage>
+  );
+}
+
+function Next({ step }: { step: Step }) {
+  return (
+    <NextStep kicker="Next for you" effort={step.effort ?? undefined} title={step.title}>
+      {step.ticks === null ? null : <Ticks {...step.ticks} />}
+      {step.note === null ? null : <p className="small muted">{step.note}</p>}
+      <LinkButton href={step.href} tone="primary" wide>
+        {step.button}
+      </LinkButton>
+    </NextStep>
+  );
+}
+
+function Ended({ dealId }: { dealId: string }) {
+  return (
+    <NextStep kicker="This deal has ended" title="What was learned, and what each side keeps">
+      <LinkButton href={paths.ended(dealId)} tone="primary" wide>
+        How it ended
+      </LinkButton>
+    </NextStep>
+  );
+}
+
+function Promise({ frame }: { frame: RoomFrame }) {
+  return (
+    <AudienceArea kind="team">
+      <AudienceLabel kind="team">
+        <strong>Your team only.</strong> {frame.vendorName} sees that you took part, not what you said.{" "}
+        <a href={paths.about(frame.dealId)}>About this room</a>
+      </AudienceLabel>
+    </AudienceArea>
+  );
+}
+
+function Lately({ frame, lately, today }: Pick<Props, "frame" | "lately" | "today">) {
+  if (lately.length === 0) return null;
+  return (
+    <Part title="Lately">
+      <AudienceLabel kind="shared">You and {frame.vendorName}</AudienceLabel>
+      <RowList
+        items={lately.map(({ key, words, on }) => ({
+          key,
+          content: words,
+          side: <DateText on={on} today={today} say="day" />,
+        }))}
+      />
+      <p>
+        <a href={paths.fit(frame.dealId)}>Who {frame.vendorName} is right for, and who not</a>
+      </p>
+    </Part>
+  );
+}

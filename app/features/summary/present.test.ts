@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { progressViewOf } from "#app/features/readiness/progress.present.ts";
+import { statementsAsked } from "#app/features/readiness/statements.ts";
+import { latelyOf, nextStepsOf, outsideWords, type PrivateFacts, type SharedFacts } from "./present.ts";
+
+const statements = statementsAsked(1, "Northwind");
+const room = { dealId: "d1", accountName: "Halden Logistics", vendorName: "Northwind", endedAs: null };
+const quiet: SharedFacts = { activity: [], decisions: [], tasks: [], request: null, champions: ["Ines Halvorsen"] };
+
+function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string } = {}): PrivateFacts {
+  const { rankedOn = null, ...rest } = more;
+  const doneOn = answered === 4 && rankedOn !== null ? "2026-11-20" : null;
+  const given = statements.slice(0, answered).map(({ item }) => ({ item }));
+  return {
+    progress: progressViewOf({ dealId: "d1", statements, own: given, progress: { rankedOn, doneOn } }),
+    lastAnsweredOn: answered > 0 ? "2026-11-19" : null,
+    outcomeCount: 1,
+    initiativeCount: 3,
+    colleagueCount: 2,
+    ...rest,
+  };
+}
+
+const tomas = {
+  room,
+  role: "stakeholder",
+  namedRole: "stakeholder",
+  byLink: false,
+  viewerName: "Tomas Berg",
+  today: "2026-11-21",
+  shared: quiet,
+  own: own(2),
+} as const;
+const ines = { ...tomas, role: "champion", namedRole: "champion", viewerName: "Ines Halvorsen" } as const;
+
+function titles(facts: Parameters<typeof nextStepsOf>[0]): string[] {
+  return nextStepsOf(facts).map(({ title }) => title);
+}
+
+test("who is half way goes on where they stopped, then ranks", () => {
+  const [first] = nextStepsOf(tomas);
+  expect(titles(tomas)).toEqual([
+    "Say where you stand: two of four statements to go",
+    "Rank this among your other initiatives",
+  ]);
+  expect(first).toMatchObject({
+    button: "Continue with statement 3",
+    note: "2 of 4 answered, saved on Thu 19 Nov",
+    ticks: { done: 2, total: 4 },
+  });
+});
+
+test("a champion of a new room sets it up before answering", () => {
+  const fresh = own(0, { outcomeCount: 0, initiativeCount: 0, colleagueCount: 0 });
+  expect(titles({ ...ines, own: fresh })).toEqual([
+    "Write what must be different, and by when",
+    "List what else Halden Logistics wants to do",
+    "Invite the colleagues who must live with this",
+  ]);
+});
+
+test("a stakeholder is never asked to do a champion's work", () => {
+  const fresh = own(0, { outcomeCount: 0, initiativeCount: 0, colleagueCount: 0 });
+  expect(titles({ ...tomas, own: fresh })).toEqual(["Say where you stand: four short statements"]);
+});
+
+test("an executive who is asked to decide does that first; nobody else is sent there", () => {
+  const shared = { ...quiet, decisions: [3] };
+  const karin = { ...tomas, role: "executive", namedRole: "executive", shared } as const;
+  expect(titles(karin)[0]).toBe("Decide on version 3 of the plan");
+  expect(titles({ ...tomas, shared })[0]).toMatch(/^Say where you stand/);
+});
+
+test("the vendor's request reaches a champion who has answered", () => {
+  const shared = { ...quiet, request: { dueOn: "2026-11-27", note: null, askedByName: "Dana Whitfield" } };
+  const done = own(4, { rankedOn: "2026-11-20" });
+  expect(titles({ ...ines, shared, own: done })).toEqual(["Look at what Northwind asks to see"]);
+  expect(titles({ ...tomas, shared, own: done })).toEqual(["Nothing is waiting for you"]);
+});
+
+test("a task of one's own is named when it is late or due within two weeks", () => {
+  const task = (dueOn: string) => ({ id: dueOn, title: `Review by ${dueOn}`, dueOn });
+  const shared = { ...quiet, tasks: [task("2026-11-10"), task("2026-12-05"), task("2026-12-06")] };
+  const done = own(4, { rankedOn: "2026-11-20" });
+  expect(titles({ ...tomas, shared, own: done })).toEqual(["Review by 2026-11-10", "Review by 2026-12-05"]);
+});
+
+test("whoever came by a link has one thing to do: the code", () => {
+  const byLink = { ...tomas, role: "guest", byLink: true, own: null } as const;
+  expect(titles(byLink)).toEqual(["Enter the code from your mailbox"]);
+  expect(outsideWords(byLink)).toBeNull();
+});
+
+test("a guest, and a person nobody has let in yet, learn who could let them in", () => {
+  const outside = { ...tomas, role: "guest", own: null } as const;
+  expect(outsideWords(outside)).toMatch(/^You see what both sides share\. Ines Halvorsen can let you into the team/);
+  expect(outsideWords({ ...outside, namedRole: "guest" })).toMatch(/^You are a guest here/);
+  expect(nextStepsOf(outside)).toEqual([]);
+});
+
+test("after the deal's end nothing is asked any more", () => {
+  expect(nextStepsOf({ ...ines, room: { ...room, endedAs: "no_decision" } })).toEqual([]);
+});
+
+test("what the reader did is told as theirs", () => {
+  const event = { type: "release.published", facts: { number: 1 } } as const;
+  const entry = { id: "e1", actorSide: "buyer", at: new Date("2026-11-20T09:00:00Z"), event } as const;
+  const shared = { ...quiet, activity: [{ ...entry, actorName: "Ines Halvorsen" }] };
+  expect(latelyOf({ ...ines, shared })).toEqual([
+    { key: "e1", words: "You released the team’s picture.", on: "2026-11-20" },
+  ]);
+  expect(latelyOf({ ...tomas, shared })[0]?.words).toBe("Ines Halvorsen released the team’s picture.");
+});

@@ -1,0 +1,213 @@
+import type { Role } from "#app/engine/policy/policy.ts";
+import { can } from "#app/engine/policy/policy.ts";
+import { daysBetween } from "#app/lib/calendar.ts";
+import { countWord, listed } from "#app/lib/words.ts";
+import { sentenceOf } from "#app/features/activity/present.ts";
+import type { RecordedEvent } from "#app/features/activity/queries.server.ts";
+import type { ProgressView } from "#app/features/readiness/progress.present.ts";
+import { paths } from "#app/paths.ts";
+import { sayDate, sayDay } from "#app/ui/dates.ts";
+
+export type SharedFacts = {
+  activity: readonly RecordedEvent[];
+  /** The version this person is asked to decide on, if any. */
+  decisions: readonly number[];
+  tasks: readonly { id: string; title: string; dueOn: string }[];
+  request: { dueOn: string; note: string | null; askedByName: string } | null;
+  champions: readonly string[];
+};
+
+export type PrivateFacts = {
+  progress: ProgressView;
+  lastAnsweredOn: string | null;
+  outcomeCount: number;
+  initiativeCount: number;
+  colleagueCount: number;
+};
+
+type Facts = {
+  room: { dealId: string; accountName: string; vendorName: string; endedAs: string | null };
+  /** What the person may do now, and what they could do with a code. */
+  role: Role;
+  namedRole: Role;
+  /** The person came by a link alone; a code from their mailbox opens the rest. */
+  byLink: boolean;
+  viewerName: string;
+  today: string;
+  shared: SharedFacts;
+  own: PrivateFacts | null;
+};
+
+export type Step = {
+  key: string;
+  title: string;
+  note: string | null;
+  effort: string | null;
+  href: string;
+  button: string;
+  ticks: { done: number; total: number } | null;
+};
+
+/** The next one to three things for this person; the first is the one to do. Empty when the deal has ended. */
+export function nextStepsOf(facts: Facts): Step[] {
+  if (facts.room.endedAs !== null) return [];
+  if (facts.byLink && facts.namedRole !== "guest") return [codeStep(facts)];
+  const steps = [
+    ...decisionSteps(facts),
+    ...setUpSteps(facts),
+    ...answerSteps(facts),
+    ...releaseSteps(facts),
+    ...taskSteps(facts),
+  ];
+  return steps.length > 0 ? steps.slice(0, 3) : restSteps(facts);
+}
+
+function step(key: string, content: Partial<Step> & Pick<Step, "title" | "href" | "button">): Step {
+  return { key, note: null, effort: null, ticks: null, ...content };
+}
+
+function codeStep({ room }: Facts): Step {
+  return step("code", {
+    title: "Enter the code from your mailbox",
+    note: `It opens what your team alone sees: the statements, the order and the picture. ${room.vendorName} does not get there.`,
+    effort: "about 1 minute",
+    href: paths.code(paths.room(room.dealId)),
+    button: "Send me a code",
+  });
+}
+
+function decisionSteps({ room, shared, role }: Facts): Step[] {
+  if (!can(role, "signoff:decide")) return [];
+  return shared.decisions.map((number) =>
+    step(`decide:${number}`, {
+      title: `Decide on version ${number} of the plan`,
+      note: "What is approved, who disagrees, and four decisions of equal weight",
+      effort: "about 3 minutes",
+      href: paths.approval(room.dealId, number),
+      button: `Read version ${number}`,
+    }),
+  );
+}
+
+function setUpSteps({ room, role, own }: Facts): Step[] {
+  if (own === null || !can(role, "outcomes:edit")) return [];
+  const { dealId, accountName, vendorName } = room;
+  return [
+    own.outcomeCount === 0
+      ? step("outcomes", {
+          title: "Write what must be different, and by when",
+          note: "One to three outcomes that somebody could measure",
+          effort: "about 5 minutes",
+          href: paths.outcomes(dealId),
+          button: "Write the first outcome",
+        })
+      : null,
+    own.initiativeCount < 2
+      ? step("initiatives", {
+          title: `List what else ${accountName} wants to do`,
+          note: `What competes for the same people and money; ${vendorName} never sees the names`,
+          effort: "about 3 minutes",
+          href: paths.initiatives(dealId),
+          button: "List the initiatives",
+        })
+      : null,
+    own.colleagueCount === 0
+      ? step("invite", {
+          title: "Invite the colleagues who must live with this",
+          note: "Those who decide, those who run it, and whoever could stop it",
+          effort: "about 2 minutes",
+          href: paths.team(dealId),
+          button: "Invite colleagues",
+        })
+      : null,
+  ].filter((entry) => entry !== null);
+}
+
+function answerSteps({ room, own, today }: Facts): Step[] {
+  if (own === null) return [];
+  const { progress } = own;
+  const left = progress.total - progress.answered;
+  const steps: Step[] = [];
+  if (left > 0 && progress.next) {
+    const saved = own.lastAnsweredOn === null ? "" : `, saved on ${sayDay(own.lastAnsweredOn, today)}`;
+    steps.push(
+      step("answer", {
+        title: `Say where you stand: ${left === progress.total ? `${countWord(left)} short statements` : `${countWord(left)} of ${countWord(progress.total)} statements to go`}`,
+        note: `${progress.answered} of ${progress.total} answered${saved}`,
+        effort: `about ${left} ${left === 1 ? "minute" : "minutes"}`,
+        href: progress.next.href,
+        button: progress.next.label,
+        ticks: { done: progress.answered, total: progress.total },
+      }),
+    );
+  }
+  if (!progress.isRanked && own.initiativeCount >= 2) {
+    steps.push(
+      step("rank", {
+        title: "Rank this among your other initiatives",
+        note: `${own.initiativeCount} on the list, about 2 minutes`,
+        effort: "about 2 minutes",
+        href: paths.ranking(room.dealId),
+        button: "Put them in order",
+      }),
+    );
+  }
+  return steps;
+}
+
+function releaseSteps({ room, role, own, shared, today }: Facts): Step[] {
+  if (!can(role, "release:preview") || !own?.progress.isDone || shared.request === null) return [];
+  return [
+    step("release", {
+      title: `Look at what ${room.vendorName} asks to see`,
+      note: `${shared.request.askedByName} asks for a release by ${sayDate(shared.request.dueOn, today)}`,
+      href: paths.release(room.dealId),
+      button: "Preview the release",
+    }),
+  ];
+}
+
+const SOON_DAYS = 14;
+
+function taskSteps({ room, shared, today }: Facts): Step[] {
+  return shared.tasks
+    .filter(({ dueOn }) => daysBetween(today, dueOn) <= SOON_DAYS)
+    .map(({ id, title, dueOn }) =>
+      step(`task:${id}`, {
+        title,
+        note: `Yours, due ${sayDate(dueOn, today)}`,
+        href: paths.plan(room.dealId),
+        button: "Open the plan",
+      }),
+    );
+}
+
+function restSteps({ room, own }: Facts): Step[] {
+  if (!own?.progress.isDone) return [];
+  return [
+    step("picture", {
+      title: "Nothing is waiting for you",
+      note: "Your team’s picture shows what is agreed and what is not.",
+      href: paths.readiness(room.dealId),
+      button: "See your team’s picture",
+    }),
+  ];
+}
+
+/** Why somebody sees shared content only, and the one step that would let them in; null for the team. */
+export function outsideWords({ room, namedRole, byLink, own, shared }: Facts): string | null {
+  if (own !== null || (byLink && namedRole !== "guest")) return null;
+  const who = shared.champions.length > 0 ? listed(shared.champions, "or") : `A champion of ${room.accountName}`;
+  if (namedRole === "guest")
+    return `You are a guest here: you see what both sides share. ${who} can make you part of the team.`;
+  return `You see what both sides share. ${who} can let you into the team; then you are asked, and see its picture.`;
+}
+
+/** What happened lately, as sentences; the reader's own deeds are told as theirs. */
+export function latelyOf({ shared, viewerName, today }: Facts): { key: string; words: string; on: string }[] {
+  return shared.activity.map(({ id, event, actorName, at }) => ({
+    key: id,
+    words: sentenceOf(event, actorName === viewerName ? "You" : actorName),
+    on: at.toISOString().slice(0, 10) > today ? today : at.toISOString().slice(0, 10),
+  }));
+}

@@ -1,0 +1,134 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { StakeholderActor } from "#db/actor.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
+import { stakeholders } from "#db/schema/deals.ts";
+import { planVersions, signoffRequests, signoffs, taskCompletions, tasks } from "#db/schema/plan.ts";
+import { listSharedActivity } from "#app/features/activity/queries.server.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { getPriorities } from "#app/features/priorities/queries.server.ts";
+import { getStageProgress, listOwnAnswers } from "#app/features/readiness/answers.queries.server.ts";
+import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
+import { progressViewOf } from "#app/features/readiness/progress.present.ts";
+import { statementsFor } from "#app/features/readiness/statement.queries.server.ts";
+import { findOpenReleaseRequest } from "#app/features/releases/queries.server.ts";
+import type { PrivateFacts, SharedFacts } from "./present.ts";
+
+type TeamContext = RoomContext<StakeholderActor>;
+
+const LATEST_EVENTS = 5;
+
+/** Everything the first screen of a customer's person is made from. `own` is null for who has not been let in. */
+export async function readSummary(ctx: TeamContext): Promise<{ shared: SharedFacts; own: PrivateFacts | null }> {
+  return withActor(ctx.actor, async (tx) => {
+    const [shared, own] = await Promise.all([readShared(tx, ctx), ctx.actor.isPrivate ? readOwn(tx, ctx) : null]);
+    return { shared, own };
+  });
+}
+
+async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
+  const [activity, decisions, openTasks, request, champions] = await Promise.all([
+    listSharedActivity(tx, ctx, LATEST_EVENTS),
+    listOpenDecisions(tx, ctx),
+    listOwnTasks(tx, ctx),
+    findOpenReleaseRequest(tx, ctx),
+    listChampions(tx, ctx),
+  ]);
+  return {
+    activity,
+    decisions: decisions.map(({ number }) => number),
+    tasks: openTasks,
+    request,
+    champions: champions.map(({ name }) => name),
+  };
+}
+
+async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
+  const [own, progress, outcomes, priorities] = await Promise.all([
+    listOwnAnswers(tx, ctx),
+    getStageProgress(tx, ctx),
+    listOutcomes(tx, ctx),
+    getPriorities(tx, ctx),
+  ]);
+  return {
+    progress: progressViewOf({ dealId: ctx.dealId, statements: statementsFor(ctx), own, progress }),
+    lastAnsweredOn:
+      own
+        .map(({ answeredOn }) => answeredOn)
+        .sort()
+        .at(-1) ?? null,
+    outcomeCount: outcomes.length,
+    initiativeCount: priorities.initiatives.length,
+    colleagueCount: progress.colleagueCount,
+  };
+}
+
+/** Versions this person was asked to decide on and has not, the newest first; an older one is overtaken by a newer. */
+function listOpenDecisions(tx: Tx, { actor }: TeamContext) {
+  return tx
+    .select({ number: planVersions.number })
+    .from(signoffRequests)
+    .innerJoin(
+      planVersions,
+      and(eq(planVersions.workspaceId, signoffRequests.workspaceId), eq(planVersions.id, signoffRequests.versionId)),
+    )
+    .leftJoin(
+      signoffs,
+      and(
+        eq(signoffs.workspaceId, signoffRequests.workspaceId),
+        eq(signoffs.versionId, signoffRequests.versionId),
+        eq(signoffs.stakeholderId, signoffRequests.stakeholderId),
+      ),
+    )
+    .where(
+      and(
+        eq(signoffRequests.workspaceId, actor.workspaceId),
+        eq(signoffRequests.dealId, actor.dealId),
+        eq(signoffRequests.stakeholderId, actor.stakeholderId),
+        isNull(signoffs.id),
+        sql`not exists (select 1 from ${planVersions} newer where newer.workspace_id = ${planVersions.workspaceId}
+          and newer.deal_id = ${planVersions.dealId} and newer.number > ${planVersions.number})`,
+      ),
+    )
+    .orderBy(sql`${planVersions.number} desc`)
+    .limit(1);
+}
+
+function listOwnTasks(tx: Tx, { actor }: TeamContext) {
+  return tx
+    .select({ id: tasks.id, title: tasks.title, dueOn: tasks.dueOn })
+    .from(tasks)
+    .leftJoin(
+      taskCompletions,
+      and(
+        eq(taskCompletions.workspaceId, tasks.workspaceId),
+        eq(taskCompletions.dealId, tasks.dealId),
+        eq(taskCompletions.taskId, tasks.id),
+      ),
+    )
+    .where(
+      and(
+        eq(tasks.workspaceId, actor.workspaceId),
+        eq(tasks.dealId, actor.dealId),
+        eq(tasks.ownerStakeholderId, actor.stakeholderId),
+        isNull(taskCompletions.taskId),
+      ),
+    )
+    .orderBy(asc(tasks.dueOn), asc(tasks.position))
+    .limit(3);
+}
+
+function listChampions(tx: Tx, { actor }: TeamContext) {
+  return tx
+    .select({ name: stakeholders.name })
+    .from(stakeholders)
+    .where(
+      and(
+        eq(stakeholders.workspaceId, actor.workspaceId),
+        eq(stakeholders.dealId, actor.dealId),
+        eq(stakeholders.role, "champion"),
+        isNull(stakeholders.removedAt),
+        sql`${stakeholders.admittedAt} is not null`,
+      ),
+    )
+    .orderBy(asc(stakeholders.createdAt), asc(stakeholders.id));
+}

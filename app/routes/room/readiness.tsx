@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { can } from "#app/engine/policy/policy.ts";
+import { requireTeam } from "#app/features/people/guards.server.ts";
+import { PicturePage } from "#app/features/readiness/components/picture-page.tsx";
+import { ProgressPage } from "#app/features/readiness/components/progress-page.tsx";
+import { pictureOf } from "#app/features/readiness/picture.present.ts";
+import { readReadiness } from "#app/features/readiness/readiness.queries.server.ts";
+import { frameOf } from "#app/features/rooms/present.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Your team’s picture · ${data.frame.title}` : "Readiness" },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireTeam(args, "readiness:read");
+  const { progress, picture } = await readReadiness(ctx);
+  return {
+    frame: frameOf(ctx),
+    progress,
+    picture: picture && pictureOf(picture),
+    mayRelease: can(ctx.role, "release:preview") && ctx.room.endedAs === null,
+    today: ctx.today,
+  };
+}
+
+export default function ReadinessRoute() {
+  const { frame, progress, picture, mayRelease, today } = useLoaderData<typeof loader>();
+  if (picture === null) return <ProgressPage frame={frame} progress={progress} />;
+  return <PicturePage frame={frame} picture={picture} mayRelease={mayRelease} today={today} />;
+}
