@@ -1,4 +1,5 @@
-import { gateName, verdictName } from "#app/features/readiness/verdict-words.ts";
+import { gateName } from "#app/features/readiness/gate-words.ts";
+import { verdictName } from "#app/features/readiness/verdict-words.ts";
 import { healthOf, type HealthState } from "#app/engine/schedule/health.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import { sayAge, sayDay, sayExactDay } from "#app/ui/dates.ts";

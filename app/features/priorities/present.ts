@@ -1,5 +1,6 @@
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import { sayDay } from "#app/ui/dates.ts";
+import { refusalWords, type CommonRefusal } from "#app/features/rooms/refusals.ts";
 import type { FormRefusal } from "#app/lib/form.ts";
 import { applied, placesOf, tiersOf, type Places } from "./order.ts";
 import { placeField } from "./place-field.ts";
@@ -93,4 +94,14 @@ export function draftAfter(places: Places, move: string): FormRefusal {
   const moved = placesOf(applied(tiersOf(places), move), Object.keys(places));
   const typed = Object.fromEntries(Object.entries(moved).map(([id, place]) => [placeField(id), place]));
   return { intent: "rank", errors: {}, typed };
+}
+
+const refusals = {
+  nothing_ranked: "Nothing has a place yet. Please rank at least one initiative.",
+  nothing_to_compare: "There is nothing to compare with yet: the list holds this deal alone.",
+  initiative_gone: "An initiative has left the list meanwhile. Please look at the order again.",
+} as const;
+
+export function rankingRefusalWords(reason: keyof typeof refusals | CommonRefusal): string {
+  return reason in refusals ? refusals[reason as keyof typeof refusals] : refusalWords(reason as CommonRefusal);
 }

@@ -49,6 +49,8 @@ export const RankingRouteForm = z.discriminatedUnion("intent", [
   RankingForm,
 ]);
 
+export type RankingInput = z.output<typeof RankingRouteForm>;
+
 function placeFields(form: object): string[] {
   return Object.keys(form).filter((key) => !["commandKey", "intent", "move"].includes(key));
 }

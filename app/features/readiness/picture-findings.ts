@@ -109,17 +109,19 @@ export function turnOf(gateId: string): string {
 }
 
 function changeWords(voices: Voices, gate: GateReport): string | null {
-  if (gate.id === "priority" && gate.details.kind === "priority" && gate.details.initiatives < 2) {
+  if (gate.details.kind === "priority" && gate.details.initiatives < 2) {
     return "Would change it: another initiative on the list to compare with.";
   }
-  if (gate.level !== "OPEN" && voices.against.length > 0) {
-    return `Asked: ${listed(voices.against)}. Would change it: ${voices.against.length === 1 ? "they" : "one of them"} ${voices.against.length === 1 ? pluralOf(turnOf(gate.id)) : turnOf(gate.id)}.`;
-  }
+  if (gate.level !== "OPEN" && voices.against.length > 0) return turnWords(voices.against, gate.id);
   const missing = [...voices.silent, ...voices.doNotKnow, ...voices.stale];
-  if (missing.length > 0)
-    return `Asked: ${listed(missing)}. Would change it: an answer${missing.length > 1 ? " from them" : ""}.`;
+  if (missing.length > 0) return `Asked: ${listed(missing)}. Would change it: ${counted(missing.length, "answer")}.`;
   const doubtful = [...voices.reserved, ...voices.against];
   return doubtful.length === 0 ? null : `Asked: ${listed(doubtful)}. Would change it: what they still need for a yes.`;
+}
+
+function turnWords(against: readonly string[], gateId: string): string {
+  const turn = against.length === 1 ? `they ${pluralOf(turnOf(gateId))}` : `one of them ${turnOf(gateId)}`;
+  return `Asked: ${listed(against)}. Would change it: ${turn}.`;
 }
 
 /** "sees how" beside "one of them", "see how" beside "they". */

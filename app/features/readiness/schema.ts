@@ -14,6 +14,8 @@ export const ConfirmAnswerForm = commandForm({ intent: z.literal("confirm") });
 
 export const StatementForm = z.discriminatedUnion("intent", [AnswerForm, ConfirmAnswerForm]);
 
+export type StatementInput = z.output<typeof StatementForm>;
+
 export const MOST_OUTCOMES = 3;
 export const OUTCOME_LENGTH = 300;
 export const VALUE_LENGTH = 60;

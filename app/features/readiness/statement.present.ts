@@ -51,13 +51,20 @@ export function statementViewOf(facts: Facts): StatementView | null {
     number: at + 1,
     total: statements.length,
     answeredCount: statements.filter((asked) => own.some((given) => given.item === asked.item)).length,
-    chosen: answer ? choiceOf(answer) : null,
-    evidence: { example: answer?.example ?? "", link: answer?.link ?? "" },
-    savedWords: answer ? `Saved on ${sayDay(answer.answeredOn, facts.today)}` : null,
+    ...ownWords(answer, facts.today),
     previousHref: before ? paths.statement(dealId, before.item) : paths.room(dealId),
     isBeforeAnyAnswer: own.length === 0,
     readers: readersOf(facts.progress.colleagueCount, facts.vendorName),
     said: facts.colleagues.map(saidViewOf),
+  };
+}
+
+function ownWords(answer: OwnAnswer | undefined, today: string) {
+  if (!answer) return { chosen: null, evidence: { example: "", link: "" }, savedWords: null };
+  return {
+    chosen: choiceOf(answer),
+    evidence: { example: answer.example ?? "", link: answer.link ?? "" },
+    savedWords: `Saved on ${sayDay(answer.answeredOn, today)}`,
   };
 }
 

@@ -77,12 +77,13 @@ export function previewOf(facts: {
   latest: Release | null;
 }): PreviewView {
   const { draft, latest } = facts;
-  const view = draft && releaseViewOf({ ...draft.release, number: (latest?.number ?? 0) + 1 });
+  const shown = latest && releaseViewOf(latest);
+  if (draft === null) return { view: null, fingerprint: "", latest: shown, isUnchanged: false };
   return {
-    view,
-    fingerprint: draft?.fingerprint ?? "",
-    latest: latest && releaseViewOf(latest),
-    isUnchanged: draft !== null && latest !== null && levelsOf(draft.release) === levelsOf(latest),
+    view: releaseViewOf({ ...draft.release, number: (latest?.number ?? 0) + 1 }),
+    fingerprint: draft.fingerprint,
+    latest: shown,
+    isUnchanged: latest !== null && levelsOf(draft.release) === levelsOf(latest),
   };
 }
 

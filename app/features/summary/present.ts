@@ -123,36 +123,37 @@ function setUpSteps({ room, role, own }: Facts): Step[] {
   ].filter((entry) => entry !== null);
 }
 
-function answerSteps({ room, own, today }: Facts): Step[] {
-  if (own === null) return [];
-  const { progress } = own;
+function answerSteps(facts: Facts): Step[] {
+  if (facts.own === null) return [];
+  return [statementStep(facts.own, facts.today), rankStep(facts.own, facts.room.dealId)].filter(
+    (entry) => entry !== null,
+  );
+}
+
+function statementStep({ progress, lastAnsweredOn }: PrivateFacts, today: string): Step | null {
   const left = progress.total - progress.answered;
-  const steps: Step[] = [];
-  if (left > 0 && progress.next) {
-    const saved = own.lastAnsweredOn === null ? "" : `, saved on ${sayDay(own.lastAnsweredOn, today)}`;
-    steps.push(
-      step("answer", {
-        title: `Say where you stand: ${left === progress.total ? `${countWord(left)} short statements` : `${countWord(left)} of ${countWord(progress.total)} statements to go`}`,
-        note: `${progress.answered} of ${progress.total} answered${saved}`,
-        effort: `about ${left} ${left === 1 ? "minute" : "minutes"}`,
-        href: progress.next.href,
-        button: progress.next.label,
-        ticks: { done: progress.answered, total: progress.total },
-      }),
-    );
-  }
-  if (!progress.isRanked && own.initiativeCount >= 2) {
-    steps.push(
-      step("rank", {
-        title: "Rank this among your other initiatives",
-        note: `${own.initiativeCount} on the list, about 2 minutes`,
-        effort: "about 2 minutes",
-        href: paths.ranking(room.dealId),
-        button: "Put them in order",
-      }),
-    );
-  }
-  return steps;
+  if (left === 0 || !progress.next) return null;
+  const saved = lastAnsweredOn === null ? "" : `, saved on ${sayDay(lastAnsweredOn, today)}`;
+  const isNew = left === progress.total;
+  return step("answer", {
+    title: `Say where you stand: ${countWord(left)} ${isNew ? "short statements" : `of ${countWord(progress.total)} statements to go`}`,
+    note: `${progress.answered} of ${progress.total} answered${saved}`,
+    effort: `about ${left} ${left === 1 ? "minute" : "minutes"}`,
+    href: progress.next.href,
+    button: progress.next.label,
+    ticks: { done: progress.answered, total: progress.total },
+  });
+}
+
+function rankStep({ progress, initiativeCount }: PrivateFacts, dealId: string): Step | null {
+  if (progress.isRanked || initiativeCount < 2) return null;
+  return step("rank", {
+    title: "Rank this among your other initiatives",
+    note: `${initiativeCount} on the list, about 2 minutes`,
+    effort: "about 2 minutes",
+    href: paths.ranking(dealId),
+    button: "Put them in order",
+  });
 }
 
 function releaseSteps({ room, role, own, shared, today }: Facts): Step[] {

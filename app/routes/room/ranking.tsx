@@ -1,15 +1,16 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { StakeholderActor } from "#db/actor.ts";
 import { can } from "#app/engine/policy/policy.ts";
-import { requireTeam } from "#app/features/people/guards.server.ts";
+import { requireTeam, type RoomContext } from "#app/features/people/guards.server.ts";
 import { RankingPage } from "#app/features/priorities/components/ranking-page.tsx";
-import { draftAfter, rankingViewOf } from "#app/features/priorities/present.ts";
+import { draftAfter, rankingRefusalWords, rankingViewOf } from "#app/features/priorities/present.ts";
 import { readRanking } from "#app/features/priorities/queries.server.ts";
 import { confirmRanking, rankInitiatives } from "#app/features/priorities/ranking.commands.server.ts";
-import { RankingRouteForm } from "#app/features/priorities/schema.ts";
+import { RankingRouteForm, type RankingInput } from "#app/features/priorities/schema.ts";
 import { getStepAfter } from "#app/features/readiness/statement.queries.server.ts";
-import { refusalWords } from "#app/features/rooms/refusals.ts";
 import { parseForm } from "#app/lib/form.server.ts";
+import { success } from "#app/lib/result.ts";
 import { paths } from "#app/paths.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -33,19 +34,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.invalid;
   const { value } = form;
   if (value.intent === "rank" && value.move !== undefined) return data(draftAfter(value.places, value.move));
-  const saved = await (value.intent === "rank" ? rankInitiatives(ctx, value) : confirmRanking(ctx, value));
-  if (saved.ok && value.intent === "confirm") return redirect(paths.readiness(ctx.dealId));
-  if (saved.ok) return redirect(`${await getStepAfter(ctx, "rank")}?saved`);
-  switch (saved.reason) {
-    case "nothing_ranked":
-      return form.reject({ form: "Nothing has a place yet. Please rank at least one initiative." });
-    case "nothing_to_compare":
-      return form.reject({ form: "There is nothing to compare with yet: the list holds this deal alone." });
-    case "initiative_gone":
-      return form.reject({ form: "An initiative has left the list meanwhile. Please look at the order again." }, 409);
-    default:
-      return form.reject({ form: refusalWords(saved.reason) }, 409);
-  }
+  const saved = await keepOrder(ctx, value);
+  if (saved.ok) return redirect(saved.value);
+  const status = saved.reason === "nothing_ranked" || saved.reason === "nothing_to_compare" ? 422 : 409;
+  return form.reject({ form: rankingRefusalWords(saved.reason) }, status);
 }
 
 /** Also after a refusal: the list may have changed meanwhile. */
@@ -55,4 +47,14 @@ export function shouldRevalidate() {
 
 export default function RankingRoute() {
   return <RankingPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
+}
+
+/** Saves or confirms the order, and gives back where the person goes on. */
+async function keepOrder(ctx: RoomContext<StakeholderActor>, input: RankingInput) {
+  if (input.intent === "confirm") {
+    const confirmed = await confirmRanking(ctx, input);
+    return confirmed.ok ? success(paths.readiness(ctx.dealId)) : confirmed;
+  }
+  const ranked = await rankInitiatives(ctx, input);
+  return ranked.ok ? success(`${await getStepAfter(ctx, "rank")}?saved`) : ranked;
 }

@@ -1,13 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { requireTeam } from "#app/features/people/guards.server.ts";
+import type { StakeholderActor } from "#db/actor.ts";
+import { requireTeam, type RoomContext } from "#app/features/people/guards.server.ts";
 import { answerStatement, confirmAnswer } from "#app/features/readiness/answers.commands.server.ts";
 import { StatementPage } from "#app/features/readiness/components/statement-page.tsx";
-import { StatementForm } from "#app/features/readiness/schema.ts";
+import { StatementForm, type StatementInput } from "#app/features/readiness/schema.ts";
 import { findStatementPage, getStepAfter } from "#app/features/readiness/statement.queries.server.ts";
 import { refusalWords } from "#app/features/rooms/refusals.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
+import { success } from "#app/lib/result.ts";
 import { paths } from "#app/paths.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -27,16 +29,22 @@ export async function action(args: ActionFunctionArgs) {
   const item = args.params["item"] ?? "";
   const form = await parseForm(args.request, StatementForm);
   if (!form.ok) return form.invalid;
-  const { value } = form;
-  const saved = await (value.intent === "answer"
-    ? answerStatement(ctx, { ...value, item })
-    : confirmAnswer(ctx, { ...value, item }));
-  if (saved.ok && value.intent === "confirm") return redirect(paths.readiness(ctx.dealId));
-  if (saved.ok) return redirect(`${await getStepAfter(ctx, item)}?saved`);
+  const saved = await saySomething(ctx, item, form.value);
+  if (saved.ok) return redirect(saved.value);
   if (saved.reason === "not_asked" || saved.reason === "nothing_said") throw notFound();
   return form.reject({ form: refusalWords(saved.reason) }, 409);
 }
 
 export default function StatementRoute() {
   return <StatementPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
+}
+
+/** Answers or confirms, and gives back where the person goes on. */
+async function saySomething(ctx: RoomContext<StakeholderActor>, item: string, input: StatementInput) {
+  if (input.intent === "confirm") {
+    const confirmed = await confirmAnswer(ctx, { ...input, item });
+    return confirmed.ok ? success(paths.readiness(ctx.dealId)) : confirmed;
+  }
+  const answered = await answerStatement(ctx, { ...input, item });
+  return answered.ok ? success(`${await getStepAfter(ctx, item)}?saved`) : answered;
 }

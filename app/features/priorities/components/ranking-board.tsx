@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Part } from "#app/ui/page.tsx";
@@ -78,28 +78,29 @@ function Rows({ view, tiers, onDrop }: RowsProps) {
   const ranked = rankedPlaces(tiers);
   if (ranked.length === 0) return null;
   const cut = ranked.findIndex(({ place }) => place > view.capacity.initiativeCount);
+  const rows = ranked.map(({ id, place, isTied }) => (
+    <RankRow
+      key={id}
+      place={place}
+      total={ranked.length}
+      {...wordsOf(view, id, isTied)}
+      move={movesOf(tiers, id)}
+      grip={isHydrated ? <Grip /> : null}
+      {...drag.rowProps(id)}
+    />
+  ));
+  const line = <CutLine key="cut">{view.capacity.words}</CutLine>;
   return (
     <RankList label="Your order" describedBy="how">
-      {ranked.flatMap(({ id, place, isTied }, at): ReactNode[] => {
-        const initiative = view.initiatives.find((candidate) => candidate.id === id);
-        const row = (
-          <RankRow
-            key={id}
-            place={place}
-            total={ranked.length}
-            name={initiative?.name ?? ""}
-            note={noteOf(initiative?.note ?? null, isTied)}
-            current={initiative?.isFocal ?? false}
-            move={movesOf(tiers, id)}
-            grip={isHydrated ? <Grip /> : null}
-            {...drag.rowProps(id)}
-          />
-        );
-        return at === cut ? [<CutLine key="cut">{view.capacity.words}</CutLine>, row] : [row];
-      })}
-      {cut < 0 ? <CutLine>{view.capacity.words}</CutLine> : null}
+      {rows.toSpliced(cut < 0 ? rows.length : cut, 0, line)}
     </RankList>
   );
+}
+
+function wordsOf(view: RankingView, id: string, isTied: boolean) {
+  const initiative = view.initiatives.find((candidate) => candidate.id === id);
+  const note = [initiative?.note, isTied ? "Tied" : null].filter(Boolean).join(". ");
+  return { name: initiative?.name ?? "", note: note || undefined, current: initiative?.isFocal === true };
 }
 
 function Unranked({ view, tiers }: { view: RankingView; tiers: Tiers }) {
@@ -131,10 +132,6 @@ function Unranked({ view, tiers }: { view: RankingView; tiers: Tiers }) {
 function movesOf(tiers: Tiers, id: string) {
   const may = (way: "up" | "down") => (moved(tiers, id, way) === tiers ? undefined : `${way}:${id}`);
   return { name: "move", up: may("up"), down: may("down") };
-}
-
-function noteOf(note: string | null, isTied: boolean): string | undefined {
-  return [note, isTied ? "Tied" : null].filter((word) => word !== null).join(". ") || undefined;
 }
 
 function placeWords(tiers: Tiers, id: string, view: RankingView): string {

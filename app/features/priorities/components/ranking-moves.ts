@@ -89,8 +89,12 @@ export function useRowDrag(onDrop: (id: string, drop: Drop) => void) {
 function dropAt(y: number, row: HTMLElement, id: string): Drop | null {
   const rows = [...(row.parentElement?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
   const under = rows.find((other) => y < other.getBoundingClientRect().bottom) ?? rows.at(-1);
-  const other = under?.dataset["row"];
-  if (!under || other === undefined || other === id) return null;
-  const { top, height } = under.getBoundingClientRect();
+  return under ? besideRow(y, under, id) : null;
+}
+
+function besideRow(y: number, row: HTMLElement, id: string): Drop | null {
+  const other = row.dataset["row"];
+  if (other === undefined || other === id) return null;
+  const { top, height } = row.getBoundingClientRect();
   return { other, side: y < top + height / 2 ? "before" : "after" };
 }
