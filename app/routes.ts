@@ -62,6 +62,35 @@ export const routeTable = {
   },
 
   // the room: plan and sign-off
+  plan: { path: "rooms/:dealId/plan", file: "routes/room/plan.tsx", read: "plan:read", write: "plan:read" },
+  milestone: {
+    path: "rooms/:dealId/plan/milestones/:milestoneId",
+    file: "routes/room/milestone.tsx",
+    read: "plan:edit",
+    write: "plan:edit",
+  },
+  task: {
+    path: "rooms/:dealId/plan/tasks/:taskId",
+    file: "routes/room/task.tsx",
+    read: "plan:edit",
+    write: "plan:edit",
+  },
+  version: {
+    path: "rooms/:dealId/plan/versions/:number",
+    file: "routes/room/version.tsx",
+    read: "plan:read",
+    write: "signoff:ask",
+  },
+  approval: { path: "rooms/:dealId/approval/:number", file: "routes/room/approval.tsx", read: "signoff:read" },
+  decision: {
+    path: "rooms/:dealId/approval/:number/decide",
+    file: "routes/room/decision.tsx",
+    read: "signoff:decide",
+    write: "signoff:decide",
+  },
+  receipt: { path: "rooms/:dealId/approval/:number/receipt", file: "routes/room/receipt.tsx", read: "signoff:read" },
+  ending: { path: "rooms/:dealId/end", file: "routes/room/ending.tsx", read: "deal:end", write: "deal:end" },
+  ended: { path: "rooms/:dealId/ended", file: "routes/room/ended.tsx", read: "room:read" },
 
   // the vendor's workspace
   pipeline: { path: "pipeline", file: "routes/workspace/pipeline.tsx", read: "pipeline:read" },

@@ -111,8 +111,8 @@ export function StepFoot({ children }: { children: ReactNode }) {
   );
 }
 
-/** Thirds fold below 1080 px, halves below 760 px. */
-export function Columns({ look, children }: { look: "halves" | "thirds"; children: ReactNode }) {
+/** Thirds and an aside fold below 1080 px, halves below 760 px. */
+export function Columns({ look, children }: { look: "halves" | "thirds" | "aside"; children: ReactNode }) {
   return <div className={`columns columns-${look}`}>{children}</div>;
 }
 

@@ -4,7 +4,9 @@ import { daysBetween, sayDay } from "#app/ui/dates.ts";
 import { listed } from "#app/features/signoffs/present.ts";
 import type { Plan } from "#app/features/plan/schema.ts";
 import { outcomeViewOf, type Parties } from "#app/features/plan/present.ts";
-import { outcomesOf, type Company, type Ending, type LastRelease, type Verdict } from "./schema.ts";
+import type { Release } from "#app/features/releases/present.ts";
+import { verdictSentence } from "#app/features/readiness/verdict-words.ts";
+import { outcomesOf, type Company, type Ending } from "./schema.ts";
 
 type OutcomeWords = { choice: string; hint: string; title: string };
 
@@ -60,11 +62,15 @@ export type EndedFacts = {
   versionCount: number;
   /** How the sign-off stood, as a sentence; null without a version. */
   signoff: string | null;
-  release: LastRelease | null;
+  /** The newest one; null when the team never released anything. */
+  release: Release | null;
 };
 
+type Reader = { room: Parties; side: Side; today: string };
+
 /** The last page of a deal, made of what both sides may read and of nothing else. */
-export function endedViewOf(facts: EndedFacts, { room, today }: { room: Parties; today: string }): EndedView {
+export function endedViewOf(facts: EndedFacts, reader: Reader): EndedView {
+  const { room } = reader;
   const { ending, company } = facts;
   const endedOn = dayOf(ending.endedAt);
   return {
@@ -73,7 +79,7 @@ export function endedViewOf(facts: EndedFacts, { room, today }: { room: Parties;
     decided: `Decided by ${ending.endedByName} of ${ending.endedBySide === "buyer" ? room.accountName : room.vendorName}`,
     endedOn,
     thanks: thanksFor(company, endedOn),
-    learned: learnedFrom(facts, { room, today }),
+    learned: learnedFrom(facts, reader),
     keeps: keptBy(facts, room),
     lookAgainOn: ending.lookAgainOn,
   };
@@ -93,24 +99,15 @@ function firstName(name: string): string {
   return name.split(" ")[0] ?? name;
 }
 
-const verdictWords: Readonly<Record<Verdict, string>> = {
-  "self-qualified": "ready",
-  qualifying: "open questions",
-  misaligned: "not agreed yet",
-  "self-disqualified": "not for us now",
-};
-
-function learnedFrom(
-  { plan, release, signoff }: EndedFacts,
-  { room, today }: { room: Parties; today: string },
-): string[] {
+function learnedFrom({ plan, release, signoff }: EndedFacts, { room, side, today }: Reader): string[] {
   const outcomes = plan.outcomes.map((outcome) => `What had to be different: ${outcomeViewOf(outcome).sentence}.`);
-  const said = release
-    ? [
-        `${room.accountName}’s own picture, as ${release.releasedByName} released it on ${sayDay(release.releasedOn, today)}: ${verdictWords[release.verdict]}.`,
-      ]
-    : [];
+  const said = release === null ? [] : [releaseSentence(release, { side, today })];
   return [...outcomes, ...said, stepsSentence(plan, room), ...(signoff === null ? [] : [signoff])];
+}
+
+function releaseSentence(release: Release, { side, today }: Pick<Reader, "side" | "today">): string {
+  const sentence = verdictSentence(release, side === "buyer" ? "team" : "vendor");
+  return `${sentence} ${release.releasedByName} released this on ${sayDay(release.releasedOn, today)}.`;
 }
 
 function stepsSentence(plan: Plan, room: Parties): string {
@@ -147,9 +144,9 @@ function keptBy({ versionCount, release, ending }: EndedFacts, room: Parties): E
   ];
 }
 
-function releasesKept(release: LastRelease | null, room: Parties): string {
+function releasesKept(release: Release | null, room: Parties): string {
   if (release === null) return `No picture of the team: ${room.accountName} released none.`;
-  return `${counted(release.count, "picture")} that the team released.`;
+  return `${counted(release.number, "picture")} that the team released.`;
 }
 
 function counted(count: number, noun: string): string {

@@ -1,10 +1,9 @@
-import { and, asc, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { dealMembers, deals, endings, stakeholders } from "#db/schema/deals.ts";
-import { releases } from "#db/schema/readiness.ts";
 import { members } from "#db/schema/workspace.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
-import type { Company, Ending, LastRelease } from "./schema.ts";
+import type { Company, Ending } from "./schema.ts";
 
 /** Null while the deal is open. */
 export async function findEnding(tx: Tx, { actor, dealId }: RoomContext): Promise<Ending | null> {
@@ -20,22 +19,6 @@ export async function findEnding(tx: Tx, { actor, dealId }: RoomContext): Promis
     .from(endings)
     .where(and(eq(endings.workspaceId, actor.workspaceId), eq(endings.dealId, dealId)));
   return ending ?? null;
-}
-
-/** The newest release and how many there were; null when the team never released anything. */
-export async function findLastRelease(tx: Tx, { actor, dealId }: RoomContext): Promise<LastRelease | null> {
-  const [last] = await tx
-    .select({
-      count: releases.number,
-      verdict: releases.verdict,
-      releasedByName: releases.releasedByName,
-      releasedOn: releases.releasedOn,
-    })
-    .from(releases)
-    .where(and(eq(releases.workspaceId, actor.workspaceId), eq(releases.dealId, dealId)))
-    .orderBy(desc(releases.number))
-    .limit(1);
-  return last ?? null;
 }
 
 /** Who took part: the customer's people who joined, and the vendor's people on the deal. */

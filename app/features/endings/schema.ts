@@ -23,10 +23,5 @@ export type Ending = {
   endedAt: Date;
 };
 
-/** What the customer's team had shown the vendor when the deal ended. */
-export type LastRelease = { count: number; verdict: Verdict; releasedByName: string; releasedOn: string };
-
-export type Verdict = "self-disqualified" | "misaligned" | "qualifying" | "self-qualified";
-
 /** Who was there, and since when. */
 export type Company = { openedAt: Date; people: readonly { name: string; side: Side }[] };

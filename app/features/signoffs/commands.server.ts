@@ -1,11 +1,11 @@
 import type { StakeholderActor } from "#db/actor.ts";
-import type { Tx } from "#db/client.server.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
 import { signoffRequests, signoffs, type Decision } from "#db/schema/plan.ts";
 import type { Role } from "#app/engine/policy/policy.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { Recipient } from "#app/features/activity/schema.ts";
-import { consumeSignCode } from "#app/features/people/challenges.server.ts";
+import { consumeSignCode, requestSignCode } from "#app/features/people/challenges.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import type { CodeRefusal } from "#app/features/people/schema.ts";
 import { findLatestVersion } from "#app/features/plan/versions.queries.server.ts";
@@ -49,6 +49,23 @@ async function mailSigner(tx: Tx, ctx: TeamContext, asked: { stakeholderId: stri
   const to = (await listRecipients(tx, ctx)).filter((person) => person.stakeholderId === asked.stakeholderId);
   const facts = { dealId: ctx.dealId, dealTitle: ctx.room.title, versionNumber: asked.number, askedBy: ctx.actor.name };
   await queueMail(tx, ctx, { to, mail: { kind: "signoff_asked", facts } });
+}
+
+/** Mails a code that signs the newest version and nothing else, to the person who was asked about it. */
+export async function sendSignCode(
+  ctx: TeamContext,
+  number: number,
+): Promise<
+  Result<{ cookie: string }, "superseded" | "not_asked" | "already_approved" | "deal_ended" | "too_many_codes">
+> {
+  if (ctx.room.endedAs !== null) return failure("deal_ended");
+  const { version, refused } = await withActor(ctx.actor, async (tx) => {
+    const latest = await findLatestVersion(tx, ctx);
+    return { version: latest, refused: latest && (await refuseSigner(tx, ctx, latest.id)) };
+  });
+  if (version?.number !== number) return failure("superseded");
+  if (refused) return failure(refused);
+  return requestSignCode(ctx, { binding: version.sha256, dealTitle: ctx.room.title, versionNumber: number });
 }
 
 export type DecisionForm = {

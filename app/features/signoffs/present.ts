@@ -119,3 +119,10 @@ export function changesTitle(count: number, approvedNumber: number): string {
   const things = `${numerals[count] ?? count} ${count === 1 ? "thing" : "things"} changed`;
   return `${count === 0 ? "Nothing changed" : things} since you approved version ${approvedNumber}`;
 }
+
+/** The four tiles, in an order that suggests none. */
+export const decisionOptions = (Object.keys(decisionWords) as Decision[]).map((value) => ({
+  value,
+  label: decisionWords[value].label,
+  note: decisionWords[value].note,
+}));

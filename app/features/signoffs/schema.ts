@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { DECISIONS, type Decision } from "#db/schema/plan.ts";
 import { mailedCode } from "#app/lib/code.ts";
+import type { FormRefusal } from "#app/lib/form.ts";
 import { choice, commandForm, identifier, optional, paragraph } from "#app/lib/fields.ts";
 
 export const AskForm = commandForm({ intent: z.literal("ask"), stakeholderId: identifier() });
 
-export const SendCodeForm = commandForm({ intent: z.literal("send_code") });
+/** Asks for a code. Sent from the middle of the decision it brings along what was typed, which is kept and not read. */
+export const SendCodeForm = commandForm({
+  intent: z.literal("send_code"),
+  versionId: z.string().optional(),
+  versionSha256: z.string().optional(),
+  decision: z.string().max(40).optional(),
+  reason: z.string().max(10_000).optional(),
+  code: z.string().optional(),
+});
 
 /** Names the version by its id and its hash: what was shown is what is decided on. */
 export const DecideForm = commandForm({
@@ -25,6 +34,12 @@ const reasonWords = {
   sent_back: "Please say what has to change.",
   declined: "Please say why not now.",
 } as const satisfies Record<Exclude<Decision, "approved">, string>;
+
+/** What was typed besides the code, to show it again when a new code was sent; null where nothing had been typed yet. */
+export function keptFrom({ decision, reason }: z.output<typeof SendCodeForm>): FormRefusal | null {
+  if (reason === undefined) return null;
+  return { intent: "decide", errors: {}, typed: { reason, ...(decision === undefined ? {} : { decision }) } };
+}
 
 export const DecisionPageForm = z.discriminatedUnion("intent", [SendCodeForm, DecideForm]);
 

@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import type { FormState } from "#app/lib/form.ts";
+import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { paths } from "#app/paths.ts";
+import { AudienceLabel } from "#app/ui/audience.tsx";
+import { DateText } from "#app/ui/date.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { LevelMark } from "#app/ui/level.tsx";
+import { EmptyState, Notice } from "#app/ui/notice.tsx";
+import { Columns, FactsLine } from "#app/ui/page.tsx";
+import type { PlanPage } from "../page.queries.server.ts";
+import { AddToPlan } from "./add-to-plan.tsx";
+import { MilestoneSection } from "./milestone-section.tsx";
+import { SharedOutcomes } from "./shared-outcomes.tsx";
+
+type Props = {
+  frame: RoomFrame;
+  today: string;
+  page: PlanPage;
+  state: FormState;
+  /** Versions and sign-off, beside the list. */
+  children: ReactNode;
+};
+
+/** The mutual plan: one sentence on how it is doing, what it is for, then every step under its milestone. */
+export function PlanDesk({ frame, today, page, state, children }: Props) {
+  const { plan, choices } = page;
+  const isEmpty = plan.milestones.length === 0;
+  return (
+    <>
+      <Readers frame={frame} mayEdit={choices !== null} />
+      <h2 className="headline voice">{plan.health.sentence}</h2>
+      <FactsLine>
+        <LevelMark level={plan.health.level}>{plan.health.word}</LevelMark>
+        <span className="num">{plan.health.steps}</span>
+        <span>
+          To be done by <DateText on={frame.targetOn} today={today} />
+        </span>
+      </FactsLine>
+      {frame.endedAs === null ? null : (
+        <Notice>
+          This deal has ended, and the plan stays as it was. <a href={paths.ended(frame.dealId)}>How it ended</a>
+        </Notice>
+      )}
+      <FormRefused state={state} />
+      <SharedOutcomes frame={frame} today={today} page={page} />
+      <Columns look="aside">
+        <div>
+          {isEmpty ? <NothingPlanned mayEdit={choices !== null} vendorName={frame.vendorName} /> : null}
+          {plan.milestones.map((milestone) => (
+            <MilestoneSection key={milestone.id} frame={frame} today={today} milestone={milestone} />
+          ))}
+          {isEmpty ? null : <Budget {...plan.budget} />}
+          {choices === null ? null : <AddToPlan page={{ plan, choices }} state={state} />}
+        </div>
+        <div>{children}</div>
+      </Columns>
+    </>
+  );
+}
+
+function Readers({ frame, mayEdit }: { frame: RoomFrame; mayEdit: boolean }) {
+  const other = frame.side === "buyer" ? frame.vendorName : frame.accountName;
+  return (
+    <AudienceLabel kind="shared">
+      <strong>You and {other}</strong> read {mayEdit ? "and change this plan together" : "this plan together"}.
+    </AudienceLabel>
+  );
+}
+
+/** A refusal that belongs to no field, such as a step that somebody removed meanwhile. */
+function FormRefused({ state }: { state: FormState }) {
+  const message = state?.errors["form"];
+  return message ? (
+    <ErrorSummary
+      title="Nothing was changed."
+      errors={[{ field: "form", message, href: "#main" }]}
+      kept="The plan below is how it stands now."
+    />
+  ) : null;
+}
+
+function NothingPlanned({ mayEdit, vendorName }: { mayEdit: boolean; vendorName: string }) {
+  return (
+    <EmptyState title="Nothing is planned yet">
+      <p>
+        {mayEdit
+          ? "Begin with two or three milestones, the last one being the day it works. Steps go under them, each with one owner and one date."
+          : `Your champion and ${vendorName} begin it together. What you own will stand here with its date.`}
+      </p>
+    </EmptyState>
+  );
+}
+
+function Budget({ words, isLoud }: { words: string; isLoud: boolean }) {
+  return isLoud ? <Notice tone="danger">{words}</Notice> : <p className="small muted num">{words}</p>;
+}

@@ -1,0 +1,48 @@
+import { DateText } from "#app/ui/date.tsx";
+import { Initials } from "#app/ui/person.tsx";
+import type { VersionTextView } from "../versions.present.ts";
+import { Outcomes } from "./shared-outcomes.tsx";
+
+/** The whole text of a version as it was published: nothing of what stands in the plan today comes in here. */
+export function VersionText({ text, today }: { text: VersionTextView; today: string }) {
+  return (
+    <>
+      <p>
+        <b>{text.title}</b>: {text.accountName} and {text.vendorName}, to be done by{" "}
+        <DateText on={text.targetOn} today={today} say="day" />.
+      </p>
+      {text.outcomes.length === 0 ? (
+        <p className="muted">No outcome was part of this version.</p>
+      ) : (
+        <Outcomes outcomes={text.outcomes} today={today} />
+      )}
+      {text.milestones.map((milestone) => (
+        <section className="milestone" key={milestone.id} aria-labelledby={`version-${milestone.id}`}>
+          <div className="milestone-head">
+            <h3 id={`version-${milestone.id}`}>{milestone.name}</h3>
+          </div>
+          <ul className="steps">
+            {milestone.tasks.map((task) => (
+              <li className="step step-read" key={task.id}>
+                <div className="step-what">
+                  {task.title}
+                  <span className="sub">
+                    <span className="phone-only">
+                      <DateText on={task.dueOn} today={today} say="day" />,{" "}
+                    </span>
+                    {task.owner.name}
+                  </span>
+                </div>
+                <Initials name={task.owner.name} side={task.owner.side} />
+                <span className="step-due desk-only">
+                  <DateText on={task.dueOn} today={today} say="day" />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className="small muted">{text.dates}</p>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { paths } from "#app/paths.ts";
+import { DateText } from "#app/ui/date.tsx";
+import { Letter, LetterSection } from "#app/ui/letter.tsx";
+import { LevelMark } from "#app/ui/level.tsx";
+import { Facts } from "#app/ui/list.tsx";
+import type { ReceiptView } from "../page.present.ts";
+
+type Props = { frame: RoomFrame; today: string; receipts: readonly [ReceiptView, ...ReceiptView[]] };
+
+/** What was recorded, by whom, about which bytes, and how it was confirmed. No more is claimed than that. */
+export function ReceiptPage({ frame, today, receipts }: Props) {
+  const [first, ...others] = receipts;
+  const { exact } = first;
+  const said = first.isOwn ? "Your decision is recorded" : `${first.name}’s decision is recorded`;
+  return (
+    <Letter title={said} lede={`Version ${exact.number} of the plan: ${first.words}.`} voice>
+      <Recorded receipt={first} />
+      <p className="small muted">
+        This orders nothing and signs no contract. It is a simple electronic signature with tamper evidence, kept with
+        the version it is about.
+      </p>
+      {others.length === 0 ? null : (
+        <LetterSection title="Also recorded on this version">
+          {others.map((receipt) => (
+            <Recorded key={receipt.key} receipt={receipt} />
+          ))}
+        </LetterSection>
+      )}
+      <p>
+        <a href={paths.version(frame.dealId, exact.number)}>
+          The text of version {exact.number}, published <DateText on={exact.publishedOn} today={today} say="day" />
+        </a>
+      </p>
+    </Letter>
+  );
+}
+
+function Recorded({ receipt }: { receipt: ReceiptView }) {
+  const { exact } = receipt;
+  const who = receipt.email === null ? receipt.name : `${receipt.name}, ${receipt.email}`;
+  return (
+    <Facts
+      facts={[
+        { term: "Decision", value: <LevelMark level={receipt.level}>{receipt.words}</LevelMark>, half: true },
+        { term: "Recorded", value: `${receipt.decidedAt} UTC`, half: true },
+        ...(receipt.reason === null ? [] : [{ term: "In their words", value: receipt.reason, large: true }]),
+        { term: "By", value: `${who}, confirmed by a code from the mailbox` },
+        { term: "Stated", value: receipt.intent },
+        { term: `Plan version ${exact.number}, SHA-256`, value: <code className="hash">{exact.sha256}</code> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { codeWords } from "#app/features/people/present.ts";
+import type { CodeRefusal } from "#app/features/people/schema.ts";
+import { refusalWords, type CommonRefusal } from "#app/features/rooms/refusals.ts";
+
+type SignoffRefusal =
+  CommonRefusal | CodeRefusal | "too_many_codes" | "superseded" | "signer_unknown" | "not_asked" | "already_approved";
+
+const words = {
+  superseded: "A newer version was published meanwhile, so nothing was recorded. Please look at the newer one.",
+  signer_unknown: "This person is not an executive of this room any more. Please choose another.",
+  not_asked: "Only the person who was asked decides on a version.",
+  already_approved: "You have approved this version already. It is recorded once.",
+} as const;
+
+/** What a person is told when a sign-off is refused: beside the code where it is about the code, else above the form. */
+export function signoffRefusal(reason: SignoffRefusal): Record<string, string> {
+  switch (reason) {
+    case "code_wrong":
+    case "code_exhausted":
+    case "code_expired":
+    case "code_unknown":
+    case "too_many_codes":
+      return { code: codeWords[reason] };
+    case "deal_ended":
+    case "key_reused":
+      return { form: refusalWords(reason) };
+    default:
+      return { form: words[reason] };
+  }
+}

@@ -1,0 +1,46 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { requireRoom } from "#app/features/people/guards.server.ts";
+import { changePlan, mayChangePlan } from "#app/features/plan/commands.server.ts";
+import { PlanDesk } from "#app/features/plan/components/plan-desk.tsx";
+import { readPlanPage } from "#app/features/plan/page.queries.server.ts";
+import { planRefusal, statusOf } from "#app/features/plan/refusals.ts";
+import { PlanForm } from "#app/features/plan/schema.ts";
+import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
+import { frameOf } from "#app/features/rooms/present.ts";
+import { VersionsAside } from "#app/features/signoffs/components/versions-aside.tsx";
+import { readVersionsAside } from "#app/features/signoffs/page.queries.server.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { forbidden } from "#app/lib/http.server.ts";
+import { paths } from "#app/paths.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Plan · ${data?.frame.title ?? "Concord"}` }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireRoom(args, "plan:read");
+  const [page, versions] = await Promise.all([readPlanPage(ctx), readVersionsAside(ctx)]);
+  return { frame: frameOf(ctx), today: ctx.today, page, versions };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const ctx = await requireRoom(args, "plan:read");
+  const form = await parseForm(args.request, PlanForm);
+  if (!form.ok) return form.invalid;
+  if (!mayChangePlan(ctx, form.value.intent)) throw forbidden();
+
+  const outcome = await changePlan(ctx, form.value);
+  if (!outcome.ok) return form.reject(planRefusal(outcome.reason), statusOf(outcome.reason));
+  throw redirect(paths.plan(ctx.dealId));
+}
+
+export default function Plan() {
+  const { frame, today, page, versions } = useLoaderData<typeof loader>();
+  const state = useActionData<typeof action>();
+  return (
+    <RoomPage frame={frame} tab="plan">
+      <PlanDesk frame={frame} today={today} page={page} state={state}>
+        <VersionsAside frame={frame} today={today} view={versions} state={state} />
+      </PlanDesk>
+    </RoomPage>
+  );
+}
