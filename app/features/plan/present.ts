@@ -84,9 +84,14 @@ export type OutcomeView = { sentence: string; dueOn: string };
 
 /** "Empty kilometres fall, from 21 % to 15 %". */
 export function outcomeViewOf({ text, fromValue, toValue, dueOn }: PlanOutcome): OutcomeView {
-  const from = fromValue === null ? "" : ` from ${fromValue}`;
-  const to = toValue === null ? "" : ` to ${toValue}`;
+  const from = fromValue === null ? "" : ` from ${unbroken(fromValue)}`;
+  const to = toValue === null ? "" : ` to ${unbroken(toValue)}`;
   return { sentence: from + to === "" ? text : `${text},${from}${to}`, dueOn };
+}
+
+/** "21 %" and "1 Mar" stay on one line. Long values have to break somewhere. */
+function unbroken(text: string): string {
+  return text.length > 12 ? text : text.replaceAll(" ", "\u00a0");
 }
 
 export type HealthView = { sentence: string; level: LevelName; word: string; steps: string };
@@ -107,7 +112,7 @@ function healthViewOf(health: PlanHealth, facts: HealthFacts): HealthView {
 }
 
 function healthSentence(health: PlanHealth, { late, reader }: HealthFacts): string {
-  const target = sayDay(reader.room.targetOn, reader.today);
+  const target = unbroken(sayDay(reader.room.targetOn, reader.today));
   const beyond = `the last one is due ${days(health.daysBeyondTarget)} after ${target}, the date to be done`;
   switch (health.state) {
     case "empty":

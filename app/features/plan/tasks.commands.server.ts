@@ -17,7 +17,7 @@ export function addTask(ctx: RoomContext, form: NewTask & { commandKey: string }
   const { commandKey: key, title, owner, milestoneId, dueOn } = form;
   return carryOut(ctx, { name: "task.add", key, input: { title, owner, milestoneId, dueOn } }, async (tx) => {
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
-    const refused = await refusePlace(tx, ctx, form);
+    const refused = await refusePlace(tx, ctx, { form, current: null });
     if (refused) return failure(refused);
     const [last] = await tx
       .select({ position: max(tasks.position) })
@@ -49,7 +49,7 @@ export function editTask(ctx: RoomContext, form: EditForm): Outcome<Place | "tas
     const task = await findTask(tx, ctx, taskId);
     if (!task) return failure("task_gone");
     if (task.revision !== revision) return failure("task_changed_meanwhile");
-    const refused = await refusePlace(tx, ctx, form, task);
+    const refused = await refusePlace(tx, ctx, { form, current: task });
     if (refused) return failure(refused);
     const changed = await tx
       .update(tasks)
@@ -128,7 +128,11 @@ function tick(
 }
 
 /** The milestone must be of this deal, and the owner of its people: a foreign key alone would let a stranger own a step. */
-async function refusePlace(tx: Tx, ctx: RoomContext, form: NewTask, current?: PlanTask): Promise<Place | null> {
+async function refusePlace(
+  tx: Tx,
+  ctx: RoomContext,
+  { form, current }: { form: NewTask; current: PlanTask | null },
+): Promise<Place | null> {
   if (!(await findMilestone(tx, ctx, form.milestoneId))) return "milestone_gone";
   const { side } = form.owner;
   const person = personOf(form.owner);

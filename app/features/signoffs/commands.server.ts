@@ -56,7 +56,10 @@ export async function sendSignCode(
   ctx: TeamContext,
   number: number,
 ): Promise<
-  Result<{ cookie: string }, "superseded" | "not_asked" | "already_approved" | "deal_ended" | "too_many_codes">
+  Result<
+    { cookie: string; email: string },
+    "superseded" | "not_asked" | "already_approved" | "deal_ended" | "too_many_codes"
+  >
 > {
   if (ctx.room.endedAs !== null) return failure("deal_ended");
   const { version, refused } = await withActor(ctx.actor, async (tx) => {

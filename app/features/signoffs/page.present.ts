@@ -8,7 +8,7 @@ import {
   type VersionTextView,
 } from "#app/features/plan/versions.present.ts";
 import type { Version, VersionFacts } from "#app/features/plan/versions.schema.ts";
-import { sayDay } from "#app/ui/dates.ts";
+import { sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import {
   commitmentsOf,
@@ -152,6 +152,8 @@ export type ApprovalView = {
 /** For the person who was asked about this version. */
 export type OwnView = {
   versionId: string;
+  /** "Karin Solberg, COO". */
+  signer: string;
   intent: string;
   /** Their latest word on this version; null before the first. */
   decided: Decision | null;
@@ -180,10 +182,12 @@ function ownViewOf(facts: Read & { changes: OwnView["since"]; reader: Reader }, 
   const { version, record, reader } = facts;
   const isMine = (row: { versionId: string; stakeholderId: string }) =>
     row.versionId === version.id && row.stakeholderId === me;
-  if (me === null || !record.requests.some(isMine)) return null;
+  const asked = record.requests.find(isMine);
+  if (me === null || !asked) return null;
   const { number, sha256, id: versionId } = version;
   return {
     versionId,
+    signer: asked.title === null ? asked.name : `${asked.name}, ${asked.title}`,
     intent: intentOf({ signer: reader.actor.name, room: reader.room, number, sha256 }),
     decided: record.decisions.findLast(isMine)?.decision ?? null,
     since: facts.changes,
@@ -207,7 +211,7 @@ export function receiptsOf(read: Read, { actor }: Pick<Reader, "actor">): Receip
     isOwn: decision.stakeholderId === me,
     intent: decision.intent,
     email: actor.side === "buyer" ? decision.email : null,
-    decidedAt: decision.decidedAt.toISOString().slice(0, 16).replace("T", " "),
+    decidedAt: `${sayExactDay(dayOf(decision.decidedAt))}, ${decision.decidedAt.toISOString().slice(11, 16)} UTC`,
   }));
   return receipts.toReversed().toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
 }

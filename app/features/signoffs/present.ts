@@ -2,7 +2,7 @@ import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/plan.ts";
 import type { VersionContent } from "#app/engine/versions/content.ts";
 import { sayDay } from "#app/ui/dates.ts";
-import type { LevelName } from "#app/ui/level.tsx";
+import { capital, type LevelName } from "#app/ui/level.tsx";
 import { shortHash, tasksOf } from "#app/features/plan/versions.present.ts";
 import { ownerViewOf, type Parties } from "#app/features/plan/present.ts";
 import type { SignerState, SignerStanding, SignoffState } from "./state.ts";
@@ -112,12 +112,17 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-const numerals = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+const numerals = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** Small counts as words: "three", and "12" from ten on. */
+export function inWords(count: number): string {
+  return numerals[count] ?? String(count);
+}
 
 /** "Three things changed since you approved version 2". */
 export function changesTitle(count: number, approvedNumber: number): string {
-  const things = `${numerals[count] ?? count} ${count === 1 ? "thing" : "things"} changed`;
-  return `${count === 0 ? "Nothing changed" : things} since you approved version ${approvedNumber}`;
+  const things = count === 0 ? "Nothing" : `${capital(inWords(count))} ${count === 1 ? "thing" : "things"}`;
+  return `${things} changed since you approved version ${approvedNumber}`;
 }
 
 /** The four tiles, in an order that suggests none. */

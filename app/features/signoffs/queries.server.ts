@@ -23,6 +23,7 @@ function listRequests(tx: Tx, { actor, dealId }: InDeal) {
       number: planVersions.number,
       stakeholderId: signoffRequests.stakeholderId,
       name: stakeholders.name,
+      title: stakeholders.title,
       askedByName: signoffRequests.askedByName,
       askedAt: signoffRequests.createdAt,
     })

@@ -12,6 +12,12 @@ const words = {
   already_approved: "You have approved this version already. It is recorded once.",
 } as const;
 
+/** Overtaken by somebody else, asked too often, or not right as it was typed. */
+export function statusOf(reason: SignoffRefusal): 409 | 422 | 429 {
+  if (reason === "too_many_codes") return 429;
+  return reason === "superseded" || reason === "deal_ended" || reason === "not_asked" ? 409 : 422;
+}
+
 /** What a person is told when a sign-off is refused: beside the code where it is about the code, else above the form. */
 export function signoffRefusal(reason: SignoffRefusal): Record<string, string> {
   switch (reason) {

@@ -49,6 +49,7 @@ export type SignoffRequest = {
   number: number;
   stakeholderId: string;
   name: string;
+  title: string | null;
   askedByName: string;
   askedAt: Date;
 };

@@ -7,8 +7,9 @@ import { frameOf } from "#app/features/rooms/present.ts";
 import { decideOnVersion, sendSignCode } from "#app/features/signoffs/commands.server.ts";
 import { DecisionPage } from "#app/features/signoffs/components/decision-page.tsx";
 import { findDecisionPage } from "#app/features/signoffs/page.queries.server.ts";
-import { signoffRefusal } from "#app/features/signoffs/refusals.ts";
+import { signoffRefusal, statusOf } from "#app/features/signoffs/refusals.ts";
 import { DecisionPageForm, keptFrom } from "#app/features/signoffs/schema.ts";
+import type { FormRefusal } from "#app/lib/form.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound, numberParam } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
@@ -35,25 +36,31 @@ export async function action(args: ActionFunctionArgs) {
 
   if (form.value.intent === "send_code") {
     const sent = await sendSignCode(ctx, number);
-    if (!sent.ok) return form.reject(signoffRefusal(sent.reason), sent.reason === "too_many_codes" ? 429 : 409);
+    if (!sent.ok) return form.reject(signoffRefusal(sent.reason), statusOf(sent.reason));
     const headers = { "Set-Cookie": sent.value.cookie };
     const kept = keptFrom(form.value);
-    if (kept) return data(kept, { headers });
-    throw redirect(paths.decision(ctx.dealId, number), { headers });
+    // The page that is sent back at once cannot see the new cookie yet, so it is told where the code went.
+    return kept
+      ? data({ ...kept, sentTo: sent.value.email }, { headers })
+      : redirect(paths.decision(ctx.dealId, number), { headers });
   }
 
   const outcome = await decideOnVersion(ctx, form.value, args.request);
-  if (outcome.ok) throw redirect(paths.receipt(ctx.dealId, outcome.value.number));
-  if (outcome.reason === "already_approved") throw redirect(paths.receipt(ctx.dealId, number));
-  return form.reject(signoffRefusal(outcome.reason), outcome.reason === "superseded" ? 409 : 422);
+  if (!outcome.ok && outcome.reason !== "already_approved")
+    return form.reject(signoffRefusal(outcome.reason), statusOf(outcome.reason));
+  return redirect(paths.receipt(ctx.dealId, outcome.ok ? outcome.value.number : number));
 }
 
 /** After a refusal the page is read again: a newer version, or a code that ended, has to show. */
 export const shouldRevalidate: ShouldRevalidateFunction = () => true;
 
+/** A refusal, or what was typed when another code was sent, with where it went. */
+type DecisionState = (FormRefusal & { sentTo?: string }) | undefined;
+
 export default function Decision() {
-  const { frame, today, view, sentTo } = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>();
+  const { frame, today, view, sentTo: sentBefore } = useLoaderData<typeof loader>();
+  const state: DecisionState = useActionData<typeof action>();
+  const sentTo = state?.sentTo ?? sentBefore;
   const back = { href: paths.approval(frame.dealId, view.exact.number), label: "What is to be decided" };
   return (
     <QuietRoomPage frame={frame} back={back}>

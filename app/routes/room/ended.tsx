@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Ended() {
   const { frame, today, view } = useLoaderData<typeof loader>();
   return (
-    <QuietRoomPage frame={frame} width="narrow">
+    <QuietRoomPage frame={frame} width="narrow" back={null}>
       <EndedPage frame={frame} today={today} view={view} />
     </QuietRoomPage>
   );

@@ -58,7 +58,7 @@ function AddMilestone({ state, isFirst }: { state: FormState; isFirst: boolean }
           required
         />
         <Actions>
-          <Button>Add the milestone</Button>
+          <Button tone={isFirst ? "primary" : "default"}>Add the milestone</Button>
         </Actions>
       </CommandForm>
     </Disclosure>

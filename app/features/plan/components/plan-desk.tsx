@@ -32,7 +32,7 @@ export function PlanDesk({ frame, today, page, state, children }: Props) {
       <h2 className="headline voice">{plan.health.sentence}</h2>
       <FactsLine>
         <LevelMark level={plan.health.level}>{plan.health.word}</LevelMark>
-        <span className="num">{plan.health.steps}</span>
+        {isEmpty ? null : <span className="num">{plan.health.steps}</span>}
         <span>
           To be done by <DateText on={frame.targetOn} today={today} />
         </span>

@@ -1,7 +1,7 @@
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { AudienceArea, AudienceLabel } from "#app/ui/audience.tsx";
-import { Button } from "#app/ui/button.tsx";
+import { Actions, Button } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { Part } from "#app/ui/page.tsx";
@@ -41,7 +41,9 @@ function ShareOffer({ frame, today, offered, isFirst }: OfferProps) {
           Everybody in this room will read them, {frame.vendorName} too, and they stand in the next version that is
           published. How they came about stays with your team.
         </p>
-        <Button>Share the outcomes with {frame.vendorName} in this plan</Button>
+        <Actions>
+          <Button>Share the outcomes with {frame.vendorName} in this plan</Button>
+        </Actions>
       </CommandForm>
     </AudienceArea>
   );
@@ -52,8 +54,12 @@ export function Outcomes({ outcomes, today }: { outcomes: readonly OutcomeView[]
     <RowList
       items={outcomes.map(({ sentence, dueOn }) => ({
         key: sentence,
-        content: <span className="voice">{sentence}</span>,
-        side: <DateText on={dueOn} today={today} say="day" />,
+        content: <span className="voice outcome">{sentence}</span>,
+        side: (
+          <>
+            by <DateText on={dueOn} today={today} say="day" />
+          </>
+        ),
       }))}
     />
   );

@@ -4,7 +4,6 @@ import type { FormRefusal } from "#app/lib/form.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/date.tsx";
-import { sayDay } from "#app/ui/dates.ts";
 import { Icon } from "#app/ui/icon.tsx";
 import { Initials } from "#app/ui/person.tsx";
 import type { TaskView } from "../present.ts";
@@ -13,10 +12,7 @@ type Props = { frame: RoomFrame; today: string; task: TaskView; mayEdit: boolean
 
 /** One step: its tick, what it is, whose it is, until when. A tick shows at once and is taken back if it was refused. */
 export function StepRow({ frame, today, task, mayEdit }: Props) {
-  const key = `tick-${task.id}`;
-  const fetcher = useFetcher<FormRefusal>({ key });
-  const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : task.done !== null;
-  const refused = fetcher.data?.errors["form"];
+  const { isDone, refused, key } = useTick(task);
   return (
     <li className={isDone ? "step step-done" : "step"}>
       {task.mayTick && frame.endedAs === null ? (
@@ -26,22 +22,48 @@ export function StepRow({ frame, today, task, mayEdit }: Props) {
       )}
       <div className="step-what">
         {mayEdit ? <a href={paths.task(frame.dealId, task.id)}>{task.title}</a> : task.title}{" "}
-        {task.late === null || isDone ? null : <span className="late small">{task.late}</span>}
-        <span className="sub">
-          <span className="phone-only">
-            <DateText on={task.dueOn} today={today} say="day" />,{" "}
-          </span>
-          {task.owner.name}
-          {isDone && task.done ? `, done ${sayDay(task.done.on, today)} by ${task.done.byName}` : ""}
-        </span>
+        <StepState task={task} today={today} isDone={isDone} />
         {refused ? <span className="error small">{refused}</span> : null}
       </div>
-      <Initials name={task.owner.name} side={task.owner.side} />
-      <span className="step-due desk-only">
-        <DateText on={task.dueOn} today={today} say="day" />
-      </span>
+      <StepOwner task={task} today={today} />
     </li>
   );
+}
+
+/** Who and until when: a line under the title on a phone, two columns on the desk. */
+export function StepOwner({ task, today }: { task: Pick<TaskView, "owner" | "dueOn">; today: string }) {
+  const day = <DateText on={task.dueOn} today={today} say="day" />;
+  return (
+    <>
+      <span className="sub phone-only step-sub">
+        {day}, {task.owner.name}
+      </span>
+      <span className="person step-owner">
+        <Initials name={task.owner.name} side={task.owner.side} />
+        <span className="desk-only" aria-hidden="true">
+          {task.owner.name}
+        </span>
+      </span>
+      <span className="step-due desk-only">{day}</span>
+    </>
+  );
+}
+
+function StepState({ task, today, isDone }: Pick<Props, "task" | "today"> & { isDone: boolean }) {
+  if (!isDone) return task.late === null ? null : <span className="late small nowrap">{task.late}</span>;
+  if (task.done === null) return null;
+  return (
+    <span className="sub">
+      done <DateText on={task.done.on} today={today} say="day" /> by {task.done.byName}
+    </span>
+  );
+}
+
+function useTick(task: TaskView) {
+  const key = `tick-${task.id}`;
+  const fetcher = useFetcher<FormRefusal>({ key });
+  const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : task.done !== null;
+  return { key, isDone, refused: fetcher.data?.errors["form"] };
 }
 
 function Tick({ task, isDone, fetcherKey }: { task: TaskView; isDone: boolean; fetcherKey: string }) {

@@ -1,7 +1,7 @@
 import { DateText } from "#app/ui/date.tsx";
-import { Initials } from "#app/ui/person.tsx";
 import type { VersionTextView } from "../versions.present.ts";
 import { Outcomes } from "./shared-outcomes.tsx";
+import { StepOwner } from "./step-row.tsx";
 
 /** The whole text of a version as it was published: nothing of what stands in the plan today comes in here. */
 export function VersionText({ text, today }: { text: VersionTextView; today: string }) {
@@ -24,19 +24,8 @@ export function VersionText({ text, today }: { text: VersionTextView; today: str
           <ul className="steps">
             {milestone.tasks.map((task) => (
               <li className="step step-read" key={task.id}>
-                <div className="step-what">
-                  {task.title}
-                  <span className="sub">
-                    <span className="phone-only">
-                      <DateText on={task.dueOn} today={today} say="day" />,{" "}
-                    </span>
-                    {task.owner.name}
-                  </span>
-                </div>
-                <Initials name={task.owner.name} side={task.owner.side} />
-                <span className="step-due desk-only">
-                  <DateText on={task.dueOn} today={today} say="day" />
-                </span>
+                <div className="step-what">{task.title}</div>
+                <StepOwner task={task} today={today} />
               </li>
             ))}
           </ul>

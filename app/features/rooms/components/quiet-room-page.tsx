@@ -6,17 +6,16 @@ import type { RoomFrame } from "../present.ts";
 type Props = {
   frame: RoomFrame;
   width?: "narrow" | "mid";
-  /** Where the reader comes from; the plan unless it is said. */
-  back?: { href: string; label: string };
+  /** Where the reader comes from: the plan unless it is said; null on a page that stands by itself. */
+  back?: { href: string; label: string } | null;
   children: ReactNode;
 };
 
 /** A page of a room without its tabs: one matter to read or to decide, and the way back. */
-export function QuietRoomPage({ frame, width = "mid", back, children }: Props) {
-  const { href, label } = back ?? { href: paths.plan(frame.dealId), label: frame.title };
+export function QuietRoomPage({ frame, width = "mid", back = toPlan(frame), children }: Props) {
   return (
     <Page width={width}>
-      <PageHead above={<BackLink href={href}>{label}</BackLink>} />
+      {back === null ? null : <PageHead above={<BackLink href={back.href}>{back.label}</BackLink>} />}
       <Main>{children}</Main>
       <PageFooter>
         <span>Concord, run by {frame.vendorName}</span>
@@ -24,4 +23,8 @@ export function QuietRoomPage({ frame, width = "mid", back, children }: Props) {
       </PageFooter>
     </Page>
   );
+}
+
+function toPlan({ dealId, title }: RoomFrame) {
+  return { href: paths.plan(dealId), label: title };
 }

@@ -26,7 +26,7 @@ export function ApprovalPage({ frame, today, view, standing }: Props) {
   return (
     <>
       <p className="kicker">
-        <span>{view.own === null ? `Plan version ${view.exact.number}` : `For ${frame.viewerName}`}</span>
+        <span>{view.own === null ? `Plan version ${view.exact.number}` : `For ${view.own.signer}`}</span>
         {view.own === null ? null : <span className="num">1 of 2</span>}
       </p>
       <h1 className="sentence voice">{view.title}</h1>
@@ -103,7 +103,12 @@ function GoOn({ frame, view }: Pick<Props, "frame" | "view">) {
   return (
     <>
       {own.decided === null ? null : <EarlierWord frame={frame} number={exact.number} decided={own.decided} />}
-      <CommandForm name="send_code" intent="send_code" action={paths.decision(frame.dealId, exact.number)}>
+      <CommandForm
+        name="send_code"
+        intent="send_code"
+        action={paths.decision(frame.dealId, exact.number)}
+        className="stack"
+      >
         <Button tone="primary" wide>
           Go on to decide
         </Button>

@@ -34,7 +34,7 @@ export function DecisionPage({ frame, today, view, sentTo, state }: Props) {
   return (
     <>
       <p className="kicker">
-        <a href={paths.approval(frame.dealId, exact.number)}>Plan version {exact.number}</a>
+        <span>Plan version {exact.number}</span>
         <span className="num">2 of 2</span>
       </p>
       <h1 className="sentence voice">
@@ -80,7 +80,9 @@ function DecideForm({ frame, view, sentTo, state }: Omit<Props, "today">) {
         max={2000}
       />
       {sentTo === null ? <AskForCode state={state} /> : <TypeCode {...{ sentTo, state }} />}
-      <p className="small">{own.intent}</p>
+      <p className="small">
+        <b>By recording it you state:</b> {own.intent}
+      </p>
       <Actions>
         {sentTo === null ? (
           <Button tone="primary" name="intent" value="send_code">

@@ -2,7 +2,7 @@ import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { Letter, LetterSection } from "#app/ui/letter.tsx";
-import { LevelMark } from "#app/ui/level.tsx";
+import { capital, LevelMark } from "#app/ui/level.tsx";
 import { Facts } from "#app/ui/list.tsx";
 import type { ReceiptView } from "../page.present.ts";
 
@@ -42,8 +42,8 @@ function Recorded({ receipt }: { receipt: ReceiptView }) {
   return (
     <Facts
       facts={[
-        { term: "Decision", value: <LevelMark level={receipt.level}>{receipt.words}</LevelMark>, half: true },
-        { term: "Recorded", value: `${receipt.decidedAt} UTC`, half: true },
+        { term: "Decision", value: <LevelMark level={receipt.level}>{capital(receipt.words)}</LevelMark>, half: true },
+        { term: "Recorded", value: receipt.decidedAt, half: true },
         ...(receipt.reason === null ? [] : [{ term: "In their words", value: receipt.reason, large: true }]),
         { term: "By", value: `${who}, confirmed by a code from the mailbox` },
         { term: "Stated", value: receipt.intent },

@@ -8,9 +8,9 @@ import { DateText } from "#app/ui/date.tsx";
 import { DiffList } from "#app/ui/diff-list.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { LevelMark } from "#app/ui/level.tsx";
+import { RowList } from "#app/ui/list.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Columns, Part } from "#app/ui/page.tsx";
-import { PeopleList } from "#app/ui/person.tsx";
 import type { VersionPageView } from "../page.present.ts";
 import { DecidedList } from "./decided-list.tsx";
 
@@ -77,12 +77,19 @@ function SignOff({ frame, view }: { frame: RoomFrame; view: VersionPageView }) {
         <p className="muted">Nobody has been asked to decide on it.</p>
       ) : null}
       {view.people.length === 0 ? null : (
-        <PeopleList
-          people={view.people.map(({ key, name, level, words }) => ({
+        <RowList
+          items={view.people.map(({ key, name, level, words }) => ({
             key,
-            name,
-            side: "customer",
-            state: <LevelMark level={level}>{words}</LevelMark>,
+            content: (
+              <>
+                {name}
+                <span className="sub">
+                  <LevelMark level={level} quiet>
+                    {words}
+                  </LevelMark>
+                </span>
+              </>
+            ),
           }))}
         />
       )}
