@@ -11,7 +11,7 @@ interface DecisionTilesProps {
 
 /** Decisions of equal weight: the same size, the same colour, and none of them chosen beforehand. */
 export function DecisionTiles({ name, legend, options, defaultValue, error }: DecisionTilesProps) {
-  const { id: firstId, ...described } = wiring(name, undefined, error);
+  const { id: firstId, ...described } = wiring(name, { hint: undefined, error });
   return (
     <fieldset {...described}>
       <legend className="quiet-head">{legend}</legend>

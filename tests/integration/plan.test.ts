@@ -58,7 +58,7 @@ test("both sides build one plan and read the same", async () => {
   const champion = await room.as("champion");
   await addTask(
     champion,
-    keyed({ title: "Price", owner: { side: "seller", memberId: null }, milestoneId, dueOn: "2026-12-04" } as NewTask),
+    keyed({ title: "Price", owner: { side: "seller", memberId: null }, milestoneId, dueOn: "2026-12-04" }),
   );
   const [plan] = (await planOf(ctx)).milestones;
   expect(plan?.tasks.map(({ title, ownerName, ownerSide }) => [title, ownerSide, ownerName])).toEqual([
