@@ -33,6 +33,8 @@ test("two failures that outnumber what was finished split; one finished and no m
     track([...told("a", "dropped"), ...told("b", "dropped"), ...told("c", "finished"), ...told("d", "finished")]),
   ).toBe("PASS");
   expect(track(told("a", "partly"))).toBe("OPEN");
+  const disputed = ["a", "b"].flatMap((id) => [change(id, "ingrid", "finished"), change(id, "mats", "dropped")]);
+  expect(track(disputed)).toBe("SPLIT");
   expect(track(told("a", "finished").map((row) => ({ ...row, on: "2001-01-01" })))).toBe("PASS");
 });
 
