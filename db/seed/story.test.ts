@@ -12,6 +12,7 @@ import { dateOn, instantOn } from "./days.ts";
 import { documentOf, lastDayOf } from "./document.ts";
 import { at, on, type Scene } from "./scene.ts";
 import { DEALS } from "./story/deals.ts";
+import { stagesDone } from "./story/deduced.ts";
 
 const policy = currentPolicy.version;
 /** Seven weeks that hold every weekday, Christmas and the turn of the year. */
@@ -93,6 +94,14 @@ function tooEarly(scene: Scene): string[] {
     return isIn ? [] : [by];
   });
 }
+
+test("a champion has done the stage before anything is released", () => {
+  for (const { told, champion, ...scene } of DAYS_OF_READING.flatMap(scenesOn)) {
+    const [first] = told.releases ?? [];
+    const done = stagesDone(told).find(({ name }) => told.people[name]?.name === champion.name);
+    if (first) expect([told.account, done && on(scene, done.day) < on(scene, first.on)]).toEqual([told.account, true]);
+  }
+});
 
 test("a version is written before it is asked about, and asked about before it is decided on", () => {
   for (const scene of DAYS_OF_READING.flatMap(scenesOn)) {

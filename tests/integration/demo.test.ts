@@ -6,16 +6,21 @@ import { people } from "#db/schema/auth.ts";
 import { endings, stakeholders } from "#db/schema/deals.ts";
 import { releases } from "#db/schema/readiness.ts";
 import { seedDemo } from "#db/seed/demo.server.ts";
+import { instantOn } from "#db/seed/days.ts";
+import { documentOf, lastDayOf } from "#db/seed/document.ts";
 import { DEALS } from "#db/seed/story/deals.ts";
+import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { productOn } from "#app/features/activity/demo.server.ts";
 import { sentenceOf } from "#app/features/activity/present.ts";
 import type { SharedEvent } from "#app/features/activity/schema.ts";
 import { verifyPassword } from "#app/features/people/password.server.ts";
 import { publishVersion } from "#app/features/plan/versions.commands.server.ts";
 import { findLatestVersion, listVersions } from "#app/features/plan/versions.queries.server.ts";
+import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
 import { readSignoffs } from "#app/features/signoffs/queries.server.ts";
 import { signoffStateOf } from "#app/features/signoffs/state.ts";
 import { anEmptyInstallation, customerPerson, dealIds, vendorPerson } from "#tests/support/demo.ts";
+import { scenesOn } from "#tests/support/scenes.ts";
 import { TODAY } from "#tests/support/world.ts";
 
 /** Filled once and only read: what these tests look at is the same for all. */
@@ -53,6 +58,23 @@ test("the releases stand in the database as the story tells them, each made by t
   expect(rows.every(({ oldestEvidenceOn, releasedOn }) => (oldestEvidenceOn ?? "") <= releasedOn)).toBe(true);
   const ended = await withActor(manager, (tx) => tx.select({ outcome: endings.outcome }).from(endings));
   expect(ended.map(({ outcome }) => outcome).toSorted()).toEqual(["disqualified", "lost", "no_decision", "won"]);
+});
+
+test("what the engine reads from the database is the story, and so is each verdict", async () => {
+  for (const scene of scenesOn(TODAY)) {
+    const { told, champion } = scene;
+    const asOf = lastDayOf(scene);
+    const ctx = await customerPerson(told.account, champion.name, instantOn(asOf, "23:00"));
+    const read = evaluate(await withActor(ctx.actor, (tx) => loadDealDocument(tx, ctx)));
+    const meant = evaluate(documentOf(scene, { asOf, policy: read.policy }));
+    const shape = ({ verdict, binding, gates }: typeof read) => ({
+      verdict,
+      binding,
+      gates: gates.map(({ id, level, counts }) => ({ id, level, counts })),
+    });
+    expect({ account: told.account, ...shape(read) }).toEqual({ account: told.account, ...shape(meant) });
+    expect(read.verdict).toBe(told.picture);
+  }
 });
 
 test("Karin approved version 2, is asked about version 3, and the plan says what version 3 says", async () => {

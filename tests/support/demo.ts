@@ -44,8 +44,12 @@ export async function dealIds(reader: MemberActor): Promise<Map<string, string>>
   return new Map(rows.map(({ id, account }) => [account, id]));
 }
 
-/** Somebody of a customer, in the room, as after entering with a code. */
-export async function customerPerson(account: string, name: string): Promise<RoomContext<StakeholderActor>> {
+/** Somebody of a customer, in the room, as after entering with a code on that day. */
+export async function customerPerson(
+  account: string,
+  name: string,
+  now: Date = NOW,
+): Promise<RoomContext<StakeholderActor>> {
   const reader = await vendorPerson("magnus");
   const dealId = (await dealIds(reader)).get(account);
   if (!dealId) throw new Error(`No deal with ${account}`);
@@ -60,7 +64,7 @@ export async function customerPerson(account: string, name: string): Promise<Roo
   const actor: StakeholderActor = { side: "buyer", ...place, name, role, isPrivate };
   const room = await withActor(actor, (tx) => findRoomHead(tx, actor));
   if (!room) throw new Error(`${name} does not meet the deal`);
-  return contextFor(actor, room, NOW);
+  return contextFor(actor, room, now);
 }
 
 export async function countPeople(): Promise<number> {

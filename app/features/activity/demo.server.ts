@@ -5,6 +5,7 @@ import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import { DATES_NOTE, VERSION_FORMAT } from "#app/engine/versions/content.ts";
 import { hashPassword } from "#app/features/people/password.server.ts";
+import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
 import { intentOf } from "#app/features/signoffs/present.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { paths } from "#app/paths.ts";
@@ -25,16 +26,15 @@ export function productOn(today: string): Product {
 }
 
 function releaseOf(document: DealDocument): ReleaseContent {
-  const { verdict, willingness, ability, gates, binding, inputHash } = evaluate(document);
-  if (!willingness || !ability) throw new Error("Every stage has gates of willingness and of ability");
-  const days = gates.flatMap(({ evidence }) => evidence.used.map(({ on }) => on)).sort();
+  const report = evaluate(document);
+  const { verdict, willingness, ability, gates, binding } = shapeOf(report);
   return {
     verdict,
     willingness,
     ability,
     gates: gates.map(({ id, level }) => ({ id, level })),
     binding,
-    oldestEvidenceOn: days[0] ?? null,
-    inputHash,
+    oldestEvidenceOn: oldestEvidenceOn(report),
+    inputHash: report.inputHash,
   };
 }
