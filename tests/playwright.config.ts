@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
   use: {
     launchOptions: { args: [...args], ...(executablePath === undefined ? {} : { executablePath }) },
     locale: "en-GB",

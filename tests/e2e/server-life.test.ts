@@ -1,14 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { isAlive } from "#app/server/processes.ts";
 import { type RunningServer, startServer } from "#tests/support/server.ts";
+import { aThrowawayFolder } from "#tests/support/throwaway-folder.ts";
 
 test("a kill -9 loses nothing that was acknowledged, and the next start takes the running database over", async () => {
-  using folder = aDataFolder();
+  using folder = aThrowawayFolder();
   await using first = await startServer({ CONCORD_DATA: folder.path });
   const postmaster = postmasterOf(folder.path);
   await note(folder.path, "acknowledged");
@@ -23,7 +23,7 @@ test("a kill -9 loses nothing that was acknowledged, and the next start takes th
 });
 
 test("Ctrl-C stops everything that was started, within ten seconds, and data survives it", async () => {
-  using folder = aDataFolder();
+  using folder = aThrowawayFolder();
   await using first = await startServer({ CONCORD_DATA: folder.path });
   await note(folder.path, "before the stop");
   const postmaster = postmasterOf(folder.path);
@@ -39,7 +39,7 @@ test("Ctrl-C stops everything that was started, within ten seconds, and data sur
 });
 
 test("two first starts at once share one database, and the one that ends does not take it from the other", async () => {
-  using folder = aDataFolder();
+  using folder = aThrowawayFolder();
   const [first, second] = await Promise.all([
     startServer({ CONCORD_DATA: folder.path }),
     startServer({ CONCORD_DATA: folder.path }),
@@ -51,7 +51,7 @@ test("two first starts at once share one database, and the one that ends does no
 });
 
 test("a taken port is said in one sentence", async () => {
-  using folder = aDataFolder();
+  using folder = aThrowawayFolder();
   await using server = await startServer({ CONCORD_DATA: folder.path });
   const { port } = new URL(server.origin);
   await expect(startServer({ CONCORD_DATA: folder.path, PORT: port })).rejects.toThrow(
@@ -60,7 +60,7 @@ test("a taken port is said in one sentence", async () => {
 });
 
 test("the log has one line a request, with the route's template instead of the address", async () => {
-  using folder = aDataFolder();
+  using folder = aThrowawayFolder();
   await using server = await startServer({ CONCORD_DATA: folder.path });
   await fetch(`${server.origin}/i/a-token-nobody-may-see?code=123456`);
   await kill(server, "SIGTERM");
@@ -75,16 +75,6 @@ test("the log has one line a request, with the route's template instead of the a
   expect(requests.at(-1)).toMatchObject({ level: "info", method: "GET" });
   expect(server.output()).not.toMatch(/a-token-nobody|123456/);
 });
-
-function aDataFolder(): Disposable & { path: string } {
-  const path = mkdtempSync(join(tmpdir(), "concord-life-"));
-  return {
-    path,
-    [Symbol.dispose]: () => {
-      rmSync(path, { recursive: true, force: true });
-    },
-  };
-}
 
 function postmasterOf(folder: string): number {
   return Number.parseInt(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8"), 10);

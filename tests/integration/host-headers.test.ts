@@ -1,15 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { createStaticAssets } from "#app/server/static-assets.ts";
 import { aHost, type Answered, appOrigin } from "#tests/support/host.ts";
+import { aThrowawayFolder } from "#tests/support/throwaway-folder.ts";
 
 const form = { "content-type": "application/x-www-form-urlencoded", origin: appOrigin };
 
 test("every kind of answer carries the same protection, refusals and files too", async () => {
-  await using host = await aHost({ assets: createStaticAssets(aClientFolder()) });
+  using client = aClientFolder();
+  await using host = await aHost({ assets: createStaticAssets(client.path) });
   const answers = {
     page: await host.send({}),
     action: await host.send({ method: "POST", headers: form, body: "a=1" }),
@@ -50,8 +51,9 @@ const protection = {
 };
 
 test("only a file whose name carries its hash may be kept by a cache", async () => {
+  using client = aClientFolder();
   await using host = await aHost({
-    assets: createStaticAssets(aClientFolder()),
+    assets: createStaticAssets(client.path),
     answer: () => Promise.resolve(new Response("deals", { headers: { "Cache-Control": "public, max-age=60" } })),
   });
   const cacheOf = async (path: string) => (await host.send({ path })).headers["cache-control"];
@@ -82,7 +84,8 @@ test("every answer has a nonce of its own, and the page gets the one of its head
 });
 
 test("a file is sent as the build compressed it, under its own type", async () => {
-  await using host = await aHost({ assets: createStaticAssets(aClientFolder()) });
+  using client = aClientFolder();
+  await using host = await aHost({ assets: createStaticAssets(client.path) });
   const compressed = await host.send({ path: "/assets/app-4f2a.js", headers: { "accept-encoding": "gzip, br" } });
   expect(compressed.headers).toMatchObject({ "content-encoding": "br", vary: "Accept-Encoding" });
   expect(compressed.headers["content-type"]).toContain("javascript");
@@ -93,7 +96,8 @@ test("a file is sent as the build compressed it, under its own type", async () =
 test.each(["/assets/../secret", "/assets/%2e%2e/secret", "/assets/..%2fsecret", "/.hidden", "/assets/"])(
   "nothing outside the client's files is served: %s",
   async (path) => {
-    await using host = await aHost({ assets: createStaticAssets(aClientFolder()) });
+    using client = aClientFolder();
+    await using host = await aHost({ assets: createStaticAssets(client.path) });
     const answer = await host.send({ path });
     expect(answer.text).not.toContain("do not show");
   },
@@ -101,15 +105,16 @@ test.each(["/assets/../secret", "/assets/%2e%2e/secret", "/assets/..%2fsecret", 
 
 const script = "console.log('Northwind');".repeat(60);
 
-function aClientFolder(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), "concord-client-")), "client");
+function aClientFolder(): Disposable & { readonly path: string } {
+  const throwaway = aThrowawayFolder();
+  const folder = join(throwaway.path, "client");
   mkdirSync(join(folder, "assets"), { recursive: true });
   writeFileSync(join(folder, "assets", "app-4f2a.js"), script);
   writeFileSync(join(folder, "assets", "app-4f2a.js.br"), brotliCompressSync(script));
   writeFileSync(join(folder, "favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
   writeFileSync(join(folder, ".hidden"), "do not show");
   writeFileSync(join(folder, "..", "secret"), "do not show");
-  return folder;
+  return { ...throwaway, path: folder };
 }
 
 function protectionOf(answer: Answered): Record<string, string | undefined> {

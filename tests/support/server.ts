@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findFreePort } from "#app/server/free-port.ts";
 import { projectFolder } from "#app/server/places.ts";
 import { aDatabase, type TestDatabase } from "#tests/support/database.ts";
+import { aThrowawayFolder } from "#tests/support/throwaway-folder.ts";
 
 export interface ServerOptions {
   readonly mode?: "demo" | "production";
@@ -52,12 +50,12 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
 
 /** `npm start` with these variables alone; without a database among them it starts its own in `CONCORD_DATA`. */
 export async function startServer(environment: Readonly<Record<string, string>>): Promise<RunningServer> {
-  const scratch = mkdtempSync(join(tmpdir(), "concord-server-"));
+  const scratch = aThrowawayFolder();
   const port = Number(environment["PORT"] ?? (await findFreePort()));
   const origin = `http://localhost:${port}`;
   const child = spawn(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
     cwd: projectFolder,
-    env: { ...surroundings(), PORT: String(port), APP_ORIGIN: origin, CONCORD_DATA: scratch, ...environment },
+    env: { ...surroundings(), PORT: String(port), APP_ORIGIN: origin, CONCORD_DATA: scratch.path, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = collectOutput(child);
@@ -68,7 +66,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
     process: child,
     [Symbol.asyncDispose]: async () => {
       await stop(child);
-      rmSync(scratch, { recursive: true, force: true });
+      scratch[Symbol.dispose]();
     },
   };
 }

@@ -1,0 +1,39 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isAlive, sendSignal } from "#app/server/processes.ts";
+
+const prefix = "concord-test-";
+
+/** A folder of this process; a database in it may be left running by a test that was killed, and is swept up later. */
+export function aThrowawayFolder(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), prefix));
+  writeFileSync(join(path, "owner"), String(process.pid));
+  return {
+    path,
+    [Symbol.dispose]: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A run that was killed could not clean up: the next one does. */
+export function sweepAbandonedFolders(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const folder = join(tmpdir(), name);
+    const owner = readNumber(join(folder, "owner"));
+    if (owner === null || isAlive(owner)) continue;
+    const postmaster = readNumber(join(folder, "postgres", "postmaster.pid"));
+    if (postmaster !== null) sendSignal(postmaster, "SIGQUIT");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The number in the file's first line. */
+function readNumber(path: string): number | null {
+  try {
+    return Number.parseInt(readFileSync(path, "utf8"), 10) || null;
+  } catch {
+    return null;
+  }
+}
