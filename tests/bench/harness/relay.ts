@@ -1,12 +1,9 @@
 import { connect, createServer, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
+import { isOfWorker, kindOf, SentStatements, type Kind } from "./protocol.ts";
 
 /** How often a server waited for its database. */
-export interface RoundTrips {
-  readonly statements: number;
-  readonly context: number;
-  readonly transactionControl: number;
-}
+export type RoundTrips = Readonly<Record<Kind, number>>;
 
 export interface Relay extends AsyncDisposable {
   /** The same database, through here. */
@@ -14,10 +11,8 @@ export interface Relay extends AsyncDisposable {
   readonly count: (work: () => Promise<void>) => Promise<RoundTrips>;
 }
 
-/** What was sent in one go before the database answered. */
-interface Trip {
-  sent: Buffer;
-}
+/** The statements that were sent in one go, before the database answered. */
+type Trip = string[];
 
 /** Stands between a server and its database and sees who waits for whom; statements that are sent together are one trip. */
 export async function openRelay(databaseUrl: string): Promise<Relay> {
@@ -37,7 +32,7 @@ export async function openRelay(databaseUrl: string): Promise<Relay> {
     count: async (work) => {
       for (const trips of connections) trips.length = 0;
       await work();
-      return sum(connections.map(countConnection));
+      return countTrips(connections);
     },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
@@ -48,11 +43,11 @@ export async function openRelay(databaseUrl: string): Promise<Relay> {
 
 function observe(near: Socket, far: Socket): Trip[] {
   const trips: Trip[] = [];
+  const statements = new SentStatements();
   let isAnswered = true;
   near.on("data", (sent: Buffer) => {
-    const last = trips.at(-1);
-    if (isAnswered || last === undefined) trips.push({ sent });
-    else last.sent = Buffer.concat([last.sent, sent]);
+    if (isAnswered || trips.length === 0) trips.push([]);
+    trips.at(-1)?.push(...statements.read(sent));
     isAnswered = false;
     far.write(sent);
   });
@@ -70,20 +65,15 @@ function observe(near: Socket, far: Socket): Trip[] {
   return trips;
 }
 
-type Kind = keyof RoundTrips;
-
-/** The first byte of a message that gives a statement its values; the portal's empty name and the statement's follow. */
-const bind = 0x42;
-
-function countConnection(trips: readonly Trip[]): RoundTrips {
+function countTrips(connections: readonly (readonly Trip[])[]): RoundTrips {
   const counted = { statements: 0, context: 0, transactionControl: 0 };
-  for (const transaction of transactionsOf(trips)) {
-    // The delivery of mail polls in the same process, whatever page is open.
-    if (transaction.some(({ sent }) => sent.includes("concord_worker"))) continue;
-    let kind: Kind = "statements";
-    for (const { sent } of transaction) {
-      kind = isSecondHalf(sent) ? kind : kindOf(sent);
-      counted[kind] += 1;
+  for (const transaction of connections.flatMap(transactionsOf)) {
+    if (transaction.flat().some(isOfWorker)) continue;
+    for (const trip of transaction) {
+      const kinds = trip.map(kindOf);
+      // A wait is for the most that was asked in it.
+      const kind = (["statements", "context", "transactionControl"] as const).find((each) => kinds.includes(each));
+      if (kind !== undefined) counted[kind] += 1;
     }
   }
   return counted;
@@ -93,34 +83,8 @@ function transactionsOf(trips: readonly Trip[]): Trip[][] {
   const transactions: Trip[][] = [];
   for (const trip of trips) {
     const open = transactions.at(-1);
-    if (open === undefined || begins(trip.sent)) transactions.push([trip]);
+    if (open === undefined || trip.some((text) => /^\s*begin/i.test(text))) transactions.push([trip]);
     else open.push(trip);
   }
   return transactions;
-}
-
-function kindOf(sent: Buffer): Kind {
-  if (begins(sent) || isWithoutValues(sent)) return "transactionControl";
-  return /set_config\('role'(?!.*\bfrom\b)/s.test(sent.toString("latin1")) ? "context" : "statements";
-}
-
-/** The driver prepares `commit`; of the statements that are prepared it is the only one that takes no values. */
-function isWithoutValues(sent: Buffer): boolean {
-  if (sent[0] !== bind) return false;
-  const afterName = sent.indexOf(0, 6) + 1;
-  return sent.readInt16BE(afterName + 2 * (1 + sent.readInt16BE(afterName))) === 0;
-}
-
-function begins(sent: Buffer): boolean {
-  return /^Q.{4}begin/is.test(sent.toString("latin1"));
-}
-
-/** An unprepared statement with values asks for their types first, and waits: then it binds a statement without a name. */
-function isSecondHalf(sent: Buffer): boolean {
-  return sent[0] === bind && sent[6] === 0;
-}
-
-function sum(counts: readonly RoundTrips[]): RoundTrips {
-  const of = (kind: Kind) => counts.reduce((total, count) => total + count[kind], 0);
-  return { statements: of("statements"), context: of("context"), transactionControl: of("transactionControl") };
 }

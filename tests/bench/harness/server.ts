@@ -37,7 +37,13 @@ export async function startServer(program: Program): Promise<RunningServer> {
     stdio: ["ignore", "ignore", "pipe"],
   });
   const complaints = collect(child);
-  const stop = () => stopServer(child);
+  const kill = () => child.kill("SIGKILL");
+  // Whatever ends this run ends its servers.
+  process.once("exit", kill);
+  const stop = async () => {
+    await stopServer(child);
+    process.removeListener("exit", kill);
+  };
   try {
     await waitForPage(child, origin, program.firstPage);
   } catch (error) {

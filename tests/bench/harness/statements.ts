@@ -1,16 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
+import { isOfWorker, kindOf, withValues, type Kind } from "./protocol.ts";
 import { asAdmin } from "./stand.ts";
 
 /** What a page asked of the database, as the database itself wrote it down. */
-export interface StatementCount {
-  /** Reads and writes: what the budgets count. */
-  readonly statements: number;
-  /** Taking on a role and saying who acts. */
-  readonly context: number;
-  /** begin, commit, rollback, savepoints. */
-  readonly transactionControl: number;
-}
+export type StatementCount = Readonly<Record<Kind, number>>;
 
 interface Observed {
   readonly adminUrl: string;
@@ -40,21 +34,11 @@ export async function countStatements(
 const ours = "concord";
 
 function classify(log: string): StatementCount {
-  const transactions = transactionsIn(log).filter((texts) => !texts.some(isWorker) && !texts.some(isDriver));
-  const texts = transactions.flat();
-  if (process.env["BENCH_STATEMENTS"]) console.error(texts.join("\n---\n"));
-  const control = texts.filter((text) => /^(begin|commit|rollback|savepoint|release|start transaction)/i.test(text));
-  const context = texts.filter((text) => /^select\s+set_config\('role'/i.test(text));
-  return {
-    statements: texts.length - control.length - context.length,
-    context: context.length,
-    transactionControl: control.length,
-  };
-}
-
-/** The delivery of mail polls in the same process, whatever page is open. */
-function isWorker(text: string): boolean {
-  return text.includes("concord_worker");
+  const transactions = transactionsIn(log).filter((texts) => !texts.some(isOfWorker) && !texts.some(isDriver));
+  if (process.env["BENCH_STATEMENTS"]) console.error(transactions.flat().join("\n---\n"));
+  const kinds = transactions.flat().map(kindOf);
+  const of = (kind: Kind) => kinds.filter((each) => each === kind).length;
+  return { statements: of("statements"), context: of("context"), transactionControl: of("transactionControl") };
 }
 
 /** Asked once by each new connection: the driver learns the types of arrays. */
@@ -77,13 +61,36 @@ function transactionsIn(log: string): string[][] {
   return all;
 }
 
-/** A statement of several lines goes on behind a tab; values follow in a DETAIL of their own. */
-function entriesIn(log: string): { backend: string; text: string }[] {
-  return log
-    .split(/\n(?=\d+\|)/)
-    .map((entry) => /^(\d+)\|([^|]*)\|LOG:\s+(?:statement|execute [^:]+): ([\s\S]*)$/.exec(entry))
-    .filter((match) => match?.[2] === ours)
-    .map((match) => ({ backend: match?.[1] ?? "", text: (match?.[3] ?? "").trim() }));
+interface Entry {
+  readonly backend: string;
+  readonly text: string;
+}
+
+interface Line {
+  readonly backend: string;
+  readonly program: string;
+  readonly severity: string;
+  readonly content: string;
+}
+
+/** A statement of several lines goes on behind a tab; its values follow as a DETAIL of the same backend. */
+function entriesIn(log: string): Entry[] {
+  const lines = log.split(/\n(?=\d+\|)/).map(readLine);
+  return lines.flatMap(({ backend, program, severity, content }, index): Entry[] => {
+    const text = /^(?:statement|execute [^:]+): ([\s\S]*)$/.exec(content)?.[1];
+    if (program !== ours || severity !== "LOG" || text === undefined) return [];
+    return [{ backend, text: withValues(text.trim(), valuesIn(lines[index + 1], backend)) }];
+  });
+}
+
+function readLine(line: string): Line {
+  const [, backend = "", program = "", severity = "", content = ""] =
+    /^(\d+)\|([^|]*)\|(\w+):\s+([\s\S]*)$/.exec(line) ?? [];
+  return { backend, program, severity, content };
+}
+
+function valuesIn(line: Line | undefined, backend: string): string {
+  return line?.backend === backend && line.severity === "DETAIL" ? line.content : "";
 }
 
 function sizeOf(file: string): number {

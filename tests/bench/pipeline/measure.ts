@@ -1,6 +1,6 @@
 import { paths } from "#app/paths.ts";
 import { ensureBundle } from "#app/server/bundle.ts";
-import { costOf, headersOf, type Cost } from "#tests/bench/harness/load.ts";
+import { costOf, headersOf, type Cost, type Page } from "#tests/bench/harness/load.ts";
 import { ourProgram, startServer, type RunningServer } from "#tests/bench/harness/server.ts";
 import type { Stand } from "#tests/bench/harness/stand.ts";
 import type { Options } from "#tests/bench/options.ts";
@@ -60,9 +60,11 @@ async function measureView(
   { options, stand }: Run,
 ): Promise<Measure[]> {
   const costs = new Map(sizes.map(({ deals }) => [String(deals), [] as Cost[]]));
+  const pages = new Map<Sized, Page>();
+  for (const size of sizes) pages.set(size, await view(size.readers).find(size.server.origin));
   const measure = async (size: Sized) => {
-    const page = await view(size.readers).find(size.server.origin);
-    return costOf({ server: size.server, page, requests: options.requests, postmaster: stand.postmaster });
+    const page = pages.get(size) ?? { path: paths.pipeline() };
+    return costOf({ server: size.server, page, requests: requestsAView(options), postmaster: stand.postmaster });
   };
   for (const size of sizes) await measure(size);
   const bySize = new Map(sizes.map((size) => [String(size.deals), size]));
@@ -81,6 +83,11 @@ async function measureView(
     const [ours, floor] = [describe(deals, costs), describe(Number(before), costs)];
     return { part: "pipeline", what: name, ours, floor, ratios, ...judged };
   });
+}
+
+/** There are a dozen views, and each costs as much as several pages. */
+function requestsAView({ requests }: Options): number {
+  return Math.max(20, Math.round(requests / 4));
 }
 
 function describe(deals: number, costs: ReadonlyMap<string, readonly Cost[]>): string {
