@@ -76,14 +76,14 @@ module.exports = {
     {
       name: "features-use-public-files",
       comment:
-        "Of another feature, browser code sees schema, present and components; server code its .server files too.",
+        "Of another feature, browser code sees schema, present, words, refusals and components; server code its .server files too.",
       severity: "error",
       from: { path: "^app/features/([^/]+)/", pathNot: [server, testFile] },
       to: {
         path: "^app/features/[^/]+/",
         pathNot: [
           "^app/features/$1/",
-          "^app/features/[^/]+/[^/]*(schema|present|command-key)\\.tsx?$",
+          "^app/features/[^/]+/[^/]*(schema|present|words|refusals|command-key)\\.tsx?$",
           "^app/features/[^/]+/components/",
         ],
         dependencyTypesNot: ["type-only"],
