@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ["tests/support/global-setup.ts"],
     env: {
       CONCORD_MODE: "demo",
+      // The day of the tests' stories, also for what is called as a browser would.
+      CONCORD_NOW: "2026-11-21T12:00:00Z",
       CONCORD_SECRET: "a secret of the tests, long enough to be taken",
       LOG_LEVEL: "silent",
     },

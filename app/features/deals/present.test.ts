@@ -3,7 +3,7 @@ import { approvalSentence, personState } from "./alignment.ts";
 import { totalWords } from "./pipeline-view.ts";
 import { endedSentence, pipelineLine, planWords } from "./present.ts";
 import { changeSentence, participationSentence, releaseSentence } from "./release-words.ts";
-import type { Participant, ReleaseFacts } from "./schema.ts";
+import type { Participant, PlanProgress, ReleaseFacts } from "./schema.ts";
 
 const TODAY = "2026-11-21";
 const on = { targetOn: "2027-03-01", today: TODAY };
@@ -99,7 +99,7 @@ test("what changed between two releases are levels, never people", () => {
 });
 
 test("a plan is on track, at risk, stalled, done, or not there", () => {
-  const words = (plan: Partial<typeof halden.plan>) => planWords({ ...halden.plan, ...plan }, on).words;
+  const words = (plan: Partial<PlanProgress>) => planWords({ ...halden.plan, ...plan }, on).words;
   expect(words({ lateSince: null })).toBe("On track");
   expect(words({ lateSince: "2026-11-20" })).toBe("At risk, 1 day late");
   expect(words({ lateSince: "2026-11-14" })).toBe("Stalled, 7 days late");
