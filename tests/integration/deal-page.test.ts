@@ -4,7 +4,7 @@ import { withActor, withWorker } from "#db/client.server.ts";
 import { outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
 import { endings, opportunities, stakeholders } from "#db/schema/deals.ts";
 import { releaseRequests } from "#db/schema/readiness.ts";
-import { openDeal } from "#db/seed/factories.server.ts";
+import { openDeal } from "#db/seed/factories/deals.server.ts";
 import type { AlignmentView } from "#app/features/deals/alignment.ts";
 import { askForRelease, changeAmount } from "#app/features/deals/commands.server.ts";
 import { getAlignment } from "#app/features/deals/queries.server.ts";
@@ -69,12 +69,9 @@ test("after releases the page shows the latest, its gates and the way there", as
 
 test("a rep who is not on a deal finds no page, an unknown or broken id neither; a manager finds it", async () => {
   await using world = await aWorld();
-  const dealId = await openDeal({
-    account: "Verdal Freight",
-    title: "Second depot",
-    targetOn: "2027-02-01",
-    team: [world.member("manager")],
-  });
+  const manager = world.member("manager");
+  const verdal = { account: "Verdal Freight", title: "Second depot", targetOn: "2027-02-01" };
+  const dealId = await withActor(manager, (tx) => openDeal(tx, { ...verdal, team: [manager] }));
   const status = async (room: { dealId: string }, part: "rep" | "manager") =>
     (await call(loader, at(world, room, part))).status;
   expect(await status({ dealId }, "rep")).toBe(404);

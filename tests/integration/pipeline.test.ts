@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openDeal } from "#db/seed/factories.server.ts";
+import { openDeal } from "#db/seed/factories/deals.server.ts";
 import { withActor } from "#db/client.server.ts";
 import { endings, type EndingOutcome } from "#db/schema/deals.ts";
 import { releaseRequests, stageCompletions } from "#db/schema/readiness.ts";
@@ -32,22 +32,19 @@ async function end(room: Room, outcome: EndingOutcome): Promise<void> {
   );
 }
 
-/** A deal that the rep is not on. */
-function foreignDeal(world: World, account: string, amountMinor?: number): Promise<string> {
-  const amount = amountMinor === undefined ? {} : { amountMinor };
-  return openDeal({
-    account,
-    title: "Second depot",
-    targetOn: "2027-02-01",
-    team: [world.member("manager")],
-    ...amount,
-  });
+type Story = Partial<Parameters<typeof openDeal>[1]>;
+
+/** A deal whose room nobody has entered; the manager's, unless the story says otherwise. */
+function aDeal(world: World, story: Story): Promise<string> {
+  const manager = world.member("manager");
+  const usual = { account: "Halden Logistics", title: "Second depot", targetOn: "2027-02-01" };
+  return withActor(manager, (tx) => openDeal(tx, { ...usual, team: [manager], ...story }));
 }
 
 test("reps and viewers see the deals they are on, managers and administrators all", async () => {
   await using world = await aWorld();
   await world.room();
-  await foreignDeal(world, "Verdal Freight");
+  await aDeal(world, { account: "Verdal Freight" });
   expect((await look(world, "rep", "?owner=all")).names).toEqual(["Halden Logistics"]);
   expect((await look(world, "viewer")).names).toEqual(["Halden Logistics"]);
   expect((await look(world, "viewer", "?owner=mine")).names).toEqual([]);
@@ -121,9 +118,9 @@ test("words of the filter sentence: open or ended, with, without or ready releas
 
 test("amounts are added up for the whole filter, one sum a currency", async () => {
   await using world = await aWorld();
-  await foreignDeal(world, "Halden Logistics", 27_000_000);
-  await foreignDeal(world, "Verdal Freight", 11_800_050);
-  await foreignDeal(world, "Kvam Dairy");
+  await aDeal(world, { account: "Halden Logistics", amountMinor: 27_000_000 });
+  await aDeal(world, { account: "Verdal Freight", amountMinor: 11_800_050 });
+  await aDeal(world, { account: "Kvam Dairy" });
   expect((await look(world, "manager")).totals).toMatchObject({
     deals: 3,
     amounts: [{ currency: "EUR", amountMinor: 38_800_050, readyMinor: 0 }],
@@ -132,8 +129,8 @@ test("amounts are added up for the whole filter, one sum a currency", async () =
 
 test("a search finds parts of account and deal, in any case, and takes % and _ for letters", async () => {
   await using world = await aWorld();
-  await foreignDeal(world, "Halden Logistics");
-  await foreignDeal(world, "100% Foods_AS");
+  await aDeal(world, { account: "Halden Logistics" });
+  await aDeal(world, { account: "100% Foods_AS" });
   const found = async (find: string) => (await look(world, "manager", `?find=${encodeURIComponent(find)}`)).names;
   expect(await found("HALDEN")).toEqual(["Halden Logistics"]);
   expect(await found("second dep")).toHaveLength(2);
@@ -147,9 +144,8 @@ test("each order is kept over pages, forwards and backwards, without a gap or a 
   await using world = await aWorld();
   for (let n = 0; n < 53; n++) {
     const account = `Account ${String(n).padStart(2, "0")}`;
-    await openDeal({
+    await aDeal(world, {
       account,
-      title: "Second depot",
       targetOn: `2027-0${1 + (n % 9)}-15`,
       team: [world.member("rep")],
       ...(n % 5 === 0 ? {} : { amountMinor: (n % 7) * 1000 }),

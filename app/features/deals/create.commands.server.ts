@@ -1,9 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { dealMembers, deals, invitations, opportunities, stakeholders } from "#db/schema/deals.ts";
+import { dealMembers, deals, opportunities } from "#db/schema/deals.ts";
 import { milestones, tasks } from "#db/schema/plan.ts";
 import { accounts, workspaces } from "#db/schema/workspace.ts";
-import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
+import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
+import { inviteInto } from "#app/features/people/invite.commands.server.ts";
+import type { Invitee } from "#app/features/people/roster.schema.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { addDays } from "#app/lib/calendar.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
@@ -29,29 +31,25 @@ export function createDeal(
   return carryOut(ctx, { name: "createDeal", key: commandKey, input }, async (tx) => {
     if (input.targetOn < addDays(ctx.today, SOONEST_TARGET_DAYS)) return failure("target_too_soon");
     if (input.targetOn > addDays(ctx.today, FARTHEST_TARGET_DAYS)) return failure("target_too_far");
-    const vendor = await getVendor(tx, ctx);
-    if (isOfDomains(input.championEmail, vendor.domains)) return failure("vendor_address");
     const dealId = await insertDeal(tx, ctx, input);
     await insertPlan(tx, ctx, { dealId, input });
-    const room = { actor: ctx.actor, dealId };
-    await recordActivity(tx, room, { type: "deal.created", facts: { title: input.title } });
-    await inviteChampion(tx, ctx, { dealId, input, vendorName: vendor.name });
-    return success({ dealId });
+    const room = { title: input.title, vendorName: await getVendorName(tx, ctx) };
+    const inviting = { actor: ctx.actor, dealId, room };
+    await recordActivity(tx, inviting, { type: "deal.created", facts: { title: input.title } });
+    const invited = await inviteInto(tx, inviting, championOf(input));
+    if (invited.ok) return success({ dealId });
+    if (invited.reason === "vendor_address") return failure("vendor_address");
+    throw new Error(`The first person of a new room was refused: ${invited.reason}`);
   });
 }
 
-async function getVendor(tx: Tx, { actor }: WorkspaceContext): Promise<{ name: string; domains: string[] }> {
+async function getVendorName(tx: Tx, { actor }: WorkspaceContext): Promise<string> {
   const [vendor] = await tx
-    .select({ name: workspaces.name, domains: workspaces.domains })
+    .select({ name: workspaces.name })
     .from(workspaces)
     .where(eq(workspaces.workspaceId, actor.workspaceId));
   if (!vendor) throw new Error("A member's workspace is not there");
-  return vendor;
-}
-
-function isOfDomains(email: string, domains: readonly string[]): boolean {
-  const host = email.slice(email.lastIndexOf("@") + 1);
-  return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  return vendor.name;
 }
 
 async function insertDeal(tx: Tx, { actor }: WorkspaceContext, input: NewDealInput): Promise<string> {
@@ -99,19 +97,6 @@ async function insertPlan(
   );
 }
 
-type Opened = { dealId: string; input: NewDealInput; vendorName: string };
-
-async function inviteChampion(tx: Tx, ctx: WorkspaceContext, { dealId, input, vendorName }: Opened): Promise<void> {
-  const { actor } = ctx;
-  const place = { workspaceId: actor.workspaceId, dealId };
-  const [stakeholderId, invitationId] = [crypto.randomUUID(), crypto.randomUUID()];
-  const person = { name: input.championName, email: input.championEmail };
-  const invited = { role: "champion" as const, addedBySide: "seller" as const, addedByName: actor.name };
-  await tx
-    .insert(stakeholders)
-    .values({ ...place, ...person, ...invited, id: stakeholderId, title: input.championTitle });
-  await tx.insert(invitations).values({ ...place, id: invitationId, stakeholderId });
-  await recordActivity(tx, { actor, dealId }, { type: "stakeholder.invited", facts: { name: person.name } });
-  const facts = { invitationId, dealTitle: input.title, vendorName, invitedBy: actor.name };
-  await queueMail(tx, { actor, dealId }, { to: [{ ...person, stakeholderId }], mail: { kind: "invitation", facts } });
+function championOf({ championName, championTitle, championEmail }: NewDealInput): Invitee {
+  return { name: championName, title: championTitle, email: championEmail, role: "champion" };
 }
