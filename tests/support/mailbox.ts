@@ -1,23 +1,41 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
-import { withWorker } from "#db/client.server.ts";
-import { outbox } from "#db/schema/activity.ts";
-import { openSealed } from "#app/features/activity/seal.server.ts";
+import { deliverWaiting } from "#app/features/activity/delivery.server.ts";
+import type { Message, Transport } from "#app/features/activity/transport.server.ts";
 
-/** What the newest waiting mail to a mailbox carries: a code, or a link's token once the delivery has minted it. */
-export async function secretInMailTo(email: string): Promise<string> {
-  const [mail] = await withWorker((tx) =>
-    tx
-      .select({ id: outbox.id, sealed: outbox.sealed })
-      .from(outbox)
-      .where(and(eq(outbox.recipientEmail, email), isNotNull(outbox.sealed)))
-      .orderBy(desc(outbox.createdAt))
-      .limit(1),
-  );
-  if (!mail?.sealed) throw new Error(`No mail with a secret waits for ${email}`);
-  return openSealed(mail.id, mail.sealed);
+export interface Mailbag {
+  readonly transport: Transport;
+  readonly messages: readonly Message[];
+  /** Delivers what waits and gives back the newest mail to an address. */
+  readonly newestTo: (address: string) => Promise<Message>;
+  /** The code of the newest mail to an address, as it is written there. */
+  readonly codeTo: (address: string) => Promise<string>;
+  /** The token of the newest invitation to an address. */
+  readonly tokenTo: (address: string) => Promise<string>;
 }
 
-/** A request of the browser that was given this `Set-Cookie` header. */
-export function requestWith(cookie: string, path = "/"): Request {
-  return new Request(`http://localhost:3000${path}`, { headers: { cookie: cookie.split(";")[0] ?? "" } });
+/** Takes what the delivery hands over, instead of a mail server. */
+export function aMailbag(): Mailbag {
+  const messages: Message[] = [];
+  const transport: Transport = {
+    send: (message) => Promise.resolve(void messages.push(message)),
+    close: () => undefined,
+  };
+  const newestTo = async (address: string) => {
+    while ((await deliverWaiting(transport)) > 0);
+    const newest = messages.findLast(({ to }) => to.address === address);
+    if (!newest) throw new Error(`No mail came to ${address}`);
+    return newest;
+  };
+  return {
+    transport,
+    messages,
+    newestTo,
+    codeTo: async (address) => findIn(await newestTo(address), /^([0-9A-Z]{4}-[0-9A-Z]{4})$/m),
+    tokenTo: async (address) => findIn(await newestTo(address), /\/i\/([\w-]{43})$/m),
+  };
+}
+
+function findIn({ text }: Message, pattern: RegExp): string {
+  const found = pattern.exec(text)?.[1];
+  if (found === undefined) throw new Error(`The mail has nothing like ${pattern.source}:\n${text}`);
+  return found;
 }

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { assumeAuth, type Tx } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { entryLinks } from "#db/schema/auth.ts";
@@ -50,18 +51,22 @@ async function isOnRoster(tx: Tx, { stakeholderId }: WaitingMail): Promise<boole
 
 /** A newer invitation of the same person is on its way, perhaps to another address. */
 async function isSuperseded(tx: Tx, invitationId: string): Promise<boolean> {
-  const [own] = await tx.select().from(invitations).where(eq(invitations.id, invitationId));
-  if (!own) return true;
-  const { workspaceId, stakeholderId, createdAt } = own;
-  const newer = await tx.$count(
-    invitations,
-    and(
-      eq(invitations.workspaceId, workspaceId),
-      eq(invitations.stakeholderId, stakeholderId),
-      gt(invitations.createdAt, createdAt),
-    ),
-  );
-  return newer > 0;
+  const own = alias(invitations, "own");
+  // Both times stay in the database: a `Date` would lose the microseconds.
+  const newer = await tx
+    .select({ id: invitations.id })
+    .from(invitations)
+    .innerJoin(
+      own,
+      and(
+        eq(own.workspaceId, invitations.workspaceId),
+        eq(own.stakeholderId, invitations.stakeholderId),
+        gt(invitations.createdAt, own.createdAt),
+      ),
+    )
+    .where(eq(own.id, invitationId))
+    .limit(1);
+  return newer.length > 0;
 }
 
 /** Minted at the first try and sealed, so that a second try sends the same live link. */
