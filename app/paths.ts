@@ -1,11 +1,11 @@
 /** Every URL of the product as a function. No string URLs elsewhere. */
 export const paths = {
   home: () => "/",
-  signIn: (next?: string) => withNext("/sign-in", next),
+  signIn: (next?: string | null) => withNext("/sign-in", next),
   signOut: () => "/sign-out",
-  enter: (next?: string) => withNext("/enter", next),
+  enter: (next?: string | null) => withNext("/enter", next),
   /** Asks for, and takes, the code that was mailed. */
-  code: (next?: string) => withNext("/code", next),
+  code: (next?: string | null) => withNext("/code", next),
   invitation: (token: string) => `/i/${token}`,
   linkState: (state: LinkState) => `/link/${state}`,
   demoMailbox: (recipient?: string) =>
@@ -41,6 +41,6 @@ export const paths = {
 export const LINK_STATES = ["unknown", "expired", "used", "replaced"] as const;
 export type LinkState = (typeof LINK_STATES)[number];
 
-function withNext(path: string, next: string | undefined): string {
+function withNext(path: string, next: string | null | undefined): string {
   return next ? `${path}?next=${encodeURIComponent(next)}` : path;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { carryOut } from "#app/features/activity/commands.server.ts";
 import { consumeSignCode, findSignChallenge, requestSignCode } from "#app/features/people/challenges.server.ts";
 import { failure, success } from "#app/lib/result.ts";
-import { aMailbag } from "#tests/support/mailbox.ts";
+import { requestWith, secretInMailTo } from "#tests/support/mailbox.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";
 
 const KARIN = "karin.solberg@halden.example";
@@ -11,13 +11,7 @@ const VERSION = { binding: "the hash of version 3", dealTitle: "Replace the disp
 async function ask(room: Room): Promise<{ request: Request; code: string }> {
   const asked = await requestSignCode(await room.as("executive"), VERSION);
   if (!asked.ok) throw new Error(asked.reason);
-  const mailed = await aMailbag().codeTo(KARIN);
-  return { request: requestWith(asked.value.cookie), code: mailed.replace("-", "") };
-}
-
-/** A request of the browser that was given this `Set-Cookie` header. */
-function requestWith(cookie: string): Request {
-  return new Request("http://localhost:3000/", { headers: { cookie: cookie.split(";")[0] ?? "" } });
+  return { request: requestWith(asked.value.cookie), code: await secretInMailTo(KARIN) };
 }
 
 async function sign(room: Room, typed: { request: Request; code: string; binding?: string }) {

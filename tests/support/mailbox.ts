@@ -1,4 +1,8 @@
+import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { withWorker } from "#db/client.server.ts";
+import { outbox } from "#db/schema/activity.ts";
 import { deliverWaiting } from "#app/features/activity/delivery.server.ts";
+import { openSealed } from "#app/features/activity/seal.server.ts";
 import type { Message, Transport } from "#app/features/activity/transport.server.ts";
 
 export interface Mailbag {
@@ -38,4 +42,23 @@ function findIn({ text }: Message, pattern: RegExp): string {
   const found = pattern.exec(text)?.[1];
   if (found === undefined) throw new Error(`The mail has nothing like ${pattern.source}:\n${text}`);
   return found;
+}
+
+/** The code or the token of a mail that waits and has not been delivered. */
+export async function secretInMailTo(email: string): Promise<string> {
+  const [mail] = await withWorker((tx) =>
+    tx
+      .select({ id: outbox.id, sealed: outbox.sealed })
+      .from(outbox)
+      .where(and(eq(outbox.recipientEmail, email), isNotNull(outbox.sealed)))
+      .orderBy(desc(outbox.createdAt))
+      .limit(1),
+  );
+  if (!mail?.sealed) throw new Error(`No mail with a secret waits for ${email}`);
+  return openSealed(mail.id, mail.sealed);
+}
+
+/** A request of the browser that was given this `Set-Cookie` header. */
+export function requestWith(cookie: string, path = "/"): Request {
+  return new Request(`http://localhost:3000${path}`, { headers: { cookie: cookie.split(";")[0] ?? "" } });
 }

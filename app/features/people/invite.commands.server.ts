@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Actor } from "#db/actor.ts";
 import { assumeActor, assumeAuth, type Tx } from "#db/client.server.ts";
-import { invitations, stakeholders } from "#db/schema/deals.ts";
+import { invitations, stakeholders, type StakeholderRole } from "#db/schema/deals.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
@@ -33,10 +33,8 @@ export async function inviteInto(
   invitee: Invitee,
 ): Promise<Result<{ stakeholderId: string }, Exclude<InviteRefusal, "deal_ended">>> {
   const { actor, dealId } = ctx;
-  if (actor.side === "seller") {
-    if (invitee.role !== "champion" && invitee.role !== "guest") return failure("role_not_yours");
-    if (invitee.role === "champion" && (await hasAdmittedChampion(tx, ctx))) return failure("champion_there");
-  }
+  const refused = await refuseRole(tx, ctx, invitee.role);
+  if (refused) return failure(refused);
   if (await isOfVendor(tx, ctx.actor, invitee.email)) return failure("vendor_address");
   const isAdmitted = actor.side === "buyer" && invitee.role !== "guest";
   const [place] = await tx
@@ -57,6 +55,13 @@ export async function inviteInto(
   if (!mailed.ok) return mailed;
   await recordActivity(tx, ctx, { type: "stakeholder.invited", facts: { name: invitee.name } });
   return success(place);
+}
+
+/** The vendor may name a first champion; everybody else it brings sees shared content only. */
+async function refuseRole(tx: Tx, ctx: Inviting, role: StakeholderRole) {
+  if (ctx.actor.side === "buyer" || role === "guest") return null;
+  if (role !== "champion") return "role_not_yours";
+  return (await hasAdmittedChampion(tx, ctx)) ? "champion_there" : null;
 }
 
 type Addressee = { stakeholderId: string; name: string; email: string };

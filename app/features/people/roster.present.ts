@@ -108,12 +108,17 @@ function roleOf({ role, isAdmitted }: RosterRow, { hasChampion }: Reader): strin
 
 function rightsOver(row: RosterRow, { side, role }: Reader): RosterEntry["may"] {
   const isInvitee = side === "buyer" || row.addedBySide === "seller";
-  const mayInvite = can(role, "team:invite") && isInvitee && !row.isSeat && !row.hasJoined;
+  const mayInvite = can(role, "team:invite") && isInvitee && isAwaited(row);
+  const isFree = side === "buyer" || !(row.isClaimed || row.isAdmitted);
   return {
     admit: can(role, "team:admit") && !row.isAdmitted,
     resend: mayInvite,
-    changeAddress: mayInvite && (side === "buyer" || (!row.isClaimed && !row.isAdmitted)),
+    changeAddress: mayInvite && isFree,
   };
+}
+
+function isAwaited({ isSeat, hasJoined }: RosterRow): boolean {
+  return !isSeat && !hasJoined;
 }
 
 /** What people are told whose command about the roster was refused, and beside which field. */

@@ -25,7 +25,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
   const asked = await askForCode(form.value.email);
   if (!asked.ok) return form.reject({ email: codeWords[asked.reason] }, 429);
-  throw redirect(paths.code(nextParam(request) ?? undefined), { headers: { "Set-Cookie": asked.value.cookie } });
+  throw redirect(paths.code(nextParam(request)), { headers: { "Set-Cookie": asked.value.cookie } });
 }
 
 export default function Enter() {
@@ -42,7 +42,7 @@ export default function Enter() {
       ) : null}
       <AddressForm state={state} next={next} verb="Send me a code" />
       <p className="small muted">
-        Do you work for the vendor? <a href={paths.signIn(next ?? undefined)}>Sign in with your password</a>
+        Do you work for the vendor? <a href={paths.signIn(next)}>Sign in with your password</a>
       </p>
       <DemoMailboxNotice isDemo={isDemo} />
     </EntryPage>

@@ -77,7 +77,7 @@ export default function SignIn() {
         </Actions>
       </Form>
       <p className="small muted">
-        Invited to a room by a mail? <a href={paths.enter(next ?? undefined)}>Enter with a code</a>, without a password.
+        Invited to a room by a mail? <a href={paths.enter(next)}>Enter with a code</a>, without a password.
       </p>
       <DemoMailboxNotice isDemo={isDemo} />
     </EntryPage>

@@ -18,7 +18,7 @@ export function AddressForm({ state, next, verb }: Props) {
           errors={[{ field: "email", message: error, href: "#email" }]}
         />
       ) : null}
-      <Form method="post" action={paths.enter(next ?? undefined)} className="form" reloadDocument noValidate>
+      <Form method="post" action={paths.enter(next)} className="form" reloadDocument noValidate>
         <TextField
           name="email"
           type="email"

@@ -32,9 +32,9 @@ type FormsProps = { person: RosterEntry; state: FormState };
 
 function PlaceForms({ person, state }: FormsProps) {
   const { admit, resend, changeAddress } = person.may;
-  if (!admit && !resend && !changeAddress) return null;
+  if (![admit, resend, changeAddress].includes(true)) return null;
   // A refused form stays open, with what was typed in it.
-  const isRefused = state !== undefined && state.typed["stakeholderId"] === person.stakeholderId;
+  const isRefused = state?.typed["stakeholderId"] === person.stakeholderId;
   const own = isRefused ? state : undefined;
   return (
     <Disclosure summary={<FormsSummary person={person} />} open={isRefused}>
