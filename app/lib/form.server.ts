@@ -51,7 +51,8 @@ function wordsOfIssue(issue: z.core.$ZodIssue): string {
 }
 
 function refuse(typed: FormRefusal["typed"], errors: Record<string, string>, status: number) {
-  const { commandKey: _, ...rest } = typed;
+  // A password goes back to nobody: what is kept is written into the page.
+  const { commandKey: _, password: __, ...rest } = typed;
   const intent = typeof rest["intent"] === "string" ? rest["intent"] : "";
   const refusal: FormRefusal = { intent, errors, typed: rest };
   return data(refusal, { status });

@@ -9,7 +9,7 @@ export interface Mailbag {
   readonly transport: Transport;
   readonly messages: readonly Message[];
   /** Delivers what waits and gives back the newest mail to an address. */
-  readonly newestTo: (address: string) => Promise<Message>;
+  readonly newestTo: (address: string, pattern?: RegExp) => Promise<Message>;
   /** The code of the newest mail to an address, as it is written there. */
   readonly codeTo: (address: string) => Promise<string>;
   /** The token of the newest invitation to an address. */
@@ -23,25 +23,22 @@ export function aMailbag(): Mailbag {
     send: (message) => Promise.resolve(void messages.push(message)),
     close: () => undefined,
   };
-  const newestTo = async (address: string) => {
+  const newestTo = async (address: string, pattern = /(?:)/) => {
     while ((await deliverWaiting(transport)) > 0);
-    const newest = messages.findLast(({ to }) => to.address === address);
-    if (!newest) throw new Error(`No mail came to ${address}`);
+    // What waited together is sent side by side, so the last to arrive need not be the newest of its kind.
+    const newest = messages.findLast(({ to, text }) => to.address === address && pattern.test(text));
+    if (!newest) throw new Error(`No mail like ${pattern.source} came to ${address}`);
     return newest;
   };
+  const findIn = async (address: string, pattern: RegExp) =>
+    pattern.exec((await newestTo(address, pattern)).text)?.[1] ?? "";
   return {
     transport,
     messages,
     newestTo,
-    codeTo: async (address) => findIn(await newestTo(address), /^([0-9A-Z]{4}-[0-9A-Z]{4})$/m),
-    tokenTo: async (address) => findIn(await newestTo(address), /\/i\/([\w-]{43})$/m),
+    codeTo: (address) => findIn(address, /^([0-9A-Z]{4}-[0-9A-Z]{4})$/m),
+    tokenTo: (address) => findIn(address, /\/i\/([\w-]{43})$/m),
   };
-}
-
-function findIn({ text }: Message, pattern: RegExp): string {
-  const found = pattern.exec(text)?.[1];
-  if (found === undefined) throw new Error(`The mail has nothing like ${pattern.source}:\n${text}`);
-  return found;
 }
 
 /** The code or the token of a mail that waits and has not been delivered. */
