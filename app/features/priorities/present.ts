@@ -13,7 +13,13 @@ export function assumedCapacity(listed: number): number {
   return Math.min(most, Math.ceil((listed * share.numerator) / share.denominator));
 }
 
-export type CapacityView = { initiativeCount: number; isStated: boolean; words: string };
+export type CapacityView = {
+  initiativeCount: number;
+  isStated: boolean;
+  words: string;
+  /** A few words for the line itself. */
+  line: string;
+};
 
 export type RankingView = {
   initiatives: readonly { id: string; name: string; note: string | null; isFocal: boolean }[];
@@ -35,7 +41,7 @@ export function rankingViewOf(facts: {
   const ids = priorities.initiatives.map(({ id }) => id);
   const listed = (own?.tiers ?? []).map((tier) => tier.filter((id) => ids.includes(id)));
   return {
-    initiatives: priorities.initiatives.map(({ id, name, isFocal }) => ({
+    initiatives: byName(priorities).map(({ id, name, isFocal }) => ({
       id,
       name,
       isFocal,
@@ -46,8 +52,13 @@ export function rankingViewOf(facts: {
       ids,
     ),
     capacity: capacityOf(room, priorities),
-    savedWords: own ? `Saved on ${sayDay(own.rankedOn, today)}` : null,
+    savedWords: own ? `Saved ${sayDay(own.rankedOn, today)}` : null,
   };
+}
+
+/** By name alone, so that the list itself suggests no order. */
+function byName({ initiatives }: Priorities): Priorities["initiatives"] {
+  return [...initiatives].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
 export type InitiativesView = {
@@ -73,19 +84,19 @@ export function initiativesViewOf(facts: {
 }
 
 function capacityOf({ accountName }: Room, { initiatives, capacity }: Priorities): CapacityView {
+  const total = Math.max(1, initiatives.length);
   if (!capacity) {
-    const initiativeCount = assumedCapacity(Math.max(1, initiatives.length));
-    return {
-      initiativeCount,
-      isStated: false,
-      words: `Nobody has said yet how many can be run; we take ${initiativeCount}`,
-    };
+    const initiativeCount = assumedCapacity(total);
+    const words = `Nobody has said yet how many can be run; we take ${initiativeCount}`;
+    return { initiativeCount, isStated: false, words, line: `Assumed: ${initiativeCount} can be run` };
   }
-  const initiativeCount = Math.min(capacity.initiativeCount, Math.max(1, initiatives.length));
+  const initiativeCount = Math.min(capacity.initiativeCount, total);
+  const words = `${capacity.saidByName} says ${accountName} can run ${initiativeCount}`;
   return {
     initiativeCount,
     isStated: true,
-    words: `${capacity.saidByName} says ${accountName} can run ${initiativeCount}`,
+    words,
+    line: `${accountName.split(" ")[0]} can run ${initiativeCount} of these`,
   };
 }
 

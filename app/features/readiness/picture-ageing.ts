@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from "#app/lib/calendar.ts";
-import { listed } from "#app/lib/words.ts";
+import { capitalised, listed } from "#app/lib/words.ts";
 import { expiryDaysOf, isAgeing } from "./expiry.ts";
 import { callNames, type PictureFacts } from "./picture-facts.ts";
 
@@ -18,7 +18,7 @@ export function ageingOf(facts: PictureFacts): AgeingView {
   const own = ageing.filter(({ person }) => person === facts.readerId);
   const others = ageing.filter(({ person, state }) => person !== facts.readerId && state === "soon");
   return {
-    own: own.map(({ item, on, state }) => ({ item, on, state, label: labelOf(item, facts) })),
+    own: own.map(({ item, on, state }) => ({ item, on, state, label: capitalised(labelOf(item, facts)) })),
     others: byDay(others, facts),
   };
 }
@@ -50,11 +50,11 @@ function byDay(ageing: readonly Ageing[], facts: PictureFacts): AgeingView["othe
     const ofDay = ageing.filter((entry) => entry.on === on);
     const items = [...new Set(ofDay.map(({ item }) => labelOf(item, facts)))];
     const people = [...new Set(ofDay.flatMap(({ person }) => names.get(person) ?? []))];
-    return { key: on, on, label: `${listed(items)}: ${listed(people)}` };
+    return { key: on, on, label: `${capitalised(listed(items))}: ${listed(people)}` };
   });
 }
 
 function labelOf(item: string, { statements }: PictureFacts): string {
-  if (item === "rank") return "The ranking";
-  return statements.find((statement) => statement.item === item)?.short ?? item;
+  if (item === "rank") return "the ranking";
+  return statements.find((statement) => statement.item === item)?.short.toLowerCase() ?? item;
 }

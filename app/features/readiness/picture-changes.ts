@@ -22,7 +22,7 @@ export function changesOf(facts: PictureFacts): ChangesView | null {
     ...answerAsks(way, facts),
     ...way.acts.map((act) => actAsk(act)),
   ];
-  return { lede: ledeOf(way), asks };
+  return { lede: ledeOf(way), asks: asks.map((ask) => ({ ...ask, who: capitalised(ask.who) })) };
 }
 
 function ledeOf(way: WayUp): string {

@@ -41,7 +41,12 @@ export function callNames(roster: DealRows["roster"]): ReadonlyMap<string, strin
 /** The names of some people in the roster's order. */
 export function namesOf(facts: PictureFacts, ids: readonly string[]): string[] {
   const names = callNames(facts.rows.roster);
-  return facts.rows.roster.filter(({ id }) => ids.includes(id)).map(({ id }) => names.get(id) ?? "");
+  return facts.rows.roster.filter(({ id }) => ids.includes(id)).map(({ id }) => inSentence(names.get(id) ?? ""));
+}
+
+/** "Somebody in payroll" inside a sentence. */
+function inSentence(name: string): string {
+  return name.replace(/^(Some|An? |The )/, (start) => start.toLowerCase());
 }
 
 /** The statement behind a gate; null for gates that count something else. */

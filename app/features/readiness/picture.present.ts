@@ -66,7 +66,7 @@ export function oldestEvidenceOn(report: Report): string | null {
 function factsLine({ report, rows, cells, today }: PictureFacts): string {
   const heard = new Set(cells.filter(({ latest }) => latest !== undefined).map(({ person }) => person)).size;
   const oldest = oldestEvidenceOn(report);
-  const from = `From ${countWord(heard)} of ${countWord(rows.roster.length)} people, as of today`;
+  const from = `From ${heard === 0 ? "none" : countWord(heard)} of ${countWord(rows.roster.length)} people, as of today`;
   const age = oldest === null ? "" : `; the oldest answer in force is ${sayAge(oldest, today)}`;
   return `${verdictName(report.verdict, "team")}. ${from}${age}.`;
 }

@@ -48,7 +48,7 @@ test("a statement says who will read it, with the vendor's name", () => {
 
 test("an answered statement shows what was chosen and when it was saved", () => {
   const view = statementViewOf({ ...facts, item: "need" });
-  expect(view).toMatchObject({ chosen: "4", savedWords: "Saved on Thu 19 Nov", isBeforeAnyAnswer: false });
+  expect(view).toMatchObject({ chosen: "4", savedWords: "Saved Thu 19 Nov", isBeforeAnyAnswer: false });
 });
 
 test("what is not asked has no page", () => {

@@ -1,4 +1,5 @@
 import { paths } from "#app/paths.ts";
+import { countWord } from "#app/lib/words.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import { choiceOf, saidWords, type AnswerChoice } from "./answer-words.ts";
 import type { ColleagueAnswer, OwnAnswer, StageProgress } from "./answers.queries.server.ts";
@@ -64,7 +65,7 @@ function ownWords(answer: OwnAnswer | undefined, today: string) {
   return {
     chosen: choiceOf(answer),
     evidence: { example: answer.example ?? "", link: answer.link ?? "" },
-    savedWords: `Saved on ${sayDay(answer.answeredOn, today)}`,
+    savedWords: `Saved ${sayDay(answer.answeredOn, today)}`,
   };
 }
 
@@ -72,8 +73,6 @@ function saidViewOf(answer: ColleagueAnswer): SaidView {
   const { stakeholderId, name, example, link } = answer;
   return { key: stakeholderId, name, words: saidWords(choiceOf(answer)), example, link };
 }
-
-const COUNTS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"] as const;
 
 function readersOf(colleagues: number, vendorName: string): StatementView["readers"] {
   const never = `${vendorName} never sees it.`;
@@ -84,9 +83,8 @@ function readersOf(colleagues: number, vendorName: string): StatementView["reade
       rest: `, once they have answered it themselves. ${never}`,
     };
   }
-  const count = COUNTS[colleagues] ?? String(colleagues);
   return {
-    promise: `Read by your ${count} colleagues, with your name`,
+    promise: `Read by your ${countWord(colleagues)} colleagues, with your name`,
     rest: `, once they have answered it themselves. ${never}`,
   };
 }

@@ -1,3 +1,4 @@
+import { can } from "#app/engine/policy/policy.ts";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
@@ -22,8 +23,7 @@ export function FitPage({ frame, statements }: Props) {
         <FitLists vendorName={vendorName} statements={statements} />
         {side === "buyer" ? (
           <p className="muted">
-            If you find yourselves on the wrong side, say so: ending early is a good end, and the room has a page for
-            it.
+            If you find yourselves on the wrong side, say so: <EndEarly frame={frame} /> is a good end.
           </p>
         ) : null}
       </Part>
@@ -34,4 +34,9 @@ export function FitPage({ frame, statements }: Props) {
       </Actions>
     </RoomPage>
   );
+}
+
+function EndEarly({ frame }: { frame: RoomFrame }) {
+  if (frame.endedAs !== null || !can(frame.role, "deal:end")) return <>ending early</>;
+  return <a href={paths.ending(frame.dealId)}>ending early</a>;
 }

@@ -64,7 +64,7 @@ function EditInitiative({ initiative, state }: { initiative: InitiativesView["li
   const refused = state?.intent === "rename" && state.typed["initiativeId"] === id ? state : undefined;
   return (
     <Disclosure summary="Rename or remove" open={refused !== undefined}>
-      <CommandForm name={`rename:${id}`} intent="rename" className="form">
+      <CommandForm key={name} name={`rename:${id}`} intent="rename" className="form">
         <input type="hidden" name="initiativeId" value={id} />
         <TextField
           name="name"
@@ -77,9 +77,11 @@ function EditInitiative({ initiative, state }: { initiative: InitiativesView["li
           <Button>Save the name</Button>
         </div>
       </CommandForm>
-      <CommandForm name={`remove:${id}`} intent="remove">
+      <CommandForm name={`remove:${id}`} intent="remove" className="form">
         <input type="hidden" name="initiativeId" value={id} />
-        <Button tone="danger">Remove “{name}”</Button>
+        <div>
+          <Button tone="danger">Remove “{name}”</Button>
+        </div>
       </CommandForm>
     </Disclosure>
   );

@@ -89,7 +89,7 @@ function Rows({ view, tiers, onDrop }: RowsProps) {
       {...drag.rowProps(id)}
     />
   ));
-  const line = <CutLine key="cut">{view.capacity.words}</CutLine>;
+  const line = <CutLine key="cut">{view.capacity.line}</CutLine>;
   return (
     <RankList label="Your order" describedBy="how">
       {rows.toSpliced(cut < 0 ? rows.length : cut, 0, line)}

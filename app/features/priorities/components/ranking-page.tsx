@@ -51,13 +51,11 @@ function RankingForm({ room, view, mayEdit, justSaved, state }: Props) {
         <ErrorSummary errors={summaryOf(errors)} />
         <RankingBoard key={JSON.stringify(places)} view={view} places={places} errors={errors} />
         {mayEdit ? (
-          <Actions>
-            <LinkButton href={paths.initiatives(room.dealId)} tone="plain">
-              Add an initiative we forgot, or say how many can be run
-            </LinkButton>
-          </Actions>
+          <p>
+            {view.capacity.words}. <a href={paths.initiatives(room.dealId)}>Add what we forgot, or change how many</a>.
+          </p>
         ) : (
-          <p className="small muted">Something missing? Your champion can add it to the list.</p>
+          <p className="small muted">{view.capacity.words}. Something missing? Your champion can add it to the list.</p>
         )}
         <AudienceLabel kind="team">
           <strong>Your team only.</strong> Colleagues see your order after they have given theirs. {room.vendorName}{" "}

@@ -79,20 +79,18 @@ function NoneYet({ mayEdit }: { mayEdit: boolean }) {
 function EditOutcome({ outcome, state }: { outcome: Outcome; state: FormState }) {
   const isRefused = state?.intent === "change" && state.typed["outcomeId"] === outcome.id;
   return (
-    <>
-      <Disclosure summary="Change it" open={isRefused}>
-        <OutcomeForm outcome={outcome} state={isRefused ? state : undefined} />
-      </Disclosure>
-      <Disclosure summary="Remove it">
-        <CommandForm name={`remove:${outcome.id}`} intent="remove">
-          <input type="hidden" name="outcomeId" value={outcome.id} />
-          <p className="small muted">
-            Whoever said they would judge this by the outcomes is asked again. A copy in the plan stays there.
-          </p>
+    <Disclosure summary="Change or remove" open={isRefused}>
+      <OutcomeForm key={JSON.stringify(outcome)} outcome={outcome} state={isRefused ? state : undefined} />
+      <CommandForm name={`remove:${outcome.id}`} intent="remove" className="form">
+        <input type="hidden" name="outcomeId" value={outcome.id} />
+        <p className="small muted">
+          Whoever said they would judge this by the outcomes is asked again. A copy in the plan stays there.
+        </p>
+        <div>
           <Button tone="danger">Remove “{outcome.text}”</Button>
-        </CommandForm>
-      </Disclosure>
-    </>
+        </div>
+      </CommandForm>
+    </Disclosure>
   );
 }
 
@@ -102,7 +100,7 @@ function WriteNext({ count, most, state }: { count: number; most: number; state:
   }
   return (
     <Part title={count === 0 ? "Write the first outcome" : "Write another outcome"}>
-      <OutcomeForm outcome={null} state={state?.intent === "write" ? state : undefined} />
+      <OutcomeForm key={count} outcome={null} state={state?.intent === "write" ? state : undefined} />
     </Part>
   );
 }

@@ -5,7 +5,7 @@ import { AudienceLabel } from "#app/ui/audience.tsx";
 import { Actions, LinkButton } from "#app/ui/button.tsx";
 import { HeatMap } from "#app/ui/heat-map.tsx";
 import { Findings, RowList } from "#app/ui/list.tsx";
-import { Columns, Part } from "#app/ui/page.tsx";
+import { Columns, FactsLine, Part } from "#app/ui/page.tsx";
 import { RankChart } from "#app/ui/rank-chart.tsx";
 import { LevelTrack } from "#app/ui/track.tsx";
 import type { PictureView } from "../picture.present.ts";
@@ -18,13 +18,13 @@ export function PicturePage({ frame, picture, mayRelease, today }: Props) {
   return (
     <RoomPage frame={frame} tab="readiness" ground="team">
       <PictureHead frame={frame} picture={picture} mayRelease={mayRelease} />
-      <section aria-label="Ability and willingness">
+      <Part title={<span className="sr">Ability and willingness</span>}>
         <Columns look="halves">
           {picture.tracks.map((track) => (
             <LevelTrack key={track.title} {...track} />
           ))}
         </Columns>
-      </section>
+      </Part>
       {picture.findings.length === 0 ? null : (
         <Part title="What holds it back">
           <Findings
@@ -56,9 +56,11 @@ function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today">) {
         then no answer and no name.
       </AudienceLabel>
       <h2 className="sentence voice">{picture.sentence}</h2>
-      <p className="muted">
-        {picture.facts} {picture.firmness} {picture.restsOn}
-      </p>
+      <FactsLine>
+        <span>{picture.facts}</span>
+        <span>{picture.firmness}</span>
+        {picture.restsOn === null ? null : <span>{picture.restsOn}</span>}
+      </FactsLine>
       {mayRelease ? (
         <Actions>
           <LinkButton href={paths.release(frame.dealId)} tone="primary">

@@ -16,13 +16,9 @@ export function ProgressPage({ frame, progress }: { frame: RoomFrame; progress: 
   return (
     <RoomPage frame={frame} tab="readiness" ground="team" width="mid">
       <NextStep
-        kicker="Before you see your team’s picture"
+        kicker="Before the picture"
         effort={`about ${left + (progress.isRanked ? 0 : 2)} minutes`}
-        title={
-          left > 0
-            ? `Say where you stand: ${countWord(left)} of ${countWord(progress.total)} statements to go`
-            : "Put the initiatives in order"
-        }
+        title={titleOf(left, progress.total)}
       >
         <Ticks done={progress.answered} total={progress.total} />
         <p className="small muted">
@@ -35,10 +31,12 @@ export function ProgressPage({ frame, progress }: { frame: RoomFrame; progress: 
           </LinkButton>
         )}
       </NextStep>
-      <AudienceLabel kind="team">
-        <strong>Nobody sees others’ answers to a statement before giving their own.</strong> Then you see your
-        colleagues’, with names, and they see yours. {frame.vendorName} sees that you took part, never what you said.
-      </AudienceLabel>
+      <Part title="The promise" quiet>
+        <AudienceLabel kind="team">
+          <strong>Nobody sees others’ answers to a statement before giving their own.</strong> Then you see your
+          colleagues’, with names, and they see yours. {frame.vendorName} sees that you took part, never what you said.
+        </AudienceLabel>
+      </Part>
       <Part title="What is asked">
         <RowList
           items={[
@@ -65,4 +63,10 @@ export function ProgressPage({ frame, progress }: { frame: RoomFrame; progress: 
       </p>
     </RoomPage>
   );
+}
+
+function titleOf(left: number, total: number): string {
+  if (left === 0) return "Put the initiatives in order";
+  if (left === total) return `Say where you stand: ${countWord(total)} short statements`;
+  return `Say where you stand: ${countWord(left)} of ${countWord(total)} statements to go`;
 }

@@ -1,3 +1,4 @@
+import { countWord } from "#app/lib/words.ts";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { PersonChip } from "#app/ui/person.tsx";
@@ -8,7 +9,10 @@ export function SaidList({ said, isOwnGiven }: { said: readonly SaidView[]; isOw
   if (!isOwnGiven) return null;
   if (said.length === 0) return <p className="muted small">None of your colleagues has answered this one yet.</p>;
   return (
-    <Disclosure summary={said.length === 1 ? "What one colleague said" : `What ${said.length} colleagues said`} lined>
+    <Disclosure
+      summary={said.length === 1 ? "What one colleague said" : `What ${countWord(said.length)} colleagues said`}
+      lined
+    >
       <RowList
         items={said.map((answer) => ({ key: answer.key, content: <Said answer={answer} />, side: answer.words }))}
       />

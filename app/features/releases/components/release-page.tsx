@@ -7,11 +7,12 @@ import { AudienceLabel } from "#app/ui/audience.tsx";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { LevelMark } from "#app/ui/level.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
-import { Part } from "#app/ui/page.tsx";
+import { FactsLine, Part } from "#app/ui/page.tsx";
 import type { PreviewView } from "../present.ts";
-import { ReleaseHead, ReleaseView } from "./release-view.tsx";
+import { ReleaseView } from "./release-view.tsx";
 
 type Request = { dueOn: string; note: string | null; askedByName: string };
 
@@ -43,7 +44,13 @@ export function ReleasePage({ frame, preview, request, today, justReleased, stat
       )}
       {preview.latest === null || justReleased ? null : (
         <Part title={`What ${vendorName} sees today`} quiet>
-          <ReleaseHead view={preview.latest} today={today} />
+          <FactsLine>
+            <LevelMark level={preview.latest.mark}>{preview.latest.verdict}</LevelMark>
+            <span>{preview.latest.sentence}</span>
+            <span>
+              Released by {preview.latest.releasedByName}, <DateText on={preview.latest.releasedOn} today={today} />
+            </span>
+          </FactsLine>
         </Part>
       )}
       <Actions>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { capitalised, countWord } from "#app/lib/words.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { LevelMark, levelWords } from "#app/ui/level.tsx";
@@ -67,10 +68,7 @@ export function ReleasedGates({ view, adviceOn }: Pick<Props, "view" | "adviceOn
   );
 }
 
-const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"] as const;
-
 function agreedWords(agreed: number, open: number): string {
-  const count = NUMBERS[agreed] ?? String(agreed);
-  if (open === 0) return `All ${count.toLowerCase()} are agreed`;
-  return `${count} ${agreed === 1 ? "is" : "are"} agreed`;
+  if (open === 0) return `All ${countWord(agreed)} are agreed`;
+  return `${capitalised(countWord(agreed))} ${agreed === 1 ? "is" : "are"} agreed`;
 }

@@ -91,9 +91,6 @@ function Lately({ frame, lately, today }: Pick<Props, "frame" | "lately" | "toda
           side: <DateText on={on} today={today} say="day" />,
         }))}
       />
-      <p>
-        <a href={paths.fit(frame.dealId)}>Who {frame.vendorName} is right for, and who not</a>
-      </p>
     </Part>
   );
 }
