@@ -19,11 +19,17 @@ export function typedOf(state: FormState, field: string, intent = ""): string | 
   return Array.isArray(typed) ? typed[0] : typed;
 }
 
-/** Everything that was wrong, for the summary above a page's forms; what belongs to no field leads to the page itself. */
-export function errorsOf(state: FormState): { field: string; message: string; href: string }[] {
+/**
+ * Everything that was wrong, for the summary above a page's forms: the field's name before the words where the page gives
+ * one. What belongs to no field leads to the page itself.
+ */
+export function errorsOf(
+  state: FormState,
+  names: Readonly<Record<string, string>> = {},
+): { field: string; message: string; href: string }[] {
   return Object.entries(state?.errors ?? {}).map(([field, message]) => ({
     field,
-    message,
+    message: names[field] === undefined ? message : `${names[field]}: ${message}`,
     href: field === "form" ? "#main" : `#${field}`,
   }));
 }

@@ -1,6 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { NewDealForm as Fields } from "#app/features/deals/components/new-deal-form.tsx";
+import { NewDealForm as Fields, newDealNames } from "#app/features/deals/components/new-deal-form.tsx";
 import { createDeal, SOONEST_TARGET_DAYS } from "#app/features/deals/create.commands.server.ts";
 import { createWords } from "#app/features/deals/refusals.server.ts";
 import { listKnownAccounts } from "#app/features/deals/queries.server.ts";
@@ -41,7 +41,7 @@ export default function NewDeal() {
   return (
     <WorkspacePage frame={frame} place="pipeline" width="narrow">
       <Letter title="Open a deal">
-        <ErrorSummary errors={errorsOf(state)} />
+        <ErrorSummary errors={errorsOf(state, newDealNames)} />
         <Fields state={state} knownAccounts={knownAccounts} soonest={soonest} />
       </Letter>
     </WorkspacePage>

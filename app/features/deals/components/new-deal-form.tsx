@@ -10,6 +10,19 @@ import { planTemplates } from "../templates.ts";
 
 type Props = { state: FormState; knownAccounts: readonly string[]; soonest: string };
 
+/** What the fields are called in the summary of what was wrong. */
+export const newDealNames = {
+  account: "Account",
+  title: "What they want to change",
+  amount: "Amount",
+  currency: "Currency",
+  targetOn: "By when they want to be done",
+  template: "Template",
+  championName: "Name of the champion",
+  championTitle: "What the champion does",
+  championEmail: "Mail address of the champion",
+} as const;
+
 /** One page, three questions: with whom, by when, and who there wants it. */
 export function NewDealForm({ state, knownAccounts, soonest }: Props) {
   const kept = (name: string) => ({ name, defaultValue: typedOf(state, name), error: errorOf(state, name) });
