@@ -1,7 +1,7 @@
 import type { Side } from "#db/actor.ts";
 import type { EndingOutcome } from "#db/schema/deals.ts";
 import { daysBetween, sayDay } from "#app/ui/dates.ts";
-import { inWords, listed } from "#app/features/signoffs/present.ts";
+import { counted, countWord, listed } from "#app/lib/words.ts";
 import type { Plan } from "#app/features/plan/schema.ts";
 import { outcomeViewOf, type Parties } from "#app/features/plan/present.ts";
 import type { Release } from "#app/features/releases/present.ts";
@@ -91,7 +91,7 @@ function dayOf(at: Date): string {
 
 function thanksFor({ openedAt, people }: Company, endedOn: string): string {
   const weeks = Math.round(daysBetween(dayOf(openedAt), endedOn) / 7);
-  const time = weeks < 1 ? "for these days" : weeks === 1 ? "for this week" : `for these ${inWords(weeks)} weeks`;
+  const time = weeks < 1 ? "for these days" : weeks === 1 ? "for this week" : `for these ${countWord(weeks)} weeks`;
   return people.length === 0 ? "" : `Thank you ${time}, ${listed(people.map(({ name }) => firstName(name)))}.`;
 }
 
@@ -115,7 +115,7 @@ function stepsSentence(plan: Plan, room: Parties): string {
   const done = (side: Side) => tasks.filter((task) => task.ownerSide === side && task.completed !== null).length;
   const all = done("buyer") + done("seller");
   if (tasks.length === 0) return "It ended before a plan was made, and cost nobody one.";
-  return `${all} of ${tasks.length} steps of the plan were done: ${inWords(done("buyer"))} by ${room.accountName}, ${inWords(done("seller"))} by ${room.vendorName}.`;
+  return `${all} of ${tasks.length} steps of the plan were done: ${noneOr(done("buyer"))} by ${room.accountName}, ${noneOr(done("seller"))} by ${room.vendorName}.`;
 }
 
 function keptBy({ versionCount, release, ending }: EndedFacts, room: Parties): EndedView["keeps"] {
@@ -149,6 +149,6 @@ function releasesKept(release: Release | null, room: Parties): string {
   return `${counted(release.number, "picture")} that the team released.`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+function noneOr(count: number): string {
+  return count === 0 ? "none" : countWord(count);
 }

@@ -1,9 +1,12 @@
 import type { Side } from "#db/actor.ts";
-import { ENDING_OUTCOMES, type EndingOutcome } from "#db/schema/deals.ts";
+import type { EndingOutcome } from "#db/schema/deals.ts";
 import { calendarDate, choice, commandForm, optional, paragraph } from "#app/lib/fields.ts";
 
+/** The database's own list, written out: its file stays out of the browser. */
+const outcomes = ["won", "lost", "no_decision", "disqualified"] as const satisfies readonly EndingOutcome[];
+
 export const EndForm = commandForm({
-  outcome: choice(ENDING_OUTCOMES),
+  outcome: choice(outcomes),
   reason: paragraph(2000),
   lookAgainOn: optional(calendarDate()),
 });

@@ -1,9 +1,9 @@
 import type { StakeholderActor } from "#db/actor.ts";
-import { withActor } from "#db/client.server.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
 import { classesOf } from "#app/engine/alignment/classes.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
-import { getStageProgress, listOwnAnswers } from "./answers.queries.server.ts";
+import { getStageProgress, listOwnAnswers, type OwnAnswer } from "./answers.queries.server.ts";
 import { documentOf } from "./document.ts";
 import { loadDealRows } from "./document.queries.server.ts";
 import type { PictureFacts } from "./picture-facts.ts";
@@ -22,20 +22,31 @@ export async function readReadiness(
     const [own, progress] = await Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]);
     const left = progressViewOf({ dealId: ctx.dealId, statements: statementsFor(ctx), own, progress });
     if (progress.doneOn === null) return { progress: left, picture: null };
-    const rows = await loadDealRows(tx, ctx);
-    const document = documentOf(ctx, rows);
-    const { dealId, accountName, vendorName, stage } = ctx.room;
-    const picture: PictureFacts = {
-      room: { dealId, accountName, vendorName },
-      today: ctx.today,
-      readerId: ctx.actor.stakeholderId,
-      answered: new Set(own.map(({ item }) => item)),
-      statements: statementsAsked(stage, vendorName),
-      rows,
-      document,
-      report: evaluate(document),
-      cells: classesOf(document),
-    };
-    return { progress: left, picture };
+    return { progress: left, picture: await readPictureFacts(tx, ctx, own) };
   });
+}
+
+/**
+ * The engine's report on everybody's answers, run once, whoever looks. Names behind a statement stay hidden from a reader
+ * who has not answered it: `isOpenToReader` tells.
+ */
+export async function readPictureFacts(
+  tx: Tx,
+  ctx: RoomContext<StakeholderActor>,
+  own: readonly Pick<OwnAnswer, "item">[],
+): Promise<PictureFacts> {
+  const rows = await loadDealRows(tx, ctx);
+  const document = documentOf(ctx, rows);
+  const { dealId, accountName, vendorName, stage } = ctx.room;
+  return {
+    room: { dealId, accountName, vendorName },
+    today: ctx.today,
+    readerId: ctx.actor.stakeholderId,
+    answered: new Set(own.map(({ item }) => item)),
+    statements: statementsAsked(stage, vendorName),
+    rows,
+    document,
+    report: evaluate(document),
+    cells: classesOf(document),
+  };
 }

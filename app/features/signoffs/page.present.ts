@@ -160,6 +160,9 @@ export type OwnView = {
   since: { approvedNumber: number; changes: ChangeView[] } | null;
 };
 
+/** Page 2 of 2. `newer` is null while this version is the newest. */
+export type DecisionView = ApprovalView & { own: OwnView; newer: ChangeView[] | null };
+
 export function approvalViewOf(facts: Read & { changes: OwnView["since"]; reader: Reader }): ApprovalView {
   const { version, record, reader } = facts;
   const { content } = version;

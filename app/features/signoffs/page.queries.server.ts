@@ -12,6 +12,7 @@ import {
   versionPageOf,
   versionsAsideOf,
   type ApprovalView,
+  type DecisionView,
   type ReceiptView,
   type VersionPageView,
   type VersionsAsideView,
@@ -81,10 +82,16 @@ export async function findApprovalPage(ctx: RoomContext, number: number): Promis
   });
 }
 
-/** The page that decides, for the person who was asked; null for everybody else. */
-export async function findDecisionPage(ctx: RoomContext, number: number) {
+/** The page that decides, for the person who was asked; null for everybody else. `newer`: what a later version changed. */
+export async function findDecisionPage(ctx: RoomContext, number: number): Promise<DecisionView | null> {
   const view = await findApprovalPage(ctx, number);
-  return view?.own ? { ...view, own: view.own } : null;
+  if (!view?.own) return null;
+  const { latestNumber } = view.exact;
+  if (latestNumber === number) return { ...view, own: view.own, newer: null };
+  const [seen, latest] = await withActor(ctx.actor, (tx) =>
+    Promise.all([findVersion(tx, ctx, number), findVersion(tx, ctx, latestNumber)]),
+  );
+  return { ...view, own: view.own, newer: seen && latest && changesBetween(seen.content, latest.content, ctx.today) };
 }
 
 export type ChangesSince = { approvedNumber: number; changes: ChangeView[] };

@@ -1,8 +1,9 @@
 import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/plan.ts";
 import type { VersionContent } from "#app/engine/versions/content.ts";
+import { capitalised, counted, listed } from "#app/lib/words.ts";
 import { sayDay } from "#app/ui/dates.ts";
-import { capital, type LevelName } from "#app/ui/level.tsx";
+import type { LevelName } from "#app/ui/level.tsx";
 import { shortHash, tasksOf } from "#app/features/plan/versions.present.ts";
 import { ownerViewOf, type Parties } from "#app/features/plan/present.ts";
 import type { SignerState, SignerStanding, SignoffState } from "./state.ts";
@@ -107,21 +108,9 @@ function commitmentOf(content: VersionContent, { side, today }: { side: Side; to
   };
 }
 
-/** "Karin Solberg", "Karin and Ola", "Karin, Ola and Liv". */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
-const numerals = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-
-/** Small counts as words: "three", and "12" from ten on. */
-export function inWords(count: number): string {
-  return numerals[count] ?? String(count);
-}
-
 /** "Three things changed since you approved version 2". */
 export function changesTitle(count: number, approvedNumber: number): string {
-  const things = count === 0 ? "Nothing" : `${capital(inWords(count))} ${count === 1 ? "thing" : "things"}`;
+  const things = count === 0 ? "Nothing" : capitalised(counted(count, "thing"));
   return `${things} changed since you approved version ${approvedNumber}`;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DECISIONS, type Decision } from "#db/schema/plan.ts";
+import type { Decision } from "#db/schema/plan.ts";
 import { mailedCode } from "#app/lib/code.ts";
 import type { FormRefusal } from "#app/lib/form.ts";
 import { choice, commandForm, identifier, optional, paragraph } from "#app/lib/fields.ts";
@@ -16,12 +16,20 @@ export const SendCodeForm = commandForm({
   code: z.string().optional(),
 });
 
+/** The database's own list, written out: its file stays out of the browser. */
+const decisions = [
+  "approved",
+  "approved_with_conditions",
+  "sent_back",
+  "declined",
+] as const satisfies readonly Decision[];
+
 /** Names the version by its id and its hash: what was shown is what is decided on. */
 export const DecideForm = commandForm({
   intent: z.literal("decide"),
   versionId: identifier(),
   versionSha256: z.string().regex(/^[0-9a-f]{64}$/, { error: "This form is incomplete. Please load the page again." }),
-  decision: choice(DECISIONS),
+  decision: choice(decisions),
   reason: optional(paragraph(2000)),
   code: mailedCode(),
 }).superRefine(({ decision, reason }, context) => {

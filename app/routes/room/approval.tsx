@@ -4,7 +4,9 @@ import { requireRoom } from "#app/features/people/guards.server.ts";
 import { QuietRoomPage } from "#app/features/rooms/components/quiet-room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { ApprovalPage } from "#app/features/signoffs/components/approval-page.tsx";
+import { Standing } from "#app/features/signoffs/components/standing.tsx";
 import { findApprovalPage } from "#app/features/signoffs/page.queries.server.ts";
+import { findStanding } from "#app/features/signoffs/standing.queries.server.ts";
 import { notFound, numberParam } from "#app/lib/http.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -13,16 +15,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "signoff:read");
-  const view = await findApprovalPage(ctx, numberParam(args.params["number"]));
+  const [view, standing] = await Promise.all([
+    findApprovalPage(ctx, numberParam(args.params["number"])),
+    findStanding(ctx),
+  ]);
   if (!view) throw notFound();
-  return { frame: frameOf(ctx), today: ctx.today, view };
+  return { frame: frameOf(ctx), today: ctx.today, view, standing };
 }
 
 export default function Approval() {
-  const { frame, today, view } = useLoaderData<typeof loader>();
+  const { frame, today, view, standing } = useLoaderData<typeof loader>();
   return (
     <QuietRoomPage frame={frame}>
-      <ApprovalPage frame={frame} today={today} view={view} standing={null} />
+      <ApprovalPage
+        frame={frame}
+        today={today}
+        view={view}
+        standing={standing && <Standing dealId={frame.dealId} view={standing} />}
+      />
     </QuietRoomPage>
   );
 }

@@ -44,7 +44,7 @@ export function ApprovalPage({ frame, today, view, standing }: Props) {
   );
 }
 
-export function Superseded({ frame, latestNumber }: { frame: RoomFrame; latestNumber: number }) {
+function Superseded({ frame, latestNumber }: { frame: RoomFrame; latestNumber: number }) {
   return (
     <Notice>
       A newer version was published, and only the newest one can be decided on.{" "}

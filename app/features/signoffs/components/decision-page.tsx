@@ -2,21 +2,22 @@ import { CommandForm } from "#app/features/activity/components/command-form.tsx"
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { errorOf, typedOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
-import { Actions, Button } from "#app/ui/button.tsx";
+import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { DecisionTiles } from "#app/ui/decision.tsx";
 import { DiffList } from "#app/ui/diff-list.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextArea, TextField } from "#app/ui/field.tsx";
+import { Letter } from "#app/ui/letter.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import type { ApprovalView, OwnView } from "../page.present.ts";
+import type { DecisionView } from "../page.present.ts";
 import { changesTitle, decisionOptions } from "../present.ts";
-import { stepsOf, Superseded } from "./approval-page.tsx";
+import { stepsOf } from "./approval-page.tsx";
 import { ExactLine } from "./exact-line.tsx";
 
 type Props = {
   frame: RoomFrame;
   today: string;
-  view: ApprovalView & { own: OwnView };
+  view: DecisionView;
   /** Where a code for this version went and still lives; null when none does. */
   sentTo: string | null;
   state: FormState;
@@ -25,39 +26,64 @@ type Props = {
 const places = { form: "#main", decision: "#decision", reason: "#reason", code: "#code" } as const;
 
 /** Page 2 of 2: what changed, the way to the whole text, four decisions of equal weight, the reason, the code. */
-export function DecisionPage({ frame, today, view, sentTo, state }: Props) {
-  const { exact, own } = view;
-  const errors = Object.entries(places).flatMap(([field, href]) => {
-    const message = errorOf(state, field, state?.intent);
-    return message ? [{ field, message, href }] : [];
-  });
+export function DecisionPage(props: Props) {
+  const { view, today } = props;
+  const { exact } = view;
+  if (view.newer !== null) return <Overtaken {...props} />;
   return (
     <>
       <p className="kicker">
         <span>Plan version {exact.number}</span>
         <span className="num">2 of 2</span>
       </p>
-      <h1 className="sentence voice">
-        {own.since === null
-          ? `Your decision on version ${exact.number}`
-          : changesTitle(own.since.changes.length, own.since.approvedNumber)}
-      </h1>
-      {own.since === null ? null : <DiffList items={own.since.changes} />}
+      <Since view={view} />
       <p>
-        <a href={paths.version(frame.dealId, exact.number)}>Read the whole plan, {stepsOf(view.stepCount)}</a>
+        <a href={paths.version(props.frame.dealId, exact.number)}>Read the whole plan, {stepsOf(view.stepCount)}</a>
       </p>
       <ExactLine exact={exact} today={today} />
-      {errors.length > 0 ? <ErrorSummary errors={errors} title="Nothing is recorded yet." /> : null}
-      {exact.number === exact.latestNumber ? (
-        <DecideForm {...{ frame, view, sentTo, state }} />
-      ) : (
-        <Superseded frame={frame} latestNumber={exact.latestNumber} />
-      )}
+      <Refused state={props.state} />
+      <DecideForm {...props} />
     </>
   );
 }
 
-function DecideForm({ frame, view, sentTo, state }: Omit<Props, "today">) {
+function Since({ view: { exact, own } }: Pick<Props, "view">) {
+  if (own.since === null) return <h1 className="sentence voice">Your decision on version {exact.number}</h1>;
+  const { changes, approvedNumber } = own.since;
+  return (
+    <>
+      <h1 className="sentence voice">{changesTitle(changes.length, approvedNumber)}</h1>
+      <DiffList items={changes} />
+    </>
+  );
+}
+
+function Refused({ state }: Pick<Props, "state">) {
+  const errors = Object.entries(places).flatMap(([field, href]) => {
+    const message = errorOf(state, field, state?.intent);
+    return message ? [{ field, message, href }] : [];
+  });
+  return errors.length > 0 ? <ErrorSummary errors={errors} title="Nothing is recorded yet." /> : null;
+}
+
+/** A newer version came: this one takes no decision any more, and what was sent meanwhile is not recorded. */
+function Overtaken({ frame, view: { exact, newer } }: Props) {
+  return (
+    <Letter
+      title={`Version ${exact.latestNumber} was published meanwhile`}
+      lede={`Nothing is recorded on version ${exact.number}. A decision is about the newest text, and this is what changed in it:`}
+    >
+      <DiffList items={newer ?? []} />
+      <Actions>
+        <LinkButton href={paths.approval(frame.dealId, exact.latestNumber)} tone="primary">
+          Look at version {exact.latestNumber}
+        </LinkButton>
+      </Actions>
+    </Letter>
+  );
+}
+
+function DecideForm({ frame, view, sentTo, state }: Props) {
   const { exact, own } = view;
   const typed = (field: string) => typedOf(state, field, state?.intent);
   return (

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { mayComplete, outcomeViewOf, planViewOf } from "./present.ts";
+import type { Plan, PlanTask } from "./schema.ts";
+
+const TOMAS = "tomas";
+const room = { accountName: "Halden Logistics", vendorName: "Northwind", targetOn: "2027-03-01" };
+const champion = {
+  role: "champion" as const,
+  actor: { side: "buyer" as const, stakeholderId: "ines" },
+  room,
+  today: "2026-11-21",
+};
+
+function step(title: string, changes: Partial<PlanTask> = {}): PlanTask {
+  return {
+    id: title,
+    milestoneId: "works",
+    title,
+    ownerSide: "buyer",
+    ownerId: TOMAS,
+    ownerName: "Tomas Berg",
+    dueOn: "2026-12-18",
+    position: 1,
+    revision: 1,
+    completed: null,
+    ...changes,
+  };
+}
+
+function planOf(...tasks: PlanTask[]): Plan {
+  return { milestones: [{ id: "works", name: "See that it works here", tasks }], outcomes: [] };
+}
+
+function sentenceOf(...tasks: PlanTask[]): string {
+  return planViewOf(planOf(...tasks), champion).health.sentence.replaceAll("\u00a0", " ");
+}
+
+test("the plan's health reads as a sentence", () => {
+  const completed = { byName: "Tomas Berg", on: "2026-11-20" };
+  expect(sentenceOf()).toBe("Halden Logistics wants to be done by Mon 1 Mar. What has to happen until then?");
+  expect(sentenceOf(step("Trial"))).toBe("No step is late on the way to Mon 1 Mar, the date to be done.");
+  expect(sentenceOf(step("Trial", { completed }))).toBe("Every step of this plan is done.");
+  expect(sentenceOf(step("Trial", { dueOn: "2026-11-20" }))).toBe("“Trial” is 1 day late.");
+  expect(sentenceOf(step("Go live", { dueOn: "2027-03-06" }))).toBe(
+    "No step is late, but the last one is due 5 days after Mon 1 Mar, the date to be done.",
+  );
+  expect(sentenceOf(step("Trial", { dueOn: "2026-11-10" }), step("Price", { dueOn: "2026-11-19" }))).toBe(
+    "The plan stands still: 2 steps are late, “Trial” by 11 days.",
+  );
+});
+
+test("a long plan is warned about quietly above fifteen steps and loudly above thirty", () => {
+  const budgetOf = (count: number) =>
+    planViewOf(planOf(...Array.from({ length: count }, (_, at) => step(`Step ${at}`))), champion).budget;
+  expect(budgetOf(15)).toEqual({ words: "15 steps of about 15.", isLoud: false });
+  expect(budgetOf(16)).toEqual({
+    words: "16 steps of about 15. Plans with more than 30 do no better than none.",
+    isLoud: false,
+  });
+  expect(budgetOf(31).isLoud).toBe(true);
+});
+
+test("editors complete every step, stakeholders and executives their own by name, guests and viewers none", () => {
+  const task = { ownerId: TOMAS };
+  const buyer = (role: "champion" | "stakeholder" | "executive" | "guest", stakeholderId: string) =>
+    mayComplete({ role, actor: { side: "buyer", stakeholderId } }, task);
+  const seller = (role: "rep" | "viewer") => mayComplete({ role, actor: { side: "seller", memberId: "dana" } }, task);
+  expect([buyer("champion", "ines"), buyer("stakeholder", TOMAS), buyer("executive", TOMAS), seller("rep")]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ]);
+  expect([buyer("stakeholder", "priya"), buyer("executive", "karin"), buyer("guest", TOMAS), seller("viewer")]).toEqual(
+    [false, false, false, false],
+  );
+  expect(mayComplete({ role: "stakeholder", actor: { side: "buyer", stakeholderId: TOMAS } }, { ownerId: null })).toBe(
+    false,
+  );
+});
+
+test("a side as a whole owns a step under its own name", () => {
+  const plan = planOf(step("Run side by side", { ownerId: null, ownerName: null }));
+  expect(planViewOf(plan, champion).milestones[0]?.open[0]?.owner).toEqual({
+    name: "Halden Logistics",
+    side: "customer",
+    isSide: true,
+  });
+});
+
+test("an outcome says from where to where, as far as it is known", () => {
+  const outcome = { text: "Empty kilometres fall", fromValue: "21 %", toValue: "15 %", dueOn: "2027-09-01" };
+  const said = (changes: object) => outcomeViewOf({ ...outcome, ...changes }).sentence.replaceAll("\u00a0", " ");
+  expect(said({})).toBe("Empty kilometres fall, from 21 % to 15 %");
+  expect(said({ fromValue: null })).toBe("Empty kilometres fall, to 15 %");
+  expect(said({ fromValue: null, toValue: null })).toBe("Empty kilometres fall");
+});
