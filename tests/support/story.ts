@@ -7,6 +7,8 @@ import { addInitiative } from "#app/features/priorities/commands.server.ts";
 import { placesOf } from "#app/features/priorities/order.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";
 import { rankInitiatives } from "#app/features/priorities/ranking.commands.server.ts";
+import { releaseVerdict } from "#app/features/releases/commands.server.ts";
+import { draftRelease } from "#app/features/releases/draft.server.ts";
 
 type TeamContext = RoomContext<StakeholderActor>;
 
@@ -41,4 +43,12 @@ export async function takeStageOne(
 ): Promise<void> {
   for (const item of FIRST_STATEMENTS) await say(ctx, item, says[item] ?? "4");
   await rank(ctx, ids);
+}
+
+/** The champion releases what the team's answers say now. */
+export async function release(champion: TeamContext): Promise<void> {
+  const draft = await withActor(champion.actor, (tx) => draftRelease(tx, champion));
+  if (!draft) throw new Error("The champion has not done the stage");
+  const released = await releaseVerdict(champion, { commandKey: aKey(), fingerprint: draft.fingerprint });
+  if (!released.ok) throw new Error(released.reason);
 }

@@ -25,6 +25,8 @@ export type Room = {
 };
 
 export type World = AsyncDisposable & {
+  /** What the addresses of its people end in. */
+  domain: string;
   database: TestDatabase;
   workspaceId: string;
   member(part: Exclude<VendorPart, "stranger">): MemberActor;
@@ -83,6 +85,7 @@ export async function foundWorld(domain: string): Promise<Omit<World, "database"
   );
   const member = (part: MemberRole) => find(workspace.members, ({ role }) => role === part);
   return {
+    domain,
     workspaceId: workspace.workspaceId,
     member,
     workspaceAs: (part) => ({ actor: member(part), role: part, now: NOW, today: TODAY }) as WorkspaceContext,
@@ -123,8 +126,10 @@ async function bringIn(
   const newcomers = parts.map((part) => {
     const { mailbox, ...person } = CUSTOMER_PEOPLE[part];
     const email = `${mailbox}@${part === "guest" ? "advisor" : "halden"}.${domain}`;
-    const entered = { ...person, email, addedAt: NOW, joinedAt: NOW };
-    return part === "guest" ? entered : { ...entered, admittedAt: NOW };
+    // One after the other, so that their order is no matter of chance.
+    const on = new Date(NOW.getTime() + parts.indexOf(part) * 1000);
+    const entered = { ...person, email, addedAt: on, joinedAt: on };
+    return part === "guest" ? entered : { ...entered, admittedAt: on };
   });
   const actors = await withAuth((tx) => addStakeholders(tx, room, newcomers));
   return new Map(parts.map((part, at) => [part, find([actors[at]], (actor) => actor !== undefined)]));

@@ -1,0 +1,72 @@
+import { withActor } from "#db/client.server.ts";
+import { releaseInputs } from "#db/schema/readiness.ts";
+import type { Room } from "#tests/support/world.ts";
+import { aPlannedRoom } from "#tests/support/planned-room.ts";
+import { expect, test, type Product } from "#tests/support/product.ts";
+import { listInitiatives, release, takeStageOne } from "#tests/support/story.ts";
+import { CANARY, deliberate } from "#tests/support/two-worlds.ts";
+import { everythingTheVendorReceives, firstDifference, withoutChance } from "#tests/support/vendor-view.ts";
+import { foundWorld } from "#tests/support/world.ts";
+
+/**
+ * PV-01 One story in two worlds: in the second the customer's team also deliberates in private. The same people finish
+ * the same stage and the same release is made, so every byte that the vendor receives has to be the same.
+ */
+test.describe.configure({ timeout: 180_000 });
+
+for (const privateActs of [1, 10, 1000]) {
+  test(`PV-01 ${privateActs} private acts of the customer change nothing that the vendor receives`, async ({
+    product,
+  }) => {
+    const quiet = await aPlayedWorld(product, 0);
+    const busy = await aPlayedWorld(product, privateActs);
+    expect(Object.keys(busy.seen)).toEqual(Object.keys(quiet.seen));
+    const differences = Object.entries(quiet.seen).map(([address, answer]) => [
+      address,
+      firstDifference(answer, busy.seen[address]),
+    ]);
+    expect(differences.filter(([, difference]) => difference !== null)).toEqual([]);
+  });
+}
+
+test("PV-05 no private text, and no hash of it, turns up in anything that the vendor receives", async ({ product }) => {
+  const { raw, secrets } = await aPlayedWorld(product, 20);
+  const leaks = Object.entries(raw).filter(
+    ([address, answer]) => !address.includes("canary") && secrets.some((secret) => answer.includes(secret)),
+  );
+  expect(leaks.map(([address]) => address)).toEqual([]);
+  expect(Object.keys(raw).length).toBeGreaterThan(200);
+});
+
+let worlds = 0;
+
+async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
+  worlds += 1;
+  // Domains of equal length, or headers would differ by it.
+  const domain = `p${process.pid}-${String(worlds).padStart(2, "0")}.example`;
+  const vendor = await foundWorld(domain);
+  const released = await vendor.room();
+  const silent = await vendor.room({ account: "Halden Fisk", title: "Route planning" });
+  for (const room of [released, silent]) await answerTogether(room);
+  await aPlannedRoom(released);
+  await release(await released.as("champion"));
+  for (const mailbox of ["dana.whitfield", "vera.lindqvist"]) await mail.waitForMail(`${mailbox}@northwind.${domain}`);
+  for (const room of [released, silent]) await deliberate(room, privateActs);
+  const dealIds = [released.dealId, silent.dealId];
+  const raw = await everythingTheVendorReceives(vendor, { origin: server.origin, mail, dealIds });
+  return { raw, seen: withoutChance(raw, vendor), secrets: [CANARY, ...(await inputHashes(released))] };
+}
+
+async function answerTogether(room: Room): Promise<void> {
+  const champion = await room.as("champion");
+  const ids = [...(await listInitiatives(champion, ["Electric trucks", "Customer portal"])).values()];
+  for (const part of ["champion", "stakeholder", "colleague"] as const)
+    await takeStageOne(await room.as(part), { ids });
+}
+
+/** With the hash of what was released the vendor could test guesses about the answers behind it. */
+async function inputHashes(room: Room): Promise<string[]> {
+  const rows = await withActor(room.actor("champion"), (tx) => tx.select().from(releaseInputs));
+  expect(rows).toHaveLength(1);
+  return rows.map(({ inputHash }) => inputHash);
+}

@@ -1,0 +1,124 @@
+import { paths } from "#app/paths.ts";
+import type { MailSink } from "#tests/support/mail-sink.ts";
+import { sessionCookie } from "#tests/support/sign-in.ts";
+import type { foundWorld } from "#tests/support/world.ts";
+
+type Vendor = Awaited<ReturnType<typeof foundWorld>>;
+
+const ROLES = ["admin", "manager", "rep", "viewer"] as const;
+
+/** Everything the vendor's people can receive about these rooms, by address and role: status, headers, body, and mails. */
+export async function everythingTheVendorReceives(
+  vendor: Vendor,
+  { origin, mail, dealIds }: { origin: string; mail: MailSink; dealIds: readonly string[] },
+): Promise<Record<string, string>> {
+  const seen: Record<string, string> = {};
+  for (const role of ROLES) {
+    const cookie = await sessionCookie(vendor.member(role).personId, "password");
+    for (const path of vendorPaths(dealIds)) {
+      for (const address of [path, dataOf(path)]) {
+        const response = await fetch(`${origin}${address}`, {
+          headers: { cookie, "accept-encoding": "identity" },
+          redirect: "manual",
+        });
+        seen[`${role} ${address}`] = await wholeAnswer(response);
+      }
+    }
+  }
+  const mailbox = `@northwind.${vendor.domain}`;
+  const mails = mail.mails.filter(({ to }) => to.some((address) => address.endsWith(mailbox)));
+  seen["mails"] = mails
+    .map(({ to, subject, text }) => [...to, subject, text].join("\n"))
+    .sort()
+    .join("\n\n");
+  return seen;
+}
+
+/** Every address of the product that has no place for a customer's secret alone, and those too: a refusal is an answer. */
+function vendorPaths(dealIds: readonly string[]): string[] {
+  const ofDeal = [
+    paths.deal,
+    paths.room,
+    paths.about,
+    paths.fit,
+    paths.team,
+    paths.outcomes,
+    paths.initiatives,
+    paths.ranking,
+    paths.readiness,
+    paths.release,
+    paths.plan,
+    paths.ending,
+    paths.ended,
+    (id: string) => paths.statement(id, "need"),
+    (id: string) => paths.version(id, 1),
+    (id: string) => paths.approval(id, 1),
+    (id: string) => paths.decision(id, 1),
+    (id: string) => paths.receipt(id, 1),
+  ];
+  const searches = ["?q=Halden", "?q=canary", "?sort=released", "?show=ended"].map((query) => paths.pipeline() + query);
+  return [
+    paths.pipeline(),
+    ...searches,
+    paths.newDeal(),
+    paths.fitSettings(),
+    paths.rooms(),
+    paths.home(),
+    paths.signOut(),
+    ...dealIds.flatMap((id) => ofDeal.map((pathOf) => pathOf(id))),
+  ];
+}
+
+function dataOf(path: string): string {
+  if (path === "/") return "/_root.data";
+  const [bare, query] = path.split("?");
+  return `${bare}.data${query ? `?${query}` : ""}`;
+}
+
+async function wholeAnswer(response: Response): Promise<string> {
+  const headers = [...response.headers].filter(([name]) => name !== "date").map((header) => header.join(": "));
+  return [response.status, ...headers, await response.text()].join("\n");
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const HASH = /\b(?:[0-9a-f]{64}|[0-9a-f]{4}·[0-9a-f]{4})\b/g;
+
+/**
+ * What may differ between two worlds without meaning: random ids, by order of appearance; each response's nonce and key;
+ * the worlds' own mail domain.
+ */
+export function withoutChance(seen: Record<string, string>, vendor: Vendor): Record<string, string> {
+  const ids = new Map<string, string>();
+  const nameOf = (id: string) => ids.get(id) ?? (ids.set(id, `id-${ids.size + 1}`), `id-${ids.size}`);
+  const masked = Object.entries(seen).map(([address, answer]) => [
+    address.replaceAll(UUID, nameOf),
+    maskPageKeys(maskNonces(answer))
+      .replaceAll(UUID, nameOf)
+      .replaceAll(HASH, "hash")
+      .replaceAll(vendor.domain, "domain"),
+  ]);
+  return Object.fromEntries(masked) as Record<string, string>;
+}
+
+function maskNonces(answer: string): string {
+  const nonce = /nonce-([\w+/=-]+)/.exec(answer)?.[1];
+  return nonce ? answer.replaceAll(nonce, "nonce") : answer;
+}
+
+/** The page's random key and the form keys made from it share their first 28 characters. */
+function maskPageKeys(answer: string): string {
+  const key =
+    /"pageKey"[^0-9a-f]*([0-9a-f-]{36})/.exec(answer)?.[1] ??
+    /\\"pageKey\\"[^0-9a-f]*([0-9a-f-]{36})/.exec(answer)?.[1];
+  return key ? answer.replaceAll(new RegExp(`${key.slice(0, 28)}[0-9a-f]{8}`, "g"), "key") : answer;
+}
+
+/** Where two answers first differ, with a little of both; null when they are the same to the byte. */
+export function firstDifference(one: string | undefined, other: string | undefined): string | null {
+  if (one === other) return null;
+  if (one === undefined || other === undefined) return "only one world has it";
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  const part = (text: string) => text.slice(Math.max(0, at - 60), at + 80);
+  return `${part(one)}\n≠\n${part(other)}`;
+}
