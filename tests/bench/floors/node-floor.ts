@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
  * The floor of a page: one prepared statement, one template string, gzip at its fastest. No framework, no session, no
  * policy, no escaping.
  */
-const { FLOOR_DATABASE = "", FLOOR_DEAL = "", PORT = "0" } = process.env;
+const { FLOOR_DATABASE = "", FLOOR_WORKSPACE = "", FLOOR_DEAL = "", PORT = "0" } = process.env;
 
 const sql = postgres(FLOOR_DATABASE, { max: 10, connection: { application_name: "bench-node-floor" } });
 
@@ -35,7 +35,7 @@ async function answer(): Promise<string> {
     join shared.milestones m on m.workspace_id = t.workspace_id and m.id = t.milestone_id
     left join shared.stakeholders s on s.workspace_id = t.workspace_id and s.id = t.owner_stakeholder_id
     left join shared.task_completions c on c.workspace_id = t.workspace_id and c.deal_id = t.deal_id and c.task_id = t.id
-    where t.workspace_id = (select workspace_id from shared.workspaces) and t.deal_id = ${FLOOR_DEAL} order by t.due_on`;
+    where t.workspace_id = ${FLOOR_WORKSPACE} and t.deal_id = ${FLOOR_DEAL} order by t.due_on`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plan</title></head><body><h1>Plan</h1><table>${steps.map(row).join("")}</table></body></html>`;
 }
 

@@ -97,7 +97,7 @@ export function remixFloor(database: BenchDatabase, folder: string): Program {
 }
 
 function floorEnvironment({ adminUrl, work }: BenchDatabase) {
-  return { FLOOR_DATABASE: adminUrl, FLOOR_DEAL: work.room.dealId };
+  return { FLOOR_DATABASE: adminUrl, FLOOR_WORKSPACE: work.workspaceId, FLOOR_DEAL: work.room.dealId };
 }
 
 /** What a program needs of this shell, and nothing that would configure it. */

@@ -92,20 +92,19 @@ interface PlanStory extends Omit<RoomSize, "people"> {
   readonly people: readonly Person[];
 }
 
-async function seedPlan(tx: postgres.TransactionSql, place: Place, story: PlanStory): Promise<void> {
-  const { workspaceId, dealId } = place;
+async function seedPlan(tx: postgres.TransactionSql, { workspaceId, dealId }: Place, story: PlanStory): Promise<void> {
   const owners = story.people.map(({ id }) => id);
-  await tx`insert into shared.milestones (workspace_id, deal_id, id, name, position)
-    select ${workspaceId}, ${dealId}, md5(${dealId} || m)::uuid, 'Milestone ' || m, m from generate_series(1, ${story.milestones}::int) m`;
-  await tx`insert into shared.tasks (workspace_id, deal_id, id, milestone_id, title, owner_side, owner_member_id, owner_stakeholder_id, due_on, position)
-    select ${workspaceId}, ${dealId}, md5(${dealId} || '-' || t)::uuid, md5(${dealId} || (1 + t % ${story.milestones}::int))::uuid,
-      'Agree the interface to the warehouse, part ' || t, case when t % 3 = 0 then 'seller' else 'buyer' end,
+  await tx`insert into shared.milestones (workspace_id, deal_id, name, position)
+    select ${workspaceId}, ${dealId}, 'Milestone ' || m, m from generate_series(1, ${story.milestones}::int) m`;
+  await tx`insert into shared.tasks (workspace_id, deal_id, milestone_id, title, owner_side, owner_member_id, owner_stakeholder_id, due_on, position)
+    select ${workspaceId}, ${dealId}, m.id, 'Agree the interface to the warehouse, part ' || t, case when t % 3 = 0 then 'seller' else 'buyer' end,
       case when t % 3 = 0 then ${story.vendor.manager.id}::uuid end,
       case when t % 3 > 0 then (${owners}::uuid[])[1 + t % ${owners.length}::int] end, current_date - 30 + t * 2, t
-    from generate_series(1, ${story.tasks}::int) t`;
+    from generate_series(1, ${story.tasks}::int) t
+    join shared.milestones m on m.workspace_id = ${workspaceId} and m.deal_id = ${dealId} and m.position = 1 + t % ${story.milestones}::int`;
   await tx`insert into shared.task_completions (workspace_id, deal_id, task_id, audience, completed_by_side, completed_by_name, completed_on)
-    select ${workspaceId}, ${dealId}, md5(${dealId} || '-' || t)::uuid, 'shared', 'buyer', ${champion}, current_date - 3
-    from generate_series(1, ${story.tasks}::int / 2) t`;
+    select workspace_id, deal_id, id, 'shared', 'buyer', ${champion}, current_date - 3
+    from shared.tasks where workspace_id = ${workspaceId} and deal_id = ${dealId} and position <= ${story.tasks}::int / 2`;
   await tx`insert into shared.plan_outcomes (workspace_id, deal_id, text, from_value, to_value, due_on, position)
     select ${workspaceId}, ${dealId}, 'Late deliveries in the north, part ' || p, '21 %', '15 %', current_date + 150, p from generate_series(1, 3) p`;
 }
@@ -114,8 +113,8 @@ async function seedPriorities(tx: postgres.TransactionSql, { workspaceId, dealId
   await tx`insert into customer.outcomes (workspace_id, deal_id, text, from_value, to_value, due_on, position, written_by_name)
     select ${workspaceId}, ${dealId}, 'Late deliveries in the north, part ' || p, '21 %', '15 %', current_date + 150, p, ${champion} from generate_series(1, 3) p`;
   await tx`insert into customer.capacities (workspace_id, deal_id, initiative_count, said_by_name) values (${workspaceId}, ${dealId}, 2, ${champion})`;
-  await tx`insert into customer.initiatives (workspace_id, deal_id, id, name, place)
-    select ${workspaceId}, ${dealId}, md5(${dealId} || 'i' || n)::uuid, 'Initiative ' || n, case when n = 1 then 'focal' else 'competing' end from generate_series(1, 6) n`;
+  await tx`insert into customer.initiatives (workspace_id, deal_id, name, place)
+    select ${workspaceId}, ${dealId}, 'Initiative ' || n, case when n = 1 then 'focal' else 'competing' end from generate_series(1, 6) n`;
   await tx`insert into customer.rankings (workspace_id, deal_id, stakeholder_id, tiers, ranked_on)
     select ${workspaceId}, ${dealId}, s.id, (select jsonb_agg(jsonb_build_array(i.id) order by md5(s.id::text || i.name)) from customer.initiatives i
       where i.workspace_id = ${workspaceId} and i.deal_id = ${dealId}), current_date - 10

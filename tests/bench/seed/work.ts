@@ -12,6 +12,7 @@ export interface SeededRoom {
 
 /** What every run measures: always the same names, numbers and shapes; only dates follow the calendar. */
 export interface Work {
+  readonly workspaceId: string;
   /** 60 steps in 6 milestones, 10 people. */
   readonly room: SeededRoom;
   /** The same in small: whether the number of statements follows the number of rows. */
@@ -40,7 +41,7 @@ export async function seedWork(sql: postgres.Sql, deals: number): Promise<Work> 
   await fillPipelineEntries(sql, vendor.workspaceId);
   await sql`vacuum analyze`;
   await sql`checkpoint`;
-  return { ...work, manager: vendor.manager.cookie, rep: vendor.rep.cookie };
+  return { ...work, workspaceId: vendor.workspaceId, manager: vendor.manager.cookie, rep: vendor.rep.cookie };
 }
 
 const batch = 20_000;

@@ -4,11 +4,17 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 
 const shared = pgSchema("shared");
-const deals = shared.table("deals", { id: uuid("id"), title: text("title") });
-const milestones = shared.table("milestones", { id: uuid("id"), name: text("name") });
-const stakeholders = shared.table("stakeholders", { id: uuid("id"), name: text("name") });
-const completions = shared.table("task_completions", { taskId: uuid("task_id"), doneOn: date("completed_on") });
+const deals = shared.table("deals", { ...inWorkspace(), id: uuid("id"), title: text("title") });
+const milestones = shared.table("milestones", { ...inWorkspace(), id: uuid("id"), name: text("name") });
+const stakeholders = shared.table("stakeholders", { ...inWorkspace(), id: uuid("id"), name: text("name") });
+const completions = shared.table("task_completions", {
+  ...inWorkspace(),
+  dealId: uuid("deal_id"),
+  taskId: uuid("task_id"),
+  doneOn: date("completed_on"),
+});
 const tasks = shared.table("tasks", {
+  ...inWorkspace(),
   id: uuid("id"),
   dealId: uuid("deal_id"),
   milestoneId: uuid("milestone_id"),
@@ -17,11 +23,19 @@ const tasks = shared.table("tasks", {
   dueOn: date("due_on"),
 });
 
-const { FLOOR_DATABASE = "", FLOOR_DEAL = "" } = process.env;
+const { FLOOR_DATABASE = "", FLOOR_WORKSPACE = "", FLOOR_DEAL = "" } = process.env;
 const db = drizzle(postgres(FLOOR_DATABASE, { max: 10, connection: { application_name: "bench-remix-floor" } }));
 
+/** Every key of the schema begins with it. */
+function inWorkspace() {
+  return { workspaceId: uuid("workspace_id") };
+}
+
 export async function findDeal() {
-  const [deal] = await db.select({ title: deals.title }).from(deals).where(eq(deals.id, FLOOR_DEAL));
+  const [deal] = await db
+    .select({ title: deals.title })
+    .from(deals)
+    .where(and(eq(deals.workspaceId, FLOOR_WORKSPACE), eq(deals.id, FLOOR_DEAL)));
   return deal ?? null;
 }
 
@@ -36,9 +50,16 @@ export function listSteps() {
       doneOn: completions.doneOn,
     })
     .from(tasks)
-    .innerJoin(milestones, eq(milestones.id, tasks.milestoneId))
-    .leftJoin(stakeholders, eq(stakeholders.id, tasks.ownerId))
-    .leftJoin(completions, and(eq(completions.taskId, tasks.id)))
-    .where(eq(tasks.dealId, FLOOR_DEAL))
+    .innerJoin(milestones, and(eq(milestones.workspaceId, tasks.workspaceId), eq(milestones.id, tasks.milestoneId)))
+    .leftJoin(stakeholders, and(eq(stakeholders.workspaceId, tasks.workspaceId), eq(stakeholders.id, tasks.ownerId)))
+    .leftJoin(
+      completions,
+      and(
+        eq(completions.workspaceId, tasks.workspaceId),
+        eq(completions.dealId, tasks.dealId),
+        eq(completions.taskId, tasks.id),
+      ),
+    )
+    .where(and(eq(tasks.workspaceId, FLOOR_WORKSPACE), eq(tasks.dealId, FLOOR_DEAL)))
     .orderBy(asc(tasks.dueOn));
 }
