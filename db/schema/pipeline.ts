@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
 import { allowed, audience, calendarDate, dealId, lengthBetween, plausibleDate, workspaceId } from "../columns.ts";
 import { dealKey, ENDING_OUTCOMES } from "./deals.ts";
-import { shared } from "./schemas.ts";
+import { shared, vendor } from "./schemas.ts";
 
 /**
  * What the pipeline sorts and filters by, one row a deal, so that a page of fifty costs the same among ten deals and among
@@ -24,6 +24,8 @@ export const pipelineEntries = shared.table(
     /** Of the latest release; null before the first. */
     releasedOn: calendarDate("released_on"),
     verdict: text("verdict"),
+    /** False until the vendor's totals know this end, verdict and amount; what a customer's release changes waits here. */
+    isCounted: boolean("is_counted").notNull().default(false),
   },
   (t) => [
     primaryKey({ name: "pipeline_entries_pk", columns: [t.workspaceId, t.dealId] }),
@@ -36,9 +38,46 @@ export const pipelineEntries = shared.table(
       sql`coalesce(${t.releasedOn}, '2100-12-31'::date)`,
       t.dealId,
     ),
+    index("pipeline_entries_uncounted_idx")
+      .on(t.workspaceId, t.dealId)
+      .where(sql`not ${t.isCounted}`),
     dealKey("pipeline_entries", t),
     allowed("pipeline_entries_audience_check", t.audience, ["shared"]),
     lengthBetween("pipeline_entries_name_length", t.name, [1, 600]),
     plausibleDate("pipeline_entries_needs_range", t.needsOn),
   ],
 );
+
+/** How a deal stands in the totals below: what is taken out again when it moves. */
+export const countedDeals = vendor.table(
+  "counted_deals",
+  { workspaceId: workspaceId(), dealId: dealId(), ...bucketColumns() },
+  (t) => [
+    primaryKey({ name: "counted_deals_pk", columns: [t.workspaceId, t.dealId] }),
+    dealKey("counted_deals", t),
+    allowed("counted_deals_audience_check", t.audience, ["seller"]),
+  ],
+);
+
+/** Deals and their amounts, summed by end, verdict and currency, so that a pipeline's totals cost the same at any size. */
+export const pipelineTotals = vendor.table(
+  "pipeline_totals",
+  { workspaceId: workspaceId(), ...bucketColumns(), deals: bigint("deals", { mode: "number" }).notNull() },
+  (t) => [
+    primaryKey({ name: "pipeline_totals_pk", columns: [t.workspaceId, t.endedAs, t.verdict, t.currency] }),
+    allowed("pipeline_totals_audience_check", t.audience, ["seller"]),
+  ],
+);
+
+function bucketColumns() {
+  return {
+    audience: audience().default("seller"),
+    /** Empty while the deal is open. */
+    endedAs: text("ended_as").notNull(),
+    /** Empty before the first release. */
+    verdict: text("verdict").notNull(),
+    currency: text("currency").notNull(),
+    /** In the currency's smallest unit; 0 where the vendor has not said. */
+    amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
+  };
+}

@@ -3,6 +3,7 @@ import { openDeal } from "#db/seed/factories/deals.server.ts";
 import { withActor } from "#db/client.server.ts";
 import { endings, type EndingOutcome } from "#db/schema/deals.ts";
 import { releaseRequests, stageCompletions } from "#db/schema/readiness.ts";
+import { changeAmount } from "#app/features/deals/commands.server.ts";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
 import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
 import { loader } from "#app/routes/workspace/pipeline.tsx";
@@ -125,6 +126,51 @@ test("amounts are added up for the whole filter, one sum a currency", async () =
     deals: 3,
     amounts: [{ currency: "EUR", amountMinor: 38_800_050, readyMinor: 0 }],
   });
+});
+
+test("kept totals are what a look at every deal finds, whoever moved a deal, and when", async () => {
+  await using world = await aWorld();
+  const [halden, verdal] = [await world.room(), await world.room({ account: "Verdal Freight" })];
+  const agree = async () => {
+    for (const words of ["", "&release=ready", "&release=some", "&release=none", "&state=ended"]) {
+      // Every deal's title has an e: the search looks at each of them.
+      const kept = (await look(world, "manager", `?owner=all${words}`)).totals;
+      expect(kept, words).toEqual((await look(world, "manager", `?owner=all&find=e${words}`)).totals);
+    }
+  };
+  await agree();
+  await release(halden);
+  await agree();
+  await release(verdal, ready);
+  await changeAmount(await verdal.as("rep"), { commandKey: crypto.randomUUID(), amount: 11_800_000, currency: "NOK" });
+  await agree();
+  await release(halden, { ...ready, number: 2 });
+  await aDeal(world, { account: "Kvam Dairy", amountMinor: 7_400_000 });
+  await agree();
+  await end(halden, "disqualified");
+  await agree();
+  await changeAmount(await verdal.as("manager"), { commandKey: crypto.randomUUID(), amount: null, currency: "EUR" });
+  await agree();
+  expect((await look(world, "manager")).totals).toMatchObject({ deals: 2, ready: 1, endedEarly: 1 });
+});
+
+test("many of the vendor's people moving amounts at once leave totals that agree", async () => {
+  await using world = await aWorld();
+  const rooms = await Promise.all(Array.from({ length: 6 }, (_, n) => world.room({ account: `Account ${n}` })));
+  await Promise.all(
+    rooms.flatMap((room, n) => [
+      room
+        .as("rep")
+        .then((ctx) => changeAmount(ctx, { commandKey: crypto.randomUUID(), amount: n * 100, currency: "EUR" })),
+      room
+        .as("manager")
+        .then((ctx) => changeAmount(ctx, { commandKey: crypto.randomUUID(), amount: n, currency: "NOK" })),
+      release(room, n % 2 === 0 ? ready : {}),
+    ]),
+  );
+  const kept = (await look(world, "manager")).totals;
+  expect(kept).toEqual((await look(world, "manager", "?find=e")).totals);
+  expect(kept).toMatchObject({ deals: 6, ready: 3 });
 });
 
 test("a search finds parts of account and deal, in any case, and takes % and _ for letters", async () => {

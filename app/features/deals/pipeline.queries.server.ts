@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { pipelineDetails, type PipelineRow } from "./pipeline-details.server.ts";
+import { totalPipeline, type PipelineTotals } from "./pipeline-totals.server.ts";
 import type { PipelineSort, PipelineView } from "./schema.ts";
 
 export const PAGE_SIZE = 50;
@@ -14,7 +15,13 @@ export type PipelinePage = {
 
 /** A page of the pipeline and what the whole filter holds: two statements, however many deals there are. */
 export function getPipeline(ctx: WorkspaceContext, view: PipelineView): Promise<[PipelinePage, PipelineTotals]> {
-  return withActor(ctx.actor, (tx) => Promise.all([listPipeline(tx, ctx, view), totalPipeline(tx, ctx, view)]));
+  const { actor } = ctx;
+  const met = ofPeople(ctx, "all");
+  const everyDeal = view.owner === "all" && meetsAll(ctx) && view.find === "";
+  const chosen = everyDeal ? null : sql.join([ofPeople(ctx, view.owner), ...found(view)], sql` and `);
+  return withActor(actor, (tx) =>
+    Promise.all([listPipeline(tx, ctx, view), totalPipeline(tx, { actor, view }, { chosen, met })]),
+  );
 }
 
 /** One statement: fifty entries by their kept order, and what stands beside each of them. */
@@ -30,39 +37,6 @@ async function listPipeline(tx: Tx, ctx: WorkspaceContext, view: PipelineView): 
   const shown = rows.slice(0, PAGE_SIZE);
   return { rows: shown, nextAfter: rows.length > PAGE_SIZE ? (shown.at(-1)?.dealId ?? null) : null };
 }
-
-export type PipelineTotals = {
-  deals: number;
-  ready: number;
-  /** Ended as not now or no fit, of the same people's deals. */
-  endedEarly: number;
-  /** One sum a currency, the largest first, of the deals with an amount. */
-  amounts: readonly { currency: string; amountMinor: number; readyMinor: number }[];
-  /** Whether there is any deal at all that the person meets. */
-  hasDeals: boolean;
-};
-
-/** What the whole filter holds, beyond the page. One statement. */
-async function totalPipeline(tx: Tx, ctx: WorkspaceContext, view: PipelineView): Promise<PipelineTotals> {
-  const [row] = await tx.execute<TotalsRow>(sql`
-    with sums as (
-      select coalesce(o.currency, '') as currency, count(*) as deals, count(*) filter (where ${isReady}) as ready,
-        sum(o.amount_minor) as amount, sum(o.amount_minor) filter (where ${isReady}) as ready_amount
-      from shared.pipeline_entries e
-      left join vendor.opportunities o on o.workspace_id = e.workspace_id and o.deal_id = e.deal_id
-      where ${matching(ctx, view)} group by 1)
-    select coalesce(sum(deals), 0)::int as "deals", coalesce(sum(ready), 0)::int as "ready",
-      coalesce(json_agg(json_build_object('currency', currency, 'amountMinor', amount, 'readyMinor', coalesce(ready_amount, 0))
-        order by amount desc) filter (where amount is not null), '[]') as "amounts",
-      (select count(*)::int from shared.pipeline_entries e
-        where ${ofPeople(ctx, view.owner)} and not e.is_open and e.ended_as in ('no_decision', 'disqualified')) as "endedEarly",
-      exists (select from shared.pipeline_entries e where ${ofPeople(ctx, "all")}) as "hasDeals"
-    from sums`);
-  if (!row) throw new Error("A sum without groups still has one row");
-  return row;
-}
-
-type TotalsRow = PipelineTotals & Record<string, unknown>;
 
 const isReady = sql`e.verdict = 'self-qualified'`;
 
@@ -91,16 +65,24 @@ function matching(ctx: WorkspaceContext, view: PipelineView): SQL {
   return sql.join([ofPeople(ctx, view.owner), ...filters(view)], sql` and `);
 }
 
-function filters({ state, release, find }: PipelineView): SQL[] {
+function filters(view: PipelineView): SQL[] {
   const released = { any: [], ready: [isReady], some: [sql`e.verdict is not null`], none: [sql`e.verdict is null`] };
-  const found = find === "" ? [] : [sql`e.name like '%' || lower(${literally(find)}) || '%'`];
-  return [sql`e.is_open = ${state === "open"}`, ...released[release], ...found];
+  return [sql`e.is_open = ${view.state === "open"}`, ...released[view.release], ...found(view)];
+}
+
+function found({ find }: PipelineView): SQL[] {
+  return find === "" ? [] : [sql`e.name like '%' || lower(${literally(find)}) || '%'`];
 }
 
 /** Administrators and managers meet every deal of the workspace, reps and viewers those they are on. */
-function ofPeople({ actor }: WorkspaceContext, owner: PipelineView["owner"]): SQL {
+function meetsAll({ actor }: WorkspaceContext): boolean {
+  return actor.role === "admin" || actor.role === "manager";
+}
+
+function ofPeople(ctx: WorkspaceContext, owner: PipelineView["owner"]): SQL {
+  const { actor } = ctx;
   const here = sql`e.workspace_id = ${actor.workspaceId}`;
-  if (owner === "all" && (actor.role === "admin" || actor.role === "manager")) return here;
+  if (owner === "all" && meetsAll(ctx)) return here;
   const owned = owner === "mine" ? sql`and m.part = 'owner'` : sql``;
   return sql`${here} and exists (select from shared.deal_members m where m.workspace_id = e.workspace_id
     and m.deal_id = e.deal_id and m.member_id = ${actor.memberId} ${owned})`;
