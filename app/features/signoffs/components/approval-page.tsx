@@ -66,7 +66,8 @@ function factsOf(frame: RoomFrame, { outcomes, commitments }: ApprovalView): Fac
                 {sentence}
               </span>
             )),
-      large: outcomes.length > 0,
+      // Several have to leave room on the one screen.
+      large: outcomes.length === 1,
     },
     { term: who("buyer"), value: <Committed commitment={commitments.buyer} />, half: true },
     { term: who("seller"), value: <Committed commitment={commitments.seller} />, half: true },
