@@ -21,14 +21,15 @@ export function pagesOf(work: Work): readonly MeasuredPage[] {
       small: { path: paths.plan(smallRoom.dealId), cookie: smallRoom.champion },
       budget: 7,
     },
-    { name: "checklist", page: { path: paths.readiness(room.dealId), cookie: room.stakeholder } },
+    { name: "checklist, 10 people", page: { path: paths.readiness(room.dealId), cookie: room.stakeholder } },
     { name: "one statement", page: { path: paths.statement(room.dealId, "need"), cookie: room.stakeholder } },
     {
       name: "team's picture, 15 people",
-      page: { path: paths.room(reportRoom.dealId), cookie: reportRoom.champion },
-      small: { path: paths.room(smallRoom.dealId), cookie: smallRoom.champion },
+      page: { path: paths.readiness(reportRoom.dealId), cookie: reportRoom.champion },
+      small: { path: paths.readiness(smallRoom.dealId), cookie: smallRoom.champion },
       budget: 7,
     },
+    { name: "room's first screen", page: { path: paths.room(room.dealId), cookie: room.champion } },
     { name: "vendor's deal", page: { path: paths.deal(room.dealId), cookie: manager } },
     { name: "pipeline, 50 of many", page: { path: paths.pipeline(), cookie: manager } },
   ];
