@@ -52,13 +52,13 @@ function LookAgain({ view: { lookAgainOn } }: { view: EndedView }) {
   return (
     <LetterSection title="When to look again">
       {lookAgainOn === null ? (
-        <p className="muted">No day was set. Nobody here is reminded of anything.</p>
+        <p className="muted">No day was set.</p>
       ) : (
         <>
           <p className="voice large">
             <time dateTime={lookAgainOn}>{sayExactDay(lookAgainOn)}</time>
           </p>
-          <p className="muted">The day stands here for both sides. Until then nobody is written to from this room.</p>
+          <p className="muted">The day stands here for both sides. Nobody is reminded of it by mail.</p>
         </>
       )}
     </LetterSection>
