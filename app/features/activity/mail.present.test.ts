@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { htmlOf, textOf } from "./mail-text.ts";
+import { letterOf, type Delivery } from "./mail.present.ts";
+import type { Mail } from "./schema.ts";
+
+const ORIGIN = "https://concord.example.com";
+const deal = { dealId: "4f1c2a9e-6d0b-4f5e-9c39-0d6f6f0a7b11", dealTitle: "Replace the dispatch system" };
+const delivery: Delivery = { origin: ORIGIN, operator: "Northwind", secret: "7KQ2MHX4" };
+
+const mails: readonly Mail[] = [
+  {
+    kind: "invitation",
+    facts: { invitationId: "1", dealTitle: deal.dealTitle, vendorName: "Northwind", invitedBy: "Ines Halvorsen" },
+  },
+  { kind: "entry_code", facts: {} },
+  { kind: "sign_code", facts: { dealTitle: deal.dealTitle, versionNumber: 3 } },
+  {
+    kind: "release_asked",
+    facts: { ...deal, vendorName: "Northwind", dueOn: "2026-12-04", note: "Before our board meets." },
+  },
+  { kind: "release_published", facts: { ...deal, accountName: "Halden Logistics" } },
+  { kind: "signoff_asked", facts: { ...deal, versionNumber: 3, askedBy: "Ines Halvorsen" } },
+  { kind: "signoff_decided", facts: { ...deal, versionNumber: 3, signer: "Karin Solberg", decision: "sent_back" } },
+  { kind: "admitted", facts: { ...deal, vendorName: "Northwind", admittedBy: "Ines Halvorsen" } },
+  { kind: "deal_ended", facts: { ...deal, endedBy: "Ines Halvorsen", outcome: "no_decision" } },
+];
+
+test.each(mails)("$kind: at most one link, to our own address, and who runs this", (mail) => {
+  const letter = letterOf(mail, delivery);
+  const text = textOf(letter, "Aisha Bello");
+  const links = text.match(/https?:\/\/\S+/g) ?? [];
+  expect(links.length).toBe(letter.action ? 1 : 0);
+  for (const link of links) expect(link.startsWith(`${ORIGIN}/`)).toBe(true);
+  expect(text).toContain("Hello Aisha Bello,");
+  expect(text).toContain("Northwind runs this installation of Concord.");
+  expect(htmlOf(letter, "Aisha Bello")).toContain(letter.subject);
+  expect(letter.subject.length).toBeLessThanOrEqual(120);
+});
+
+test("a code is written in two halves, and stands in no subject", () => {
+  const letter = letterOf({ kind: "entry_code", facts: {} }, delivery);
+  expect(letter.code).toBe("7KQ2-MHX4");
+  expect(letter.subject).not.toContain("7KQ2");
+});
+
+test("only invitations carry a token: every other link asks who is there", () => {
+  const secret = "a-token-that-opens-a-room";
+  for (const mail of mails.filter(({ kind }) => kind !== "invitation" && !kind.endsWith("_code"))) {
+    expect(textOf(letterOf(mail, { ...delivery, secret }), "Aisha Bello")).not.toContain(secret);
+  }
+});
+
+test("a subject is one line of at most 120 characters, whatever a title holds", () => {
+  const dealTitle = `Replace\r\nBcc: somebody@evil.example\u0000\u2028 ${"the dispatch system ".repeat(12)}`;
+  const { subject } = letterOf(
+    { kind: "deal_ended", facts: { ...deal, dealTitle, endedBy: "Ines", outcome: "won" } },
+    delivery,
+  );
+  expect([...subject].length).toBeLessThanOrEqual(120);
+  expect(subject).toMatch(/^Replace Bcc: somebody@evil\.example the dispatch.*…$/);
+  expect(subject).not.toMatch(/\p{C}/u);
+});
+
+test("what people wrote is text in the page of a mail, and never markup", () => {
+  const note = `<img src=x onerror="alert(1)">&'`;
+  const letter = letterOf(
+    { kind: "release_asked", facts: { ...deal, vendorName: "<b>N", dueOn: "2026-12-04", note } },
+    delivery,
+  );
+  const html = htmlOf(letter, `"><script>`);
+  expect(html).not.toMatch(/<img|<script|<b>/);
+  expect(html).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;&#39;");
+});
