@@ -65,10 +65,15 @@ export function voicesOn(gate: Pick<GateReport, "id">, facts: PictureFacts): Voi
   };
 }
 
-type Phrases = { inFavour: string; against: string; reserved: string };
+type Phrases = { inFavour: string; against: string; reserved: string; missing: string };
 
-const plain: Phrases = { inFavour: "in favour", against: "against", reserved: "partly" };
-const places: Phrases = { inFavour: "within what can be run", against: "far down", reserved: "in between" };
+const plain: Phrases = { inFavour: "in favour", against: "against", reserved: "partly", missing: "not been heard" };
+const places: Phrases = {
+  inFavour: "within what can be run",
+  against: "far down",
+  reserved: "in between",
+  missing: "not ranked it",
+};
 
 function voicesWords(voices: Voices, gateId: string): string {
   const phrases = gateId === "priority" ? places : plain;
@@ -80,7 +85,7 @@ function voicesWords(voices: Voices, gateId: string): string {
   const missing = [
     part(voices.stale, (who) => `${who} said it too long ago`),
     part(voices.doNotKnow, (who) => `${who} ${voices.doNotKnow.length === 1 ? "does" : "do"} not know`),
-    part(voices.silent, (who) => `${who} ${voices.silent.length === 1 ? "has" : "have"} not been heard`),
+    part(voices.silent, (who) => `${who} ${voices.silent.length === 1 ? "has" : "have"} ${phrases.missing}`),
   ].filter((words) => words !== null);
   const said = parts.length === 0 ? "Nobody has said yet." : `${capitalised(parts.join(", "))}.`;
   return [said, ...missing.map((words) => `${capitalised(words)}.`)].join(" ");

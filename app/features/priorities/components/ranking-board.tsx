@@ -41,9 +41,8 @@ export function RankingBoard({ view, places: start, errors }: Props) {
       onClick={(event) => board.onClick(event, act)}
       onKeyDown={(event) => board.onKeyDown(event, act)}
     >
-      <button className="sr" tabIndex={-1} aria-hidden="true">
-        Keep this order
-      </button>
+      {/* Enter in a field presses the first submit button of the form: this one saves, the next would move a row. */}
+      <button className="sr" tabIndex={-1} aria-hidden="true" />
       <Rows view={view} tiers={tiers} onDrop={(id, place) => show(putBeside(tiers, id, place), id)} />
       <p className="sr" role="status">
         {said}

@@ -84,7 +84,7 @@ function StatementFoot({ room, view, justSaved }: Pick<Props, "room" | "view" | 
   );
 }
 
-const places: Readonly<Record<string, string>> = { choice: "#choice-1", example: "#example", link: "#link" };
+const places: Readonly<Record<string, string>> = { choice: "#main", example: "#example", link: "#link" };
 
 function summaryOf(state: FormState) {
   return Object.entries(state?.errors ?? {}).map(([field, message]) => ({
