@@ -29,6 +29,9 @@ export type RoomContext<Who extends Actor = Actor> = Minted & {
   today: CalendarDate;
 };
 
+/** Inside one room on the customer's side. */
+export type TeamContext = RoomContext<StakeholderActor>;
+
 /** On the vendor's own pages. */
 export type WorkspaceContext = Minted & { actor: MemberActor; role: Role; now: Date; today: CalendarDate };
 

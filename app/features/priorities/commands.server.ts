@@ -1,14 +1,12 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { capacities, initiatives } from "#db/schema/readiness.ts";
 import { carryOut, recordTeamActivity } from "#app/features/activity/commands.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { MOST_INITIATIVES, type InputOf } from "./schema.ts";
 
-type TeamContext = RoomContext<StakeholderActor>;
 type Refusal = "deal_ended" | "key_reused";
 
 /**

@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { capacities, initiatives, rankings } from "#db/schema/readiness.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { RoomContext, TeamContext } from "#app/features/people/guards.server.ts";
 
 export type Initiative = { id: string; name: string; isFocal: boolean };
 
@@ -35,7 +34,7 @@ export async function getPriorities(tx: Tx, { actor, dealId }: RoomContext): Pro
 export type OwnRanking = { tiers: readonly (readonly string[])[]; rankedOn: string };
 
 /** The reader's own latest order; null before the first one. */
-export async function findOwnRanking(tx: Tx, { actor }: RoomContext<StakeholderActor>): Promise<OwnRanking | null> {
+export async function findOwnRanking(tx: Tx, { actor }: TeamContext): Promise<OwnRanking | null> {
   const [latest] = await tx
     .select({ tiers: rankings.tiers, rankedOn: rankings.rankedOn })
     .from(rankings)
@@ -52,9 +51,7 @@ export async function findOwnRanking(tx: Tx, { actor }: RoomContext<StakeholderA
 }
 
 /** The list and the reader's own order of it. */
-export async function readRanking(
-  ctx: RoomContext<StakeholderActor>,
-): Promise<{ priorities: Priorities; own: OwnRanking | null }> {
+export async function readRanking(ctx: TeamContext): Promise<{ priorities: Priorities; own: OwnRanking | null }> {
   return withActor(ctx.actor, async (tx) => {
     const [priorities, own] = await Promise.all([getPriorities(tx, ctx), findOwnRanking(tx, ctx)]);
     return { priorities, own };

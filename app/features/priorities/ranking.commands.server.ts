@@ -1,16 +1,14 @@
 import { and, eq } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { initiatives, rankings } from "#db/schema/readiness.ts";
 import { carryOut, recordTeamActivity } from "#app/features/activity/commands.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { recordStageDone } from "#app/features/readiness/stages.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { tiersOf, type Places, type Tiers } from "./order.ts";
 import { findOwnRanking } from "./queries.server.ts";
 
-type TeamContext = RoomContext<StakeholderActor>;
 type Refusal = "deal_ended" | "key_reused" | "nothing_to_compare" | "initiative_gone";
 
 /**

@@ -1,9 +1,8 @@
 import { and, desc, eq } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { answers, type AnswerKind } from "#db/schema/readiness.ts";
 import { carryOut, recordTeamActivity } from "#app/features/activity/commands.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import type { AnswerChoice } from "./answer-words.ts";
@@ -12,7 +11,6 @@ import type { AnswerInput } from "./schema.ts";
 import { recordStageDone } from "./stages.commands.server.ts";
 import { statementsAsked } from "./statements.ts";
 
-type TeamContext = RoomContext<StakeholderActor>;
 type Refusal = "deal_ended" | "not_asked" | "key_reused";
 
 /**

@@ -1,12 +1,9 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { answers, rankings, stageCompletions, type AnswerKind } from "#db/schema/readiness.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { isOnRoster } from "./roster.server.ts";
-
-type TeamContext = RoomContext<StakeholderActor>;
 
 export type OwnAnswer = {
   item: string;

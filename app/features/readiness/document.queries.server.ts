@@ -1,15 +1,12 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { planVersions, signoffs } from "#db/schema/plan.ts";
 import { answers, capacities, initiatives, rankings, staleMarks } from "#db/schema/readiness.ts";
 import type { DealDocument } from "#app/engine/alignment/document.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { documentOf, type DealRows } from "./document.ts";
 import { isOnRoster } from "./roster.server.ts";
-
-type TeamContext = RoomContext<StakeholderActor>;
 
 /** Everything the engine reads of a deal, as one document. Opens only for the customer's team; eight small statements. */
 export async function loadDealDocument(tx: Tx, ctx: TeamContext): Promise<DealDocument> {

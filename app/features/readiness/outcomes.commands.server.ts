@@ -1,14 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { answers, outcomes, staleMarks } from "#db/schema/readiness.ts";
 import { carryOut, recordTeamActivity } from "#app/features/activity/commands.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { MOST_OUTCOMES, type ChangeOutcomeInput, type RemoveOutcomeInput, type WriteOutcomeInput } from "./schema.ts";
 
-type TeamContext = RoomContext<StakeholderActor>;
 type Refusal = "deal_ended" | "key_reused";
 
 /** Writes an outcome, up to three of a deal. Refused: `too_many`, and `past_date` for a due date before today. */

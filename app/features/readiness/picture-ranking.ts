@@ -1,6 +1,5 @@
 import { capitalised, countWord } from "#app/lib/words.ts";
 import { daysBetween } from "#app/lib/calendar.ts";
-import { rankedPlaces } from "#app/features/priorities/order.ts";
 import { initialsOf } from "#app/ui/person.tsx";
 import type { RankSpread } from "#app/ui/rank-chart.tsx";
 import { namesOf, type PictureFacts, type Voices } from "./picture-facts.ts";
@@ -88,7 +87,8 @@ function isOvertaken({ on }: Ballot, { document }: PictureFacts): boolean {
 
 /** The best place this ballot leaves it, as the gate counts: 1 and whatever stands above. */
 function placeIn({ tiers }: Ballot, id: string): number | null {
-  return rankedPlaces(tiers).find((entry) => entry.id === id)?.place ?? null;
+  const own = tiers.findIndex((tier) => tier.includes(id));
+  return own < 0 ? null : 1 + tiers.slice(0, own).flat().length;
 }
 
 /** The worst one: whatever is tied with it or not ranked may stand above it too. */

@@ -1,8 +1,7 @@
-import type { StakeholderActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { classesOf } from "#app/engine/alignment/classes.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getStageProgress, listOwnAnswers, type OwnAnswer } from "./answers.queries.server.ts";
 import { documentOf } from "./document.ts";
 import { loadDealRows } from "./document.queries.server.ts";
@@ -16,7 +15,7 @@ import { statementsFor } from "./statement.queries.server.ts";
  * with the engine run once.
  */
 export async function readReadiness(
-  ctx: RoomContext<StakeholderActor>,
+  ctx: TeamContext,
 ): Promise<{ progress: ProgressView; picture: PictureFacts | null }> {
   return withActor(ctx.actor, async (tx) => {
     const [own, progress] = await Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]);
@@ -32,7 +31,7 @@ export async function readReadiness(
  */
 export async function readPictureFacts(
   tx: Tx,
-  ctx: RoomContext<StakeholderActor>,
+  ctx: TeamContext,
   own: readonly Pick<OwnAnswer, "item">[],
 ): Promise<PictureFacts> {
   const rows = await loadDealRows(tx, ctx);

@@ -1,12 +1,9 @@
-import type { StakeholderActor } from "#db/actor.ts";
 import { withActor } from "#db/client.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getStageProgress, listColleagueAnswers, listOwnAnswers } from "./answers.queries.server.ts";
 import { listOutcomes, type Outcome } from "./outcomes.queries.server.ts";
 import { statementViewOf, stepAfter, type StatementView } from "./statement.present.ts";
 import { inOrderFor, statementsAsked, type Statement } from "./statements.ts";
-
-type TeamContext = RoomContext<StakeholderActor>;
 
 /** Null where the room does not ask this statement. `outcomes` only for the statement that speaks of them. */
 export async function findStatementPage(

@@ -1,18 +1,15 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { dealMembers } from "#db/schema/deals.ts";
 import { releaseInputs, releases } from "#db/schema/readiness.ts";
 import { members } from "#db/schema/workspace.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { Recipient } from "#app/features/activity/schema.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { draftRelease } from "./draft.server.ts";
 import type { ReleaseInput } from "./schema.ts";
-
-type TeamContext = RoomContext<StakeholderActor>;
 
 /**
  * Releases the team's verdict to the vendor: evaluated, frozen and announced in one transaction.

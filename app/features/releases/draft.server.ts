@@ -1,14 +1,11 @@
-import type { StakeholderActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getStageProgress } from "#app/features/readiness/answers.queries.server.ts";
 import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
 import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
 import type { Release } from "./present.ts";
 import { findLatestRelease, findOpenReleaseRequest, type ReleaseRequest } from "./queries.server.ts";
-
-type TeamContext = RoomContext<StakeholderActor>;
 
 /** What would be released now, and the hash of everything it is made from. */
 export type Draft = { release: Omit<Release, "number">; fingerprint: string };

@@ -1,10 +1,9 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import type { StakeholderActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { planVersions, signoffRequests, signoffs, taskCompletions, tasks } from "#db/schema/plan.ts";
 import { listSharedActivity } from "#app/features/activity/queries.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";
 import { getStageProgress, listOwnAnswers } from "#app/features/readiness/answers.queries.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
@@ -12,8 +11,6 @@ import { progressViewOf } from "#app/features/readiness/progress.present.ts";
 import { statementsFor } from "#app/features/readiness/statement.queries.server.ts";
 import { findOpenReleaseRequest } from "#app/features/releases/queries.server.ts";
 import type { PrivateFacts, SharedFacts } from "./present.ts";
-
-type TeamContext = RoomContext<StakeholderActor>;
 
 const LATEST_EVENTS = 5;
 

@@ -1,8 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { StakeholderActor } from "#db/actor.ts";
 import { can } from "#app/engine/policy/policy.ts";
-import { requireTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { requireTeam, type TeamContext } from "#app/features/people/guards.server.ts";
 import {
   addInitiative,
   removeInitiative,
@@ -54,7 +53,7 @@ export default function InitiativesRoute() {
   return <InitiativesPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
 }
 
-async function carryOutIntent(ctx: RoomContext<StakeholderActor>, input: InitiativesInput) {
+async function carryOutIntent(ctx: TeamContext, input: InitiativesInput) {
   switch (input.intent) {
     case "add":
       return addInitiative(ctx, input);

@@ -1,8 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { StakeholderActor } from "#db/actor.ts";
 import { can } from "#app/engine/policy/policy.ts";
-import { requireTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { requireTeam, type TeamContext } from "#app/features/people/guards.server.ts";
 import { OutcomesPage } from "#app/features/readiness/components/outcomes-page.tsx";
 import { changeOutcome, removeOutcome, writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";
 import { readOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
@@ -50,7 +49,7 @@ export default function OutcomesRoute() {
   return <OutcomesPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
 }
 
-function carryOutIntent(ctx: RoomContext<StakeholderActor>, input: OutcomesInput) {
+function carryOutIntent(ctx: TeamContext, input: OutcomesInput) {
   if (input.intent === "write") return writeOutcome(ctx, input);
   return input.intent === "change" ? changeOutcome(ctx, input) : removeOutcome(ctx, input);
 }

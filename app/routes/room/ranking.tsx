@@ -1,8 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { StakeholderActor } from "#db/actor.ts";
 import { can } from "#app/engine/policy/policy.ts";
-import { requireTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { requireTeam, type TeamContext } from "#app/features/people/guards.server.ts";
 import { RankingPage } from "#app/features/priorities/components/ranking-page.tsx";
 import { draftAfter, rankingRefusalWords, rankingViewOf } from "#app/features/priorities/present.ts";
 import { readRanking } from "#app/features/priorities/queries.server.ts";
@@ -50,7 +49,7 @@ export default function RankingRoute() {
 }
 
 /** Saves or confirms the order, and gives back where the person goes on. */
-async function keepOrder(ctx: RoomContext<StakeholderActor>, input: RankingInput) {
+async function keepOrder(ctx: TeamContext, input: RankingInput) {
   if (input.intent === "confirm") {
     const confirmed = await confirmRanking(ctx, input);
     return confirmed.ok ? success(paths.readiness(ctx.dealId)) : confirmed;

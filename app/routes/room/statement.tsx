@@ -1,7 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { StakeholderActor } from "#db/actor.ts";
-import { requireTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { requireTeam, type TeamContext } from "#app/features/people/guards.server.ts";
 import { answerStatement, confirmAnswer } from "#app/features/readiness/answers.commands.server.ts";
 import { StatementPage } from "#app/features/readiness/components/statement-page.tsx";
 import { StatementForm, type StatementInput } from "#app/features/readiness/schema.ts";
@@ -40,7 +39,7 @@ export default function StatementRoute() {
 }
 
 /** Answers or confirms, and gives back where the person goes on. */
-async function saySomething(ctx: RoomContext<StakeholderActor>, item: string, input: StatementInput) {
+async function saySomething(ctx: TeamContext, item: string, input: StatementInput) {
   if (input.intent === "confirm") {
     const confirmed = await confirmAnswer(ctx, { ...input, item });
     return confirmed.ok ? success(paths.readiness(ctx.dealId)) : confirmed;
