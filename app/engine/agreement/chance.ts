@@ -10,13 +10,49 @@ export interface ChanceSpread {
 /** All of them for n people on 1..points: C(n + A - 1, A - 1) vectors of counts, 3,876 for fifteen people. Empty below two people. */
 export function chanceSpreads(n: number, points: number): readonly ChanceSpread[] {
   if (n < 2) return [];
-  const nullVariance = uniformNullVariance(points);
-  return [...countVectors(n, points)].map((counts) => {
-    const sum = weighted(counts, (value) => value);
-    const squares = weighted(counts, (value) => value * value);
-    const variance = (n * squares - sum * sum) / (n * (n - 1));
-    return { rwg: 1 - variance / nullVariance, probability: multinomial(n, counts) / points ** n };
-  });
+  const target = { points, people: n, allWays: points ** n, nullVariance: uniformNullVariance(points), spreads: [] };
+  spread({ left: n, value: 1, sum: 0, squares: 0, ways: 1 }, target);
+  return target.spreads;
+}
+
+interface Filling {
+  /** People who have not answered yet; the next answers all are `value` or more. */
+  readonly left: number;
+  readonly value: number;
+  readonly sum: number;
+  readonly squares: number;
+  readonly ways: number;
+}
+
+interface Spreading {
+  readonly points: number;
+  readonly people: number;
+  readonly allWays: number;
+  readonly nullVariance: number;
+  readonly spreads: ChanceSpread[];
+}
+
+/** Walks over the vectors of counts and keeps their sums and their number of ways, so that nothing is built twice. */
+function spread({ left, value, sum, squares, ways }: Filling, target: Spreading): void {
+  if (value === target.points) {
+    const total = sum + left * value;
+    const variance = (squares + left * value * value - (total * total) / target.people) / (target.people - 1);
+    target.spreads.push({ rwg: 1 - variance / target.nullVariance, probability: ways / target.allWays });
+    return;
+  }
+  let chosenWays = ways;
+  for (let count = 0; count <= left; count++) {
+    const added = count * value;
+    const filling = {
+      left: left - count,
+      value: value + 1,
+      sum: sum + added,
+      squares: squares + added * value,
+      ways: chosenWays,
+    };
+    spread(filling, target);
+    chosenWays = (chosenWays * (left - count)) / (count + 1);
+  }
 }
 
 /** Probability that the spread reaches this r_WG. */
@@ -54,10 +90,6 @@ function* countVectors(n: number, cells: number): Generator<readonly number[]> {
   for (let first = 0; first <= n; first++) {
     for (const rest of countVectors(n - first, cells - 1)) yield [first, ...rest];
   }
-}
-
-function weighted(counts: readonly number[], value: (rating: number) => number): number {
-  return counts.reduce((sum, count, index) => sum + count * value(index + 1), 0);
 }
 
 function multinomial(n: number, counts: readonly number[]): number {

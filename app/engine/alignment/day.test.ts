@@ -30,7 +30,19 @@ test("only existing days are days", () => {
   expect(none.map(isCalendarDay)).toEqual(none.map(() => false));
 });
 
-test("what is no day has no number", () => {
-  for (const text of ["2026-02-30", "2026-1-1", "20260101", "2026-0x-01"])
+test("what is no day has no number, however near to a digit its signs are", () => {
+  const nearly = [
+    "2026-01-1/",
+    "2026-01-0:",
+    "2026-0:-01",
+    "2026-1/-01",
+    "202:-01-01",
+    "2/26-01-01",
+    ":026-01-01",
+    "a026-01-01",
+  ];
+  for (const text of ["2026-02-30", "2024-02-30", "2026-1-1", "20260101", "2026-0x-01", "2026-01-01x", ...nearly]) {
     expect(() => dayNumber(text)).toThrow(RangeError);
+  }
+  expect(isCalendarDay("2024-02-30")).toBe(false);
 });

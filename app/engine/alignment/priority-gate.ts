@@ -21,7 +21,7 @@ export function readPriority(contest: Contest, rule: GateRule): PriorityReading 
   const positionKnown = 1 + rivalsOf(contest).filter((rival) => isAhead(rival, contest)).length;
   const positionWorst = 1 + rivalsOf(contest).filter((rival) => couldBeAhead(rival, contest)).length;
   return {
-    level: levelOf({ classes, positionKnown, positionWorst }, contest, rule),
+    level: priorityLevel({ classes, positionKnown, positionWorst }, contest, rule),
     classes,
     positionKnown,
     positionWorst,
@@ -42,7 +42,12 @@ export function priorityBounds(contest: Contest, rule: GateRule): Bounds {
   return { worst: lowerLevel(level, completed("last")), best: completed("first") };
 }
 
-function levelOf(reading: Omit<PriorityReading, "level">, { capacity, initiatives }: Contest, rule: GateRule): Level {
+/** The level of a contest whose classes and places are known. */
+export function priorityLevel(
+  reading: Omit<PriorityReading, "level">,
+  { capacity, initiatives }: Contest,
+  rule: GateRule,
+): Level {
   const level = statementLevel(reading.classes, noHolders, rule);
   if (reading.positionKnown > capacity) return lowerLevel(level, "SPLIT");
   const mayPass = reading.positionWorst <= capacity && initiatives.length >= 2;
@@ -63,31 +68,40 @@ function ballotClass(ballot: Ballot | null, contest: Contest): Class {
 }
 
 function isAhead(rival: string, contest: Contest): boolean {
-  let lead = 0;
-  for (const ballot of contest.ballots) lead += ballot ? direction(ballot, rival, contest.focal) : 0;
-  return lead > 0;
+  let balance = 0;
+  for (const ballot of contest.ballots) balance += focalLeads(ballot, rival, contest.focal).known;
+  return balance < 0;
 }
 
 function couldBeAhead(rival: string, contest: Contest): boolean {
   let forFocal = 0;
   let ties = 0;
   for (const ballot of contest.ballots) {
-    if (!ballot?.isFresh || !ballot.tierOf.has(rival) || !ballot.tierOf.has(contest.focal)) continue;
-    const side = direction(ballot, rival, contest.focal);
-    if (side < 0) forFocal++;
-    if (side === 0) ties++;
+    const { isFreshLead, isFreshTie } = focalLeads(ballot, rival, contest.focal);
+    if (isFreshLead) forFocal++;
+    if (isFreshTie) ties++;
   }
   return contest.ballots.length - forFocal - ties >= forFocal;
 }
 
-/** 1 when the ballot puts `a` above `b`, -1 when below, 0 when they are tied or one of them is not ranked. */
-function direction(ballot: Ballot, a: string, b: string): -1 | 0 | 1 {
-  const [first, second] = [ballot.tierOf.get(a), ballot.tierOf.get(b)];
-  if (first === undefined || second === undefined || first === second) return 0;
-  return first < second ? 1 : -1;
+/** What one ballot says of the initiative against one rival: 1 ahead, -1 behind, 0 tied or one of them not ranked. */
+export interface FocalLead {
+  readonly known: -1 | 0 | 1;
+  readonly isFreshLead: boolean;
+  readonly isFreshTie: boolean;
 }
 
-function rivalsOf({ initiatives, focal }: Contest): readonly string[] {
+export function focalLeads(ballot: Ballot | null, rival: string, focal: string): FocalLead {
+  const own = ballot?.tierOf.get(focal);
+  const other = ballot?.tierOf.get(rival);
+  if (!ballot || own === undefined || other === undefined) return silent;
+  if (own === other) return { known: 0, isFreshLead: false, isFreshTie: ballot.isFresh };
+  return own < other ? { known: 1, isFreshLead: ballot.isFresh, isFreshTie: false } : { ...silent, known: -1 };
+}
+
+const silent: FocalLead = { known: 0, isFreshLead: false, isFreshTie: false };
+
+export function rivalsOf({ initiatives, focal }: Contest): readonly string[] {
   return initiatives.filter((initiative) => initiative !== focal);
 }
 

@@ -142,6 +142,10 @@ test("an open gate of facts has the bounds of the specification, a decided one i
   expect(bounds(silent, "requirements")).toEqual({ worst: "FAIL", best: "PASS" });
   expect(bounds(signable, "signoff")).toEqual({ worst: "FAIL", best: "PASS" });
   expect(bounds(silent, "coverage")).toEqual({ worst: "OPEN", best: "PASS" });
+  expect(bounds({ ...silent, stakeholders: silent.stakeholders.slice(0, 4) }, "coverage")).toEqual({
+    worst: "OPEN",
+    best: "PASS",
+  });
   expect(bounds({ ...silent, stakeholders: silent.stakeholders.slice(0, 3) }, "coverage")).toEqual({
     worst: "OPEN",
     best: "OPEN",

@@ -51,25 +51,32 @@ function convolved(states: readonly State[], orders: readonly (readonly number[]
   return [...next.values()];
 }
 
-/** The observed order counts as one of the draws, so that p is never 0. */
+/** The observed order counts as one of the draws, so that p is never 0. Doubled ranks are whole numbers, also the midranks. */
 function sampledTail(ranks: readonly (readonly number[])[], S: number, { samples, seed }: Draws): number {
   const random = mulberry32(seed);
-  const rows = ranks.map((row) => [...row]);
+  const rows = ranks.map((row) => Int32Array.from(row, (rank) => 2 * rank));
+  const objects = rows[0]?.length ?? 0;
+  const sums = new Int32Array(objects);
+  const doubled = 4 * S + (rows.length * (objects + 1)) ** 2 * objects - 1e-6;
   let atLeast = 1;
   for (let draw = 0; draw < samples; draw++) {
-    for (const row of rows) shuffle(row, random);
-    if (rankSumSpread(rows) >= S - 1e-9) atLeast++;
+    sums.fill(0);
+    for (const row of rows) addShuffled(row, sums, random);
+    let squares = 0;
+    for (const sum of sums) squares += sum * sum;
+    if (squares >= doubled) atLeast++;
   }
   return atLeast / (samples + 1);
 }
 
-/** Fisher-Yates in place, on rows that only this computation knows. */
-function shuffle(row: number[], random: () => number): void {
-  for (let last = row.length - 1; last > 0; last--) {
+/** Fisher-Yates in place, on rows that only this computation knows; each rank is added as it finds its place. */
+function addShuffled(row: Int32Array, sums: Int32Array, random: () => number): void {
+  for (let last = row.length - 1; last >= 0; last--) {
     const other = Math.floor(random() * (last + 1));
-    const moved = row[last] ?? 0;
-    row[last] = row[other] ?? 0;
-    row[other] = moved;
+    const moved = row[other] ?? 0;
+    row[other] = row[last] ?? 0;
+    row[last] = moved;
+    sums[last] = (sums[last] ?? 0) + moved;
   }
 }
 
