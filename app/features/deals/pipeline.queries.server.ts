@@ -26,40 +26,54 @@ export function getPipeline(ctx: WorkspaceContext, view: PipelineView): Promise<
 
 /** One statement: fifty entries by their kept order, and what stands beside each of them. */
 async function listPipeline(tx: Tx, ctx: WorkspaceContext, view: PipelineView): Promise<PipelinePage> {
-  const { key, join } = sorts[view.sort];
+  const { key, tie, from, where } = orderedEntries(ctx, view);
   const direction = view.order === "asc" ? sql`asc` : sql`desc`;
-  const page = sql`
-    select e.workspace_id, e.deal_id, e.ended_as, ${key} as sort_key
-    from shared.pipeline_entries e ${join}
-    where ${matching(ctx, view)} ${following(ctx, view)}
-    order by ${key} ${direction}, e.deal_id ${direction} limit ${PAGE_SIZE + 1}`;
+  const page = sql`select e.workspace_id, e.deal_id, ${key} as sort_key from ${from} where ${where} ${following(ctx, view)}
+    order by ${key} ${direction}, ${tie} ${direction} limit ${PAGE_SIZE + 1}`;
   const rows = await pipelineDetails(tx, { page, direction, today: ctx.today });
   const shown = rows.slice(0, PAGE_SIZE);
   return { rows: shown, nextAfter: rows.length > PAGE_SIZE ? (shown.at(-1)?.dealId ?? null) : null };
 }
 
-const isReady = sql`e.verdict = 'self-qualified'`;
+type Ordered = { key: SQL; tie: SQL; from: SQL; where: SQL };
 
-/** Each sort has its index; what has no value comes last on the way up. */
-const sorts: Readonly<Record<PipelineSort, { key: SQL; join: SQL }>> = {
-  needs: { key: sql`e.needs_on`, join: sql`` },
-  account: { key: sql`e.name`, join: sql`` },
-  target: { key: sql`e.target_on`, join: sql`` },
-  released: { key: sql`coalesce(e.released_on, '2100-12-31'::date)`, join: sql`` },
-  amount: {
-    key: sql`coalesce(o.amount_minor, -1)`,
-    join: sql`join vendor.opportunities o on o.workspace_id = e.workspace_id and o.deal_id = e.deal_id`,
-  },
+function orderedEntries(ctx: WorkspaceContext, view: PipelineView): Ordered {
+  const where = matching(ctx, view);
+  if (view.sort !== "amount") {
+    return { key: keys[view.sort], tie: sql`e.deal_id`, from: sql`shared.pipeline_entries e`, where };
+  }
+  const place = sql`e.workspace_id = o.workspace_id and e.deal_id = o.deal_id`;
+  const amount = { key: keys.amount, tie: sql`o.deal_id` };
+  if (view.owner === "mine" || !meetsAll(ctx)) {
+    const from = sql`shared.pipeline_entries e join vendor.opportunities o on ${place}`;
+    return { ...amount, from, where };
+  }
+  // `offset 0` keeps the planner from joining everything: it takes the walls for far more selective than they are.
+  const entry = sql`select * from shared.pipeline_entries e where ${place} and ${where} offset 0`;
+  const from = sql`vendor.opportunities o cross join lateral (${entry}) e`;
+  return { ...amount, from, where: sql`o.workspace_id = ${ctx.actor.workspaceId}` };
+}
+
+/** Each order has its index; what has no value comes last on the way up. */
+const keys: Readonly<Record<PipelineSort, SQL>> = {
+  needs: sql`e.needs_on`,
+  account: sql`e.name`,
+  target: sql`e.target_on`,
+  released: sql`coalesce(e.released_on, '2100-12-31'::date)`,
+  amount: sql`coalesce(o.amount_minor, -1)`,
 };
 
 /** A page begins behind a deal, by that deal's own keys: two scalars, so that the index can jump there. */
-function following({ actor }: WorkspaceContext, view: PipelineView): SQL {
-  if (view.after === null) return sql``;
-  const { key, join } = sorts[view.sort];
-  const later = view.order === "asc" ? sql`>` : sql`<`;
-  return sql`and (${key}, e.deal_id) ${later} ((select ${key} from shared.pipeline_entries e ${join}
-    where e.workspace_id = ${actor.workspaceId} and e.deal_id = ${view.after}), ${view.after}::uuid)`;
+function following({ actor }: WorkspaceContext, { sort, order, after }: PipelineView): SQL {
+  if (after === null) return sql``;
+  const [table, alias] =
+    sort === "amount" ? [sql`vendor.opportunities`, sql`o`] : [sql`shared.pipeline_entries`, sql`e`];
+  const itsKey = sql`select ${keys[sort]} from ${table} ${alias} where ${alias}.workspace_id = ${actor.workspaceId}
+    and ${alias}.deal_id = ${after}`;
+  return sql`and (${keys[sort]}, ${alias}.deal_id) ${order === "asc" ? sql`>` : sql`<`} ((${itsKey}), ${after}::uuid)`;
 }
+
+const isReady = sql`e.verdict = 'self-qualified'`;
 
 function matching(ctx: WorkspaceContext, view: PipelineView): SQL {
   return sql.join([ofPeople(ctx, view.owner), ...filters(view)], sql` and `);
