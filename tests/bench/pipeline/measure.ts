@@ -39,6 +39,12 @@ async function openSize(stand: Stand, deals: number): Promise<Sized> {
   return { deals, server: await startServer(ourProgram(database, { path: "/" })), readers: database.work };
 }
 
+/** Compiled code is what people meet, and every server has to have it before the first view is measured. */
+async function warmUp({ server, readers }: Sized, { options, stand }: Run): Promise<void> {
+  const page = { path: paths.pipeline(), cookie: readers.manager };
+  await costOf({ server, page, requests: options.requests, postmaster: stand.postmaster });
+}
+
 async function measureViews(sizes: readonly Sized[], run: Run): Promise<Measure[]> {
   const [smallest] = sizes;
   if (smallest === undefined) return [];
@@ -49,6 +55,7 @@ async function measureViews(sizes: readonly Sized[], run: Run): Promise<Measure[
   });
   if (answer.status !== 200)
     return [{ part: "pipeline", what: "pipeline", ours: `no page: it answers ${answer.status}` }];
+  for (const size of sizes) await warmUp(size, run);
   const measures: Measure[] = [];
   for (const view of await viewsOf(origin, smallest.readers)) measures.push(...(await measureView(view, sizes, run)));
   return measures;

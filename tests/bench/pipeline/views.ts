@@ -28,7 +28,7 @@ export async function viewsOf(origin: string, { manager }: Readers): Promise<rea
       find: (at) => follow(at, as(readers.manager, paths.pipeline()), deepPage - 1),
     }),
     ...sorts.map((path) => (readers: Readers) => ({
-      name: new URLSearchParams(path.split("?")[1]).toString().replaceAll("&", ", "),
+      name: `sorted by ${orderIn(path)}`,
       isBudgeted: true,
       find: async () => as(readers.manager, path),
     })),
@@ -52,7 +52,12 @@ function as(cookie: string, path: string): Page {
 /** Every order that the page's own heads offer. */
 function sortsIn(html: string): string[] {
   const links = [...html.matchAll(/href="(\/pipeline\?[^"]*\bsort=[^"]*)"/g)].map(([, path]) => unescape(path ?? ""));
-  return [...new Set(links)];
+  return [...new Set(links)].filter((path) => !path.includes("after="));
+}
+
+function orderIn(path: string): string {
+  const parameters = new URLSearchParams(path.split("?")[1]);
+  return [parameters.get("sort"), parameters.get("order")].filter((part) => part !== null).join(" ");
 }
 
 async function follow(origin: string, page: Page, times: number): Promise<Page> {
