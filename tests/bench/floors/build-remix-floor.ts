@@ -14,7 +14,12 @@ export interface BuiltFloor extends Disposable {
 /** Built aside, as an application of its own: nothing of the product's configuration reaches it. */
 export async function buildRemixFloor(): Promise<BuiltFloor> {
   const folder = mkdtempSync(join(tmpdir(), "concord-bench-floor-"));
-  const floor = { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Also where a signal ends the run.
+  process.once("exit", remove);
+  const floor = { folder, [Symbol.dispose]: remove };
   try {
     cpSync(fileURLToPath(new URL("./remix", import.meta.url)), folder, { recursive: true });
     symlinkSync(join(projectFolder, "node_modules"), join(folder, "node_modules"));
