@@ -65,6 +65,17 @@ test("ties and unranked rivals add to neither side of the known position; in the
   expect(reading(partly)).toMatchObject({ positionKnown: 1, positionWorst: 2 });
 });
 
+test("a tie with rivals is not behind them, and a tied ballot does not outweigh one that puts a rival ahead", () => {
+  expect(classOf([["crm"], ["routes", "warehouse"]], { capacity: 1 })).toBe("N");
+  const pair = { ...agreedDeal(1), initiatives: ["routes", "crm"] };
+  const tied = (by: string): Ranking => ({ by, on: lastWeek, tiers: [["routes", "crm"]] });
+  const behind = { ...pair, rankings: [tied("ingrid"), ranking("mats", ["crm", "routes"])] };
+  expect(reading(behind)).toMatchObject({ positionKnown: 2 });
+  const ahead = ["ingrid", "mats", "signe"].map((by) => ranking(by, ["routes", "crm"]));
+  const carried = { ...pair, rankings: [...ahead, tied("tariq"), ranking("pia", ["crm", "routes"])] };
+  expect(reading(carried)).toMatchObject({ positionKnown: 1, positionWorst: 1 });
+});
+
 test("behind the capacity by majorities caps the gate at a split, however many people are content", () => {
   const behind = { ...dealWith(haldenPeople.map(() => ["crm", "routes", "warehouse"])), capacity: 1 };
   expect(reading(behind)).toMatchObject({ level: "SPLIT", positionKnown: 2 });
