@@ -4,8 +4,10 @@ import { withActor } from "#db/client.server.ts";
 import { endings, type EndingOutcome } from "#db/schema/deals.ts";
 import { releaseRequests, stageCompletions } from "#db/schema/readiness.ts";
 import { changeAmount } from "#app/features/deals/commands.server.ts";
+import { createDeal } from "#app/features/deals/create.commands.server.ts";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
 import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
+import { addDays, dateOf } from "#app/lib/calendar.ts";
 import { loader } from "#app/routes/workspace/pipeline.tsx";
 import { countStatements } from "#tests/support/statements.ts";
 import { call, ready, release } from "#tests/support/workspace.ts";
@@ -91,12 +93,36 @@ test("a row holds the release, the request, the plan and who is awaited, and not
     people: {
       champion: { name: "Ines Halvorsen", hasJoined: true },
       invited: [],
+      toRemind: [],
       underway: ["Karin Solberg", "Priya Raman", "Tomas Berg"],
       joined: 5,
       total: 5,
       done: 1,
     },
   });
+});
+
+test("somebody invited a moment ago is awaited and not yet reminded, two days later they may be", async () => {
+  await using world = await aWorld();
+  const rep = world.workspaceAs("rep");
+  await createDeal(rep, {
+    commandKey: crypto.randomUUID(),
+    account: "Halden Logistics",
+    title: "Replace the dispatch system",
+    targetOn: "2027-05-03",
+    amount: null,
+    currency: "EUR",
+    template: "services",
+    championName: "Ines Halvorsen",
+    championTitle: null,
+    championEmail: "ines.halvorsen@halden.example",
+  });
+  const view = viewFrom(new URL("http://concord.test/pipeline"), "rep");
+  const toRemind = async (today: string) => (await getPipeline({ ...rep, today }, view))[0].rows[0]?.people.toRemind;
+  // The database's clock stamped the invitation.
+  const invitedOn = dateOf(new Date());
+  expect(await toRemind(addDays(invitedOn, 1))).toEqual([]);
+  expect(await toRemind(addDays(invitedOn, 2))).toEqual(["Ines Halvorsen"]);
 });
 
 test("words of the filter sentence: open or ended, with, without or ready release", async () => {

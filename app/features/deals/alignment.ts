@@ -7,7 +7,7 @@ import { sayDate, sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { dayToAskFor, nextBestAction, type ActionFacts } from "./next-action.ts";
 import { amountAsTyped, sayAmount } from "./money.ts";
-import { endedSentence, linkOf, planWords, type PlanWords } from "./present.ts";
+import { endedSentence, linkOf, planOf, type PlanWords } from "./present.ts";
 import { changeSentence, isOutOfDate, markOf, participationSentence } from "./release-words.ts";
 import type { Approval, Participant, RequestFacts } from "./schema.ts";
 
@@ -34,6 +34,8 @@ export type AlignmentView = {
   /** Null until a version is published. */
   approvalHref: string | null;
   request: RequestView | null;
+  /** Somebody has joined who could release. */
+  mayBeAsked: boolean;
   /** The day that the form for a release begins with. */
   askFor: CalendarDate;
   people: readonly { id: string; name: string; detail: string; state: string }[];
@@ -59,10 +61,11 @@ export function alignmentOf(
     history: releases.map((release, at) => momentOf(release, releases[at + 1], today)),
     next: { ...linkOf(action, deal), isWaiting: action.isWaiting ?? false },
     ended: deal.ended ? endedSentence(deal.ended, today) : null,
-    plan: planWords(deal.plan, { targetOn: deal.targetOn, today }),
+    plan: planOf(deal, today),
     approval: approvalSentence(deal.approval, today),
     approvalHref: deal.approval ? paths.approval(deal.dealId, deal.approval.number) : null,
     request: requestView(deal.request, today),
+    mayBeAsked: deal.people.champion?.hasJoined ?? false,
     askFor: dayToAskFor(today),
     people: people.map((person) => personView(person, room)),
     amount: amountView(deal),

@@ -22,7 +22,7 @@ const halden: ActionFacts = {
   ended: null,
   release: null,
   request: null,
-  people: { champion: { name: "Ines Halvorsen", hasJoined: true }, invited: [], joined: 6, done: 6 },
+  people: { champion: { name: "Ines Halvorsen", hasJoined: true }, toRemind: [], joined: 6, done: 6 },
   plan: { done: 6, total: 16, dueByToday: 7, lateSince: null, ownLate: 0 },
   approval: null,
 };
@@ -32,14 +32,19 @@ function next(change: Partial<ActionFacts>): string {
 }
 
 test("before a release: first the champion, then whoever has not come, then help, then the question", () => {
-  expect(next({ people: { champion: null, invited: [], joined: 0, done: 0 } })).toBe("Invite a champion");
+  expect(next({ people: { champion: null, toRemind: [], joined: 0, done: 0 } })).toBe("Invite a champion");
   const invited = { name: "Ines Halvorsen", hasJoined: false };
-  expect(next({ people: { champion: invited, invited: ["Ines Halvorsen"], joined: 0, done: 0 } })).toBe(
+  expect(next({ people: { champion: invited, toRemind: ["Ines Halvorsen"], joined: 0, done: 0 } })).toBe(
     "Invite Ines Halvorsen again",
   );
+  expect(nextBestAction({ ...halden, people: { champion: invited, toRemind: [], joined: 0, done: 0 } })).toEqual({
+    label: "Wait for Ines Halvorsen to join",
+    place: "team",
+    isWaiting: true,
+  });
   const people = { ...halden.people, done: 4 };
-  expect(next({ people: { ...people, invited: ["Aisha Bello"] } })).toBe("Invite Aisha Bello again");
-  expect(next({ people: { ...people, invited: ["Aisha Bello", "Jonas Lind"] } })).toBe("Invite the two again");
+  expect(next({ people: { ...people, toRemind: ["Aisha Bello"] } })).toBe("Invite Aisha Bello again");
+  expect(next({ people: { ...people, toRemind: ["Aisha Bello", "Jonas Lind"] } })).toBe("Invite the two again");
   expect(next({ people: { ...people, done: 1 } })).toBe("Ask Ines Halvorsen how you can help");
   expect(next({ people })).toBe("Ask for a release by Fri 4 Dec");
 });

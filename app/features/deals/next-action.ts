@@ -21,8 +21,8 @@ export type ActionFacts = {
   people: {
     /** The champion's name, and whether they have entered; null where nobody is named. */
     champion: { name: string; hasJoined: boolean } | null;
-    /** Invited, and not entered yet. */
-    invited: readonly string[];
+    /** Invited two days ago or longer, and not entered yet. */
+    toRemind: readonly string[];
     joined: number;
     /** Have done the room's stage. */
     done: number;
@@ -63,19 +63,24 @@ function pendingRequest({ request, today, people }: ActionFacts): NextAction | n
 }
 
 function beforeRelease(facts: ActionFacts): NextAction {
-  const { champion, invited, done } = facts.people;
+  const { champion, toRemind, done } = facts.people;
   if (!champion) return { label: "Invite a champion", place: "team" };
-  if (!champion.hasJoined) return { label: `Invite ${champion.name} again`, place: "team" };
-  if (invited.length > 0) return inviteAgain(invited);
+  if (!champion.hasJoined) return awaitChampion(champion.name, toRemind);
+  if (toRemind.length > 0) return inviteAgain(toRemind);
   if (done < ENOUGH_TO_ASK) return { label: `Ask ${champion.name} how you can help`, place: "deal" };
   return askFor(facts);
 }
 
+function awaitChampion(name: string, toRemind: readonly string[]): NextAction {
+  if (toRemind.includes(name)) return { label: `Invite ${name} again`, place: "team" };
+  return { label: `Wait for ${name} to join`, place: "team", isWaiting: true };
+}
+
 const COUNTS = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine"] as const;
 
-function inviteAgain(invited: readonly string[]): NextAction {
-  const [only] = invited;
-  const whom = invited.length === 1 ? only : `the ${COUNTS[invited.length] ?? invited.length}`;
+function inviteAgain(names: readonly string[]): NextAction {
+  const [only] = names;
+  const whom = names.length === 1 ? only : `the ${COUNTS[names.length] ?? names.length}`;
   return { label: `Invite ${whom} again`, place: "team" };
 }
 

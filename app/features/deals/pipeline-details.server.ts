@@ -22,6 +22,8 @@ export type PipelineRow = {
 export type PeopleFacts = {
   champion: { name: string; hasJoined: boolean } | null;
   invited: string[];
+  /** Those of them whose last invitation is two days old or older. */
+  toRemind: string[];
   /** In the room, and the room's stage is still before them. */
   underway: string[];
   joined: number;
@@ -49,7 +51,7 @@ export async function pipelineDetails(
     left join lateral (${requestFacts}) asked on true
     left join lateral (${planFacts(today)}) steps on true
     left join lateral (${approvalFacts}) approval on true
-    left join lateral (${peopleFacts}) people on true
+    left join lateral (${peopleFacts(today)}) people on true
     order by p.sort_key ${direction}, p.deal_id ${direction}`);
   return [...rows];
 }
@@ -98,16 +100,26 @@ const approvalFacts = sql`
     where x.workspace_id = p.workspace_id and x.deal_id = p.deal_id
       and x.decision in ('approved', 'approved_with_conditions') limit 1) older on true`;
 
+/** Whoever was invited today or yesterday may still be coming; from the second day on a reminder is no hurry. */
+const REMIND_AFTER_DAYS = 2;
+
 /** People with an address who were not removed. Seats that nobody fills are not awaited. */
-const peopleFacts = sql`
+function peopleFacts(today: CalendarDate): SQL {
+  const remindBefore = sql`${today}::date - ${REMIND_AFTER_DAYS - 1}::int`;
+  return sql`
   select json_build_object(
     'champion', (array_agg(json_build_object('name', x.name, 'hasJoined', x.joined_at is not null) order by x.joined_at, x.id)
       filter (where x.role = 'champion'))[1],
     'invited', coalesce(json_agg(x.name order by x.name) filter (where x.joined_at is null), '[]'),
+    'toRemind', coalesce(json_agg(x.name order by x.name)
+      filter (where x.joined_at is null and coalesce(x.invited_on < ${remindBefore}, true)), '[]'),
     'underway', coalesce(json_agg(x.name order by x.name)
       filter (where x.joined_at is not null and x.role <> 'guest' and not x.is_done), '[]'),
     'joined', count(x.joined_at), 'total', count(*), 'done', count(*) filter (where x.is_done)) as facts
   from (select h.id, h.name, h.role, h.joined_at, exists (select from shared.stage_completions c
-      where c.workspace_id = h.workspace_id and c.deal_id = h.deal_id and c.stakeholder_id = h.id and c.stage >= d.stage) as is_done
+      where c.workspace_id = h.workspace_id and c.deal_id = h.deal_id and c.stakeholder_id = h.id and c.stage >= d.stage) as is_done,
+      (select (max(i.created_at) at time zone 'UTC')::date from shared.invitations i
+        where i.workspace_id = h.workspace_id and i.deal_id = h.deal_id and i.stakeholder_id = h.id) as invited_on
     from shared.stakeholders h
     where h.workspace_id = p.workspace_id and h.deal_id = p.deal_id and h.removed_at is null and h.email is not null) x`;
+}

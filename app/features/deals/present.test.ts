@@ -34,6 +34,7 @@ const halden = {
   people: {
     champion: { name: "Ines Halvorsen", hasJoined: true },
     invited: ["Aisha Bello"],
+    toRemind: ["Aisha Bello"],
     underway: ["Jonas Lind"],
     joined: 8,
     total: 9,
@@ -65,8 +66,9 @@ test("before a release a row knows participation and nothing else", () => {
   });
 });
 
-test("an ended row says how it ended, and awaits nobody", () => {
+test("an ended row says how it ended, awaits nobody, and calls nothing late", () => {
   const ended = { outcome: "disqualified", lookAgainOn: null } as const;
+  expect(pipelineLine({ ...halden, ended }, TODAY).plan).toMatchObject({ words: "Left as it was", tone: "good" });
   expect(pipelineLine({ ...halden, ended }, TODAY)).toMatchObject({ sentence: "No fit, said early.", outstanding: [] });
   expect(endedSentence({ outcome: "no_decision", lookAgainOn: "2027-03-01" }, TODAY)).toBe(
     "Not now. Look again on Mon 1 Mar.",

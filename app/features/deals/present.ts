@@ -26,6 +26,7 @@ type DealFacts = {
   people: {
     champion: { name: string; hasJoined: boolean } | null;
     invited: readonly string[];
+    toRemind: readonly string[];
     underway: readonly string[];
     joined: number;
     total: number;
@@ -62,7 +63,7 @@ export function pipelineLine(deal: DealFacts, today: CalendarDate): PipelineLine
     ...released(deal, today),
     ...gateOf(release),
     age: release ? sayAge(release.releasedOn, today) : null,
-    plan: planWords(deal.plan, { targetOn: deal.targetOn, today }),
+    plan: planOf(deal, today),
     target: sayDay(deal.targetOn, today),
     targetTitle: sayExactDay(deal.targetOn),
     amount: deal.amountMinor === null ? "" : sayAmount(deal.amountMinor, deal.currency ?? "EUR"),
@@ -102,10 +103,18 @@ export type PlanWords = {
   total: number;
   /** Shares of the plan, 0 to 1. */
   share: number;
-  todayShare: number;
+  /** Null where the plan goes on no more. */
+  todayShare: number | null;
   tone: "good" | "risk" | "late";
   words: string;
 };
+
+/** How the plan stands; of an ended deal nothing is late any more. */
+export function planOf(deal: Pick<DealFacts, "plan" | "targetOn" | "ended">, today: CalendarDate): PlanWords {
+  const words = planWords(deal.plan, { targetOn: deal.targetOn, today });
+  if (!deal.ended || words.total === 0 || words.done === words.total) return words;
+  return { ...words, tone: "good", todayShare: null, words: "Left as it was" };
+}
 
 export function planWords(plan: PlanProgress, on: { targetOn: CalendarDate; today: CalendarDate }): PlanWords {
   const { done, total, dueByToday, lateSince } = plan;

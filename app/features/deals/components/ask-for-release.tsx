@@ -8,7 +8,7 @@ import type { AlignmentView } from "../alignment.ts";
 const INTENT = "askForRelease";
 
 type Props = {
-  view: Pick<AlignmentView, "request" | "askFor" | "release">;
+  view: Pick<AlignmentView, "request" | "askFor" | "release" | "mayBeAsked">;
   accountName: string;
   state: FormState;
   today: string;
@@ -17,11 +17,15 @@ type Props = {
 
 /** Asks by a date, in the open: the customer's champions get a mail, and nobody is pressed. */
 export function AskForRelease({ mayAsk, ...props }: Props) {
-  const { request } = props.view;
+  const { view, accountName } = props;
+  const { request } = view;
   return (
     <section className="part" id="ask">
       {request ? <Asked request={request} /> : null}
-      {mayAsk ? <AskDisclosure key={request?.sentence ?? ""} {...props} /> : null}
+      {view.mayBeAsked ? null : (
+        <p className="muted">You can ask for a release once a champion of {accountName} has joined.</p>
+      )}
+      {mayAsk && view.mayBeAsked ? <AskDisclosure key={request?.sentence ?? ""} {...props} /> : null}
     </section>
   );
 }

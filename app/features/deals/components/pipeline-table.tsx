@@ -77,7 +77,7 @@ export function PlanBar({ plan }: { plan: PlanWords }) {
     <>
       {plan.total === 0 ? null : (
         <span className="bar-line">
-          <Bar done={plan.share} today={plan.todayShare} tone={plan.tone} />
+          <Bar done={plan.share} today={plan.todayShare ?? undefined} tone={plan.tone} />
           <span className="sub">
             <span aria-hidden="true">
               {plan.done}/{plan.total}
