@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
 import { allowed, audience, calendarDate, dealId, lengthBetween, plausibleDate, workspaceId } from "../columns.ts";
-import { dealKey, ENDING_OUTCOMES } from "./deals.ts";
+import { dealKey } from "./deals.ts";
+import { ENDING_OUTCOMES } from "./endings.ts";
 import { shared, vendor } from "./schemas.ts";
 
 /**

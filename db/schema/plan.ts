@@ -10,7 +10,6 @@ import {
   unique,
   uniqueIndex,
   uuid,
-  type AnyPgColumn,
 } from "drizzle-orm/pg-core";
 import {
   allowed,
@@ -24,7 +23,7 @@ import {
   plausibleDate,
   workspaceId,
 } from "../columns.ts";
-import { dealKey, deals, stakeholderKey, stakeholders } from "./deals.ts";
+import { dealKey, deals, stakeholders } from "./deals.ts";
 import { shared } from "./schemas.ts";
 import { members } from "./workspace.ts";
 
@@ -182,71 +181,3 @@ export const planVersions = shared.table(
     check("plan_versions_number_range", sql`${t.number} >= 1`),
   ],
 );
-
-/** A champion asks an executive to decide on an exact version. */
-export const signoffRequests = shared.table(
-  "signoff_requests",
-  {
-    workspaceId: workspaceId(),
-    dealId: dealId(),
-    id: id(),
-    audience: audience().default("shared"),
-    versionId: uuid("version_id").notNull(),
-    versionSha256: text("version_sha256").notNull(),
-    stakeholderId: uuid("stakeholder_id").notNull(),
-    askedByName: text("asked_by_name").notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ name: "signoff_requests_pk", columns: [t.workspaceId, t.id] }),
-    uniqueIndex("signoff_requests_once_key").on(t.workspaceId, t.dealId, t.versionId, t.stakeholderId),
-    versionKey("signoff_requests", t),
-    stakeholderKey("signoff_requests", t),
-    allowed("signoff_requests_audience_check", t.audience, ["shared"]),
-  ],
-);
-
-export const DECISIONS = ["approved", "approved_with_conditions", "sent_back", "declined"] as const;
-export type Decision = (typeof DECISIONS)[number];
-
-/** A named person's decision on an exact version. Append-only; the latest of a person counts. */
-export const signoffs = shared.table(
-  "signoffs",
-  {
-    workspaceId: workspaceId(),
-    dealId: dealId(),
-    id: id(),
-    audience: audience().default("shared"),
-    versionId: uuid("version_id").notNull(),
-    versionSha256: text("version_sha256").notNull(),
-    stakeholderId: uuid("stakeholder_id").notNull(),
-    decision: text("decision", { enum: DECISIONS }).notNull(),
-    /** Required for everything but a plain approval. */
-    reason: text("reason"),
-    signerName: text("signer_name").notNull(),
-    signerEmail: text("signer_email").notNull(),
-    /** The sentence the person confirmed. */
-    intent: text("intent").notNull(),
-    decidedOn: calendarDate("decided_on").notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ name: "signoffs_pk", columns: [t.workspaceId, t.id] }),
-    index("signoffs_version_idx").on(t.workspaceId, t.dealId, t.versionId),
-    versionKey("signoffs", t),
-    stakeholderKey("signoffs", t),
-    allowed("signoffs_audience_check", t.audience, ["shared"]),
-    allowed("signoffs_decision_check", t.decision, DECISIONS),
-    check("signoffs_reason_given", sql`${t.decision} = 'approved' or ${t.reason} is not null`),
-    lengthBetween("signoffs_reason_length", t.reason, [1, 2000]),
-  ],
-);
-
-/** Binds to the version's id *and* hash: a decision cannot point at other bytes than it names. */
-function versionKey(name: string, t: Record<"workspaceId" | "dealId" | "versionId" | "versionSha256", AnyPgColumn>) {
-  return foreignKey({
-    name: `${name}_version_fk`,
-    columns: [t.workspaceId, t.dealId, t.versionId, t.versionSha256],
-    foreignColumns: [planVersions.workspaceId, planVersions.dealId, planVersions.id, planVersions.sha256],
-  });
-}

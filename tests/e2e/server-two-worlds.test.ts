@@ -1,5 +1,5 @@
 import { withActor } from "#db/client.server.ts";
-import { releaseInputs } from "#db/schema/readiness.ts";
+import { releaseInputs } from "#db/schema/releases.ts";
 import type { Room } from "#tests/support/world.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { expect, test, type Product } from "#tests/support/product.ts";

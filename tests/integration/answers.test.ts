@@ -2,7 +2,7 @@ import { asc } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
 import { sharedEvents } from "#db/schema/activity.ts";
-import { endings } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { answers, stageCompletions } from "#db/schema/readiness.ts";
 import { answerStatement, confirmAnswer } from "#app/features/readiness/answers.commands.server.ts";
 import { listColleagueAnswers, listOwnAnswers } from "#app/features/readiness/answers.queries.server.ts";

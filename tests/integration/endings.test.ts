@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withActor, withWorker } from "#db/client.server.ts";
 import { outbox, sharedEvents } from "#db/schema/activity.ts";
-import type { EndingOutcome } from "#db/schema/deals.ts";
+import type { EndingOutcome } from "#db/schema/endings.ts";
 import { endDeal } from "#app/features/endings/commands.server.ts";
 import { findEnding, readCompany } from "#app/features/endings/queries.server.ts";
 import { keyed } from "#tests/support/plan.ts";

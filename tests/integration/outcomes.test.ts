@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
 import { customerEvents } from "#db/schema/activity.ts";
-import { endings } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { staleMarks } from "#db/schema/readiness.ts";
 import { changeOutcome, removeOutcome, writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";

@@ -2,10 +2,10 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import type { Actor } from "#db/actor.ts";
 import { withActor } from "#db/client.server.ts";
-import { endings } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { pipelineEntries } from "#db/schema/pipeline.ts";
 import { milestones, taskCompletions, tasks } from "#db/schema/plan.ts";
-import { releaseRequests, releases } from "#db/schema/readiness.ts";
+import { releaseRequests, releases } from "#db/schema/releases.ts";
 import { aWorld, TODAY, type Room } from "#tests/support/world.ts";
 
 async function entryOf(actor: Actor) {

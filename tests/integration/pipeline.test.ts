@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { openDeal } from "#db/seed/factories/deals.server.ts";
 import { withActor } from "#db/client.server.ts";
-import { endings, type EndingOutcome } from "#db/schema/deals.ts";
-import { releaseRequests, stageCompletions } from "#db/schema/readiness.ts";
+import { endings, type EndingOutcome } from "#db/schema/endings.ts";
+import { stageCompletions } from "#db/schema/readiness.ts";
+import { releaseRequests } from "#db/schema/releases.ts";
 import { changeAmount } from "#app/features/deals/commands.server.ts";
 import { createDeal } from "#app/features/deals/create.commands.server.ts";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";

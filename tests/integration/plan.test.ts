@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
 import { sharedEvents } from "#db/schema/activity.ts";
-import { endings } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { outcomes } from "#db/schema/readiness.ts";
 import { addMilestone, removeMilestone, renameMilestone } from "#app/features/plan/milestones.commands.server.ts";
 import { shareOutcomes } from "#app/features/plan/outcomes.commands.server.ts";

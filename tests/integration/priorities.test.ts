@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
-import { endings } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { initiatives, rankings } from "#db/schema/readiness.ts";
 import {
   addInitiative,

@@ -51,6 +51,13 @@ export async function signIn(
 ): Promise<void> {
   const value = await sessionToken(as.personId, as.kind, as.dealId);
   await context.addCookies([
-    { name: SESSION_COOKIE, value, url: product.server.origin, secure: true, httpOnly: true, sameSite: "Lax" },
+    {
+      name: SESSION_COOKIE,
+      value,
+      url: product.server.origin.replace("http:", "https:"),
+      secure: true,
+      httpOnly: true,
+      sameSite: "Lax",
+    },
   ]);
 }

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { withActor, withWorker } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
-import { signoffs } from "#db/schema/plan.ts";
+import { signoffs } from "#db/schema/signoffs.ts";
 import { requestSignCode } from "#app/features/people/challenges.server.ts";
 import type { Version } from "#app/features/plan/versions.schema.ts";
 import { findLatestVersion } from "#app/features/plan/versions.queries.server.ts";

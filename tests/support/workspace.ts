@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { withActor } from "#db/client.server.ts";
-import { releases } from "#db/schema/readiness.ts";
+import { releases } from "#db/schema/releases.ts";
 import type { MemberActor } from "#db/actor.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";

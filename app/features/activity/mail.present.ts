@@ -1,5 +1,5 @@
-import type { Decision } from "#db/schema/plan.ts";
-import type { EndingOutcome } from "#db/schema/deals.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
+import type { EndingOutcome } from "#db/schema/endings.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 import type { Mail, MailKind } from "./schema.ts";

@@ -1,5 +1,5 @@
-import type { Decision } from "#db/schema/plan.ts";
-import type { EndingOutcome } from "#db/schema/deals.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
+import type { EndingOutcome } from "#db/schema/endings.ts";
 
 /** What both sides may read about. Facts hold shared content only. */
 export type SharedEvent =

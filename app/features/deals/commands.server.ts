@@ -2,7 +2,7 @@ import { and, eq, gte, sql } from "drizzle-orm";
 import type { MemberActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { opportunities } from "#db/schema/deals.ts";
-import { releaseRequests } from "#db/schema/readiness.ts";
+import { releaseRequests } from "#db/schema/releases.ts";
 import { carryOut, queueMail, recordActivity, recordInternalActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";

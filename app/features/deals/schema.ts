@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { EndingOutcome, StakeholderRole } from "#db/schema/deals.ts";
-import type { Decision } from "#db/schema/plan.ts";
+import type { StakeholderRole } from "#db/schema/deals.ts";
+import type { EndingOutcome } from "#db/schema/endings.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
 import {
   calendarDate,
   choice,

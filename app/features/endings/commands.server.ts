@@ -1,4 +1,4 @@
-import { endings, type EndingOutcome } from "#db/schema/deals.ts";
+import { endings, type EndingOutcome } from "#db/schema/endings.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";

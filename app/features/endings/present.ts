@@ -1,5 +1,5 @@
 import type { Side } from "#db/actor.ts";
-import type { EndingOutcome } from "#db/schema/deals.ts";
+import type { EndingOutcome } from "#db/schema/endings.ts";
 import { daysBetween, sayDay } from "#app/ui/dates.ts";
 import { counted, countWord, listed } from "#app/lib/words.ts";
 import type { Plan } from "#app/features/plan/schema.ts";

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { dealMembers, deals, endings, stakeholders } from "#db/schema/deals.ts";
+import { dealMembers, deals, stakeholders } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { members } from "#db/schema/workspace.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import type { Company, Ending } from "./schema.ts";

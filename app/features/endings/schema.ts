@@ -1,5 +1,5 @@
 import type { Side } from "#db/actor.ts";
-import type { EndingOutcome } from "#db/schema/deals.ts";
+import type { EndingOutcome } from "#db/schema/endings.ts";
 import { calendarDate, choice, commandForm, optional, paragraph } from "#app/lib/fields.ts";
 
 /** The database's own list, written out: its file stays out of the browser. */

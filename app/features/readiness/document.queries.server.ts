@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { planVersions, signoffs } from "#db/schema/plan.ts";
+import { planVersions } from "#db/schema/plan.ts";
+import { signoffs } from "#db/schema/signoffs.ts";
 import { answers, capacities, initiatives, rankings, staleMarks } from "#db/schema/readiness.ts";
 import type { DealDocument } from "#app/engine/alignment/document.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";

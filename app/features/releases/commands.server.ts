@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { dealMembers } from "#db/schema/deals.ts";
-import { releaseInputs, releases } from "#db/schema/readiness.ts";
+import { releaseInputs, releases } from "#db/schema/releases.ts";
 import { members } from "#db/schema/workspace.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { Recipient } from "#app/features/activity/schema.ts";

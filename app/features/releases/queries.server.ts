@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { releaseRequests, releases } from "#db/schema/readiness.ts";
+import { releaseRequests, releases } from "#db/schema/releases.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import type { Release } from "./present.ts";
 

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { deals, endings } from "#db/schema/deals.ts";
+import { deals } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 
 type InDeal = { actor: { workspaceId: string }; dealId: string };
 

@@ -1,7 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
-import { dealMembers, deals, endings } from "#db/schema/deals.ts";
+import { dealMembers, deals } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { accounts, workspaces } from "#db/schema/workspace.ts";
 import type { RoomHead } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import type { EndingOutcome } from "#db/schema/deals.ts";
+import type { EndingOutcome } from "#db/schema/endings.ts";
 
 /** What every page of a room says at its head. */
 export type RoomHead = {

@@ -1,6 +1,6 @@
 import type { StakeholderActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
-import { signoffRequests, signoffs, type Decision } from "#db/schema/plan.ts";
+import { signoffRequests, signoffs, type Decision } from "#db/schema/signoffs.ts";
 import type { Role } from "#app/engine/policy/policy.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";

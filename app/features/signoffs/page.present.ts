@@ -1,5 +1,5 @@
 import type { Side } from "#db/actor.ts";
-import type { Decision } from "#db/schema/plan.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
 import { outcomeViewOf, type OutcomeView, type Parties } from "#app/features/plan/present.ts";
 import {
   shortHash,

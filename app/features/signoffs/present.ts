@@ -1,5 +1,5 @@
 import type { Side } from "#db/actor.ts";
-import type { Decision } from "#db/schema/plan.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
 import type { VersionContent } from "#app/engine/versions/content.ts";
 import { capitalised, counted, listed } from "#app/lib/words.ts";
 import { sayDay } from "#app/ui/dates.ts";

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { planVersions, signoffRequests, signoffs } from "#db/schema/plan.ts";
+import { planVersions } from "#db/schema/plan.ts";
+import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { findLatestVersion } from "#app/features/plan/versions.queries.server.ts";
 import type { PossibleSigner, SignoffRecord, SignoffTask } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Decision } from "#db/schema/plan.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
 import { mailedCode } from "#app/lib/code.ts";
 import type { FormRefusal } from "#app/lib/form.ts";
 import { choice, commandForm, identifier, optional, paragraph } from "#app/lib/fields.ts";

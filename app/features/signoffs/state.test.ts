@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Decision } from "#db/schema/plan.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
 import { changesTitle, signoffViewOf } from "./present.ts";
 import { signoffStateOf, type SignoffFacts } from "./state.ts";
 

@@ -1,4 +1,4 @@
-import type { Decision } from "#db/schema/plan.ts";
+import type { Decision } from "#db/schema/signoffs.ts";
 
 /** The little that decides how a plan's sign-off stands; every record of a deal has it. Decisions stand oldest first. */
 export type SignoffFacts = {

@@ -1,7 +1,8 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { planVersions, signoffRequests, signoffs, taskCompletions, tasks } from "#db/schema/plan.ts";
+import { planVersions, taskCompletions, tasks } from "#db/schema/plan.ts";
+import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { listSharedActivity } from "#app/features/activity/queries.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";

@@ -1,6 +1,7 @@
 import type { Actor, MemberActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
-import { dealMembers, deals, endings, opportunities, type EndingOutcome } from "../../schema/deals.ts";
+import { dealMembers, deals, opportunities } from "../../schema/deals.ts";
+import { endings, type EndingOutcome } from "../../schema/endings.ts";
 import { accounts } from "../../schema/workspace.ts";
 
 export type NewDeal = {

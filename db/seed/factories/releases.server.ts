@@ -1,6 +1,6 @@
 import type { MemberActor, StakeholderActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
-import { releaseInputs, releaseRequests, releases } from "../../schema/readiness.ts";
+import { releaseInputs, releaseRequests, releases } from "../../schema/releases.ts";
 import type { ReleaseContent } from "../product.ts";
 
 export type NewRelease = ReleaseContent & {

@@ -1,6 +1,7 @@
 import type { Actor, Side, StakeholderActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
-import { planVersions, signoffRequests, signoffs, type Decision } from "../../schema/plan.ts";
+import { planVersions } from "../../schema/plan.ts";
+import { signoffRequests, signoffs, type Decision } from "../../schema/signoffs.ts";
 
 export type NewVersion = {
   id: string;

@@ -1,6 +1,7 @@
 import type { Verdict } from "#app/engine/alignment/document.ts";
-import type { EndingOutcome, StakeholderRole } from "../../schema/deals.ts";
-import type { Decision } from "../../schema/plan.ts";
+import type { StakeholderRole } from "../../schema/deals.ts";
+import type { EndingOutcome } from "../../schema/endings.ts";
+import type { Decision } from "../../schema/signoffs.ts";
 
 /**
  * How a deal is told: what people did, and on which day before or after the day of reading. Nothing here computes; the

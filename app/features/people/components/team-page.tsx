@@ -56,14 +56,15 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, state }:
               </Notice>
             </Part>
           ) : null}
-          {roles.length > 0 ? <Invite frame={frame} roles={roles} state={state} /> : null}
+          {/* Each form starts anew once its addition is on the roster. */}
+          {roles.length > 0 ? <Invite key={people.length} frame={frame} roles={roles} state={state} /> : null}
           {maySeat ? (
             <Disclosure
               summary="List a seat that nobody fills yet"
               open={state?.intent === "seat" && Object.keys(state.errors).length > 0}
               lined
             >
-              <SeatForm state={state} />
+              <SeatForm key={people.length} state={state} />
             </Disclosure>
           ) : null}
         </div>

@@ -1,0 +1,106 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { withAuth } from "#db/client.server.ts";
+import { people } from "#db/schema/auth.ts";
+import { stakeholders } from "#db/schema/deals.ts";
+import { paths } from "#app/paths.ts";
+import { expect, signIn, test } from "#tests/support/product.ts";
+
+/** Each page of the demo's deep deal, as the people see it for whom it is made: nothing sticks out, and axe finds nothing. */
+const INES = "ines.halvorsen@halden.example";
+const KARIN = "karin.solberg@halden.example";
+const AISHA = "aisha.bello@halden.example";
+const DANA = "dana.whitfield@northwind.example";
+
+type Screen = { name: string; as: string; path: (dealId: string) => string };
+
+const SCREENS: readonly Screen[] = [
+  { name: "room", as: AISHA, path: paths.room },
+  { name: "summary", as: INES, path: paths.room },
+  { name: "about", as: INES, path: paths.about },
+  { name: "fit", as: INES, path: paths.fit },
+  { name: "team", as: INES, path: paths.team },
+  { name: "outcomes", as: INES, path: paths.outcomes },
+  { name: "initiatives", as: INES, path: paths.initiatives },
+  { name: "ranking", as: INES, path: paths.ranking },
+  { name: "progress", as: AISHA, path: paths.readiness },
+  { name: "picture", as: INES, path: paths.readiness },
+  { name: "statement", as: AISHA, path: (id) => paths.statement(id, "capacity") },
+  { name: "release", as: INES, path: paths.release },
+  { name: "plan", as: INES, path: paths.plan },
+  { name: "version", as: INES, path: (id) => paths.version(id, 3) },
+  { name: "approval", as: KARIN, path: (id) => paths.approval(id, 3) },
+  { name: "decision", as: KARIN, path: (id) => paths.decision(id, 3) },
+  { name: "receipt", as: KARIN, path: (id) => paths.receipt(id, 2) },
+  { name: "ending", as: INES, path: paths.ending },
+  { name: "pipeline", as: DANA, path: paths.pipeline },
+  { name: "new-deal", as: DANA, path: paths.newDeal },
+  { name: "deal", as: DANA, path: paths.deal },
+  { name: "vendor-plan", as: DANA, path: paths.plan },
+  { name: "vendor-team", as: DANA, path: paths.team },
+  { name: "nowhere", as: DANA, path: () => "/nowhere" },
+];
+
+/** What the README shows, at the width where people meet it. */
+const SHOWN: Readonly<Record<string, string>> = { room: "phone", picture: "1280", pipeline: "1280" };
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every page fits its screen and axe finds nothing, in ${colorScheme}`, async ({
+    browser,
+    contextOptions,
+    viewport,
+    product,
+  }, { project }) => {
+    test.setTimeout(180_000);
+    const { dealId, personIds } = await findHalden();
+    for (const email of [AISHA, INES, KARIN, DANA]) {
+      const context = await browser.newContext({
+        ...contextOptions,
+        viewport,
+        colorScheme,
+        baseURL: product.server.origin,
+      });
+      await signIn(context, product, {
+        personId: known(personIds.get(email)),
+        kind: email === DANA ? "password" : "code",
+      });
+      const page = await context.newPage();
+      for (const screen of SCREENS.filter(({ as }) => as === email)) {
+        await page.goto(screen.path(dealId));
+        await looksRight(page, screen.name);
+        if (colorScheme === "light" && SHOWN[screen.name] === project.name) await show(page, screen.name);
+      }
+      await context.close();
+    }
+  });
+}
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  await page.locator("html[data-hydrated]").waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft({ name, found, sideways: Math.max(0, sideways) }).toEqual({ name, found: [], sideways: 0 });
+}
+
+async function show(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `.cache/screenshots/${name}.png`, fullPage: name !== "picture" });
+}
+
+async function findHalden(): Promise<{ dealId: string; personIds: ReadonlyMap<string, string> }> {
+  return withAuth(async (tx) => {
+    const known = await tx.select({ id: people.id, email: people.email }).from(people);
+    const [ines] = await tx
+      .select({ dealId: stakeholders.dealId })
+      .from(stakeholders)
+      .where(eq(stakeholders.email, INES));
+    if (!ines) throw new Error("The demo has no champion of Halden Logistics");
+    return { dealId: ines.dealId, personIds: new Map(known.map(({ id, email }) => [email, id])) };
+  });
+}
+
+function known(id: string | undefined): string {
+  if (id === undefined) throw new Error("The demo lacks somebody");
+  return id;
+}
