@@ -141,6 +141,8 @@ async function rankInOrder({ look }: Cast, page: Page, names: readonly string[])
     .getByRole("button", { name: "Keep this order" })
     .last()
     .click();
+  // The next page is opened by address, and that would take back an order still under way.
+  await expect(page).not.toHaveURL(/\/ranking$/);
 }
 
 /** Opens a folded part of a page; without script the browser itself does it. */
