@@ -67,7 +67,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
       const page = await context.newPage();
       for (const screen of SCREENS.filter(({ as }) => as === email)) {
-        await page.goto(screen.path(dealId));
+        const answer = await page.goto(screen.path(dealId));
+        expect(answer?.status(), screen.name).toBe(screen.name === "nowhere" ? 404 : 200);
         await looksRight(page, screen.name);
         if (colorScheme === "light" && SHOWN[screen.name] === project.name) await show(page, screen.name);
       }
@@ -85,7 +86,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
 }
 
 async function show(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `.cache/screenshots/${name}.png`, fullPage: name !== "picture" });
+  await page.screenshot({ path: `.cache/screenshots/${name}.png` });
 }
 
 async function findHalden(): Promise<{ dealId: string; personIds: ReadonlyMap<string, string> }> {

@@ -23,7 +23,7 @@ export const haldenLogistics = deal({
     sofie: { name: "Sofie Dahl", title: "Customer service", role: "stakeholder", invited: -105, joined: -94 },
     mateo: { name: "Mateo Alvarez", title: "Halden South depot", role: "stakeholder", invited: -46, joined: -42 },
     jonas: { name: "Jonas Lind", title: "Drivers’ spokesman", role: "stakeholder", invited: -46, joined: -38 },
-    aisha: { name: "Aisha Bello", title: "Procurement", role: "stakeholder", invited: -4 },
+    aisha: { name: "Aisha Bello", title: "Procurement", role: "stakeholder", invited: -4, joined: -2 },
   },
   seats: [{ seat: "Somebody in payroll", title: "Night and weekend pay rules", added: -16 }],
   outcomes: [
