@@ -25,6 +25,7 @@ export async function aPlannedRoom(room: Room): Promise<{ milestoneId: string; t
       signerEmail: "karin.solberg@halden.example",
       intent: "I send version 1 back.",
       decidedOn: ctx.today,
+      createdAt: ctx.now,
     }),
   );
   const [milestone] = (await withActor(ctx.actor, (tx) => readPlan(tx, ctx))).milestones;
