@@ -17,6 +17,15 @@ import { customer, shared } from "./schemas.ts";
 const LEVELS = ["FAIL", "SPLIT", "OPEN", "PASS"] as const;
 const VERDICTS = ["self-disqualified", "misaligned", "qualifying", "self-qualified"] as const;
 
+type PulseLevel = "high" | "middle" | "low" | null;
+/** Levels, never a figure; null where too few people have said. */
+export type ReleasedPulse = {
+  readonly trust: PulseLevel;
+  readonly understanding: PulseLevel;
+  readonly care: PulseLevel;
+  readonly standing: "first" | "one_of" | "unlikely" | "divided" | null;
+};
+
 /** A verdict the customer's team chose to show: levels and ages, never an answer, a name, an average or a count. */
 export const releases = shared.table(
   "releases",
@@ -36,6 +45,8 @@ export const releases = shared.table(
     gates: jsonb("gates").$type<readonly { id: string; level: (typeof LEVELS)[number] }[]>().notNull(),
     /** The gates that decide the verdict, in explaining order; empty when all agreed. */
     binding: jsonb("binding").$type<readonly string[]>().notNull(),
+    /** What the team thinks of the vendor, as levels; null where it was not asked, and for releases before the pulse. */
+    pulse: jsonb("pulse").$type<ReleasedPulse>(),
     /** The day of the oldest record in force; null when there is none. */
     oldestEvidenceOn: calendarDate("oldest_evidence_on"),
     releasedByName: text("released_by_name").notNull(),
