@@ -108,3 +108,25 @@ export const commandKeys = ops.table(
     check("command_keys_fingerprint_check", sql`${t.fingerprint} ~ '^[0-9a-f]{64}$'`),
   ],
 );
+
+/**
+ * What the vendor's people did that a security officer asks about. Append-only, and read by administrators of the workspace.
+ * Nothing that a customer does in private is ever written here.
+ */
+export const auditEntries = ops.table(
+  "audit_entries",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    type: text("type").notNull(),
+    actorName: text("actor_name").notNull(),
+    actorEmail: text("actor_email").notNull(),
+    /** The entry's own facts, typed in `features/audit/schema.ts`. */
+    facts: jsonb("facts").$type<Record<string, string>>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "audit_entries_pk", columns: [t.workspaceId, t.id] }),
+    index("audit_entries_time_idx").on(t.workspaceId, t.createdAt, t.id),
+  ],
+);

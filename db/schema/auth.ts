@@ -36,6 +36,12 @@ export const sessions = auth.table(
     dealId: uuid("deal_id"),
     /** When the person last proved who they are: a password, or a code from their mailbox. Null for `link`. */
     provedAt: instant("proved_at"),
+    /** When a second factor was shown in this session; null where none was. */
+    secondFactorAt: instant("second_factor_at"),
+    /** "Firefox on Windows": for the person's own list. Null where the browser did not say. */
+    browser: text("browser"),
+    /** When it was last used, to within a few minutes. */
+    seenAt: instant("seen_at").notNull().defaultNow(),
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     endsAt: instant("ends_at").notNull(),
@@ -44,6 +50,7 @@ export const sessions = auth.table(
     primaryKey({ name: "sessions_pk", columns: [t.id] }),
     index("sessions_person_idx").on(t.personId),
     allowed("sessions_kind_check", t.kind, SESSION_KINDS),
+    lengthBetween("sessions_browser_length", t.browser, [1, 80]),
   ],
 );
 
@@ -70,7 +77,8 @@ export const entryLinks = auth.table(
   ],
 );
 
-export const CHALLENGE_PURPOSES = ["enter", "sign"] as const;
+/** `confirm`: a step-up of somebody who is here. `second_step`: a member whose password was right, until the second factor is. */
+export const CHALLENGE_PURPOSES = ["enter", "sign", "confirm", "second_step"] as const;
 export type ChallengePurpose = (typeof CHALLENGE_PURPOSES)[number];
 
 /** A code sent to a mailbox, to be typed in the browser that asked (the cookie's digest). Five wrong tries end it. */
@@ -80,7 +88,7 @@ export const challenges = auth.table(
     id: id(),
     email: text("email").notNull(),
     purpose: text("purpose", { enum: CHALLENGE_PURPOSES }).notNull(),
-    /** What a `sign` code is for: the version's hash, so that it signs nothing else. */
+    /** What the code is for beside its purpose: the version's hash for `sign`, so that it signs nothing else. */
     binding: text("binding"),
     browserDigest: text("browser_digest").notNull(),
     codeDigest: text("code_digest").notNull(),
@@ -102,6 +110,80 @@ export const signInTries = auth.table(
   "sign_in_tries",
   { id: id(), email: text("email").notNull(), createdAt: createdAt() },
   (t) => [primaryKey({ name: "sign_in_tries_pk", columns: [t.id] }), index("sign_in_tries_email_idx").on(t.email)],
+);
+
+export const MEMBER_LINK_PURPOSES = ["join", "password"] as const;
+
+/** A mailed link of a member: into the workspace that invited them, or to a new password. Used once, by POST. */
+export const memberLinks = auth.table(
+  "member_links",
+  {
+    id: id(),
+    tokenDigest: text("token_digest").notNull(),
+    purpose: text("purpose", { enum: MEMBER_LINK_PURPOSES }).notNull(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    /** Only for `join`. */
+    memberId: uuid("member_id"),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    /** Set when a newer link was sent or the member left. */
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [
+    primaryKey({ name: "member_links_pk", columns: [t.id] }),
+    uniqueIndex("member_links_token_key").on(t.tokenDigest),
+    index("member_links_person_idx").on(t.personId),
+    allowed("member_links_purpose_check", t.purpose, MEMBER_LINK_PURPOSES),
+  ],
+);
+
+/** A member's authenticator app. The secret is encrypted; a code of a step that was used once is refused. */
+export const secondFactors = auth.table(
+  "second_factors",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    sealedSecret: text("sealed_secret").notNull(),
+    /** Null until the first right code shows that the app has the secret. */
+    confirmedAt: instant("confirmed_at"),
+    /** The newest step of thirty seconds whose code was taken. */
+    lastStep: integer("last_step").notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ name: "second_factors_pk", columns: [t.personId] })],
+);
+
+/** For a lost phone. Each works once; only digests are kept. */
+export const recoveryCodes = auth.table(
+  "recovery_codes",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    codeDigest: text("code_digest").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [primaryKey({ name: "recovery_codes_pk", columns: [t.personId, t.codeDigest] })],
+);
+
+/** How often something was done by an address, a person or a workspace since its window began. Shared by all instances. */
+export const limits = auth.table(
+  "limits",
+  {
+    kind: text("kind").notNull(),
+    /** The digest of whom it counts for. */
+    subject: text("subject").notNull(),
+    hits: integer("hits").notNull(),
+    windowEndsAt: instant("window_ends_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "limits_pk", columns: [t.kind, t.subject] }),
+    index("limits_window_idx").on(t.windowEndsAt),
+  ],
 );
 
 /** Facts of this installation, such as whether the demo has been filled. */

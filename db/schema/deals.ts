@@ -87,6 +87,29 @@ export const dealMembers = shared.table(
   ],
 );
 
+/** Mail domains whose people may enter the room by themselves, to see shared content only. */
+export const entryDomains = shared.table(
+  "entry_domains",
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    audience: audience().default("shared"),
+    domain: text("domain").notNull(),
+    addedByName: text("added_by_name").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: "entry_domains_pk", columns: [t.workspaceId, t.dealId, t.domain] }),
+    foreignKey({
+      name: "entry_domains_deal_fk",
+      columns: [t.workspaceId, t.dealId],
+      foreignColumns: [deals.workspaceId, deals.id],
+    }),
+    allowed("entry_domains_audience_check", t.audience, ["shared"]),
+    lengthBetween("entry_domains_domain_length", t.domain, [3, 253]),
+  ],
+);
+
 /** What the vendor keeps to itself about a deal. */
 export const opportunities = vendor.table(
   "opportunities",

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { allowed, audience, createdAt, id, instant, lengthBetween, workspaceId } from "../columns.ts";
 import { shared } from "./schemas.ts";
 
@@ -14,6 +14,8 @@ export const workspaces = shared.table(
       .array()
       .notNull()
       .default(sql`'{}'::text[]`),
+    /** Every member signs in with an authenticator app beside the password. */
+    requiresSecondFactor: boolean("requires_second_factor").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
@@ -35,6 +37,8 @@ export const members = shared.table(
     email: text("email").notNull(),
     role: text("role", { enum: MEMBER_ROLES }).notNull(),
     createdAt: createdAt(),
+    /** Null for somebody who was invited and has not come yet. */
+    joinedAt: instant("joined_at").defaultNow(),
     /** Null while the member works here. */
     leftAt: instant("left_at"),
   },
@@ -45,6 +49,28 @@ export const members = shared.table(
     foreignKey({ name: "members_workspace_fk", columns: [t.workspaceId], foreignColumns: [workspaces.workspaceId] }),
     allowed("members_role_check", t.role, MEMBER_ROLES),
     lengthBetween("members_name_length", t.name, [1, 120]),
+  ],
+);
+
+/** A mail that asked somebody to become a member, and how it fared. The newest counts. */
+export const memberInvitations = shared.table(
+  "member_invitations",
+  {
+    workspaceId: workspaceId(),
+    id: id(),
+    memberId: uuid("member_id").notNull(),
+    createdAt: createdAt(),
+    sentAt: instant("sent_at"),
+    failedAt: instant("failed_at"),
+  },
+  (t) => [
+    primaryKey({ name: "member_invitations_pk", columns: [t.workspaceId, t.id] }),
+    index("member_invitations_member_idx").on(t.workspaceId, t.memberId, t.createdAt),
+    foreignKey({
+      name: "member_invitations_member_fk",
+      columns: [t.workspaceId, t.memberId],
+      foreignColumns: [members.workspaceId, members.id],
+    }),
   ],
 );
 

@@ -40,7 +40,11 @@ test("AZ-05 tables without a workspace are the ones on the list", async () => {
   expect(found).toEqual([
     "auth.challenges",
     "auth.installation",
+    "auth.limits",
+    "auth.member_links",
     "auth.people",
+    "auth.recovery_codes",
+    "auth.second_factors",
     "auth.sessions",
     "auth.sign_in_tries",
     "ops.demo_mails",
@@ -54,6 +58,7 @@ test("AZ-05 every content table has an audience and a policy that looks at it", 
     "shared.accounts",
     "shared.deal_members",
     "shared.invitations",
+    "shared.member_invitations",
   ];
   const found = await violations(`select o from (${WORKSPACE_TABLES}) t where nspname in ('shared','customer','vendor')
     and not (exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'audience' and a.attnotnull)
@@ -119,4 +124,13 @@ test("PV-02 no runtime role may update an audience, a workspace or a deal's key"
       and r.rolname in ('concord_customer','concord_vendor','concord_worker')
       and has_column_privilege(r.rolname, t.oid, a.attname, 'update')`);
   expect(found).toEqual([]);
+});
+
+test("AU-13 the customer's role has no right on the audit log, and no role may change what stands in it", async () => {
+  expect(
+    await violations(`select r.rolname || ' ' || p o from pg_roles r cross join
+      (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) x(p)
+      where r.rolname in ('concord_customer', 'concord_vendor', 'concord_auth', 'concord_worker')
+        and has_table_privilege(r.rolname, 'ops.audit_entries', p) order by 1`),
+  ).toEqual(["concord_auth insert", "concord_vendor insert", "concord_vendor select"]);
 });

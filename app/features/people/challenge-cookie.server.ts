@@ -4,7 +4,12 @@ import type { ChallengePurpose } from "#db/schema/auth.ts";
 /** Outlives the code, so that the page can still say that it ended. One cookie a purpose: no code serves another. */
 const ONE_HOUR_S = 3600;
 
-const cookies = { enter: cookieFor("enter"), sign: cookieFor("sign") } as const;
+const cookies: Readonly<Record<ChallengePurpose, ReturnType<typeof cookieFor>>> = {
+  enter: cookieFor("enter"),
+  sign: cookieFor("sign"),
+  confirm: cookieFor("confirm"),
+  second_step: cookieFor("second_step"),
+};
 
 function cookieFor(purpose: ChallengePurpose) {
   return createCookie(`__Host-${purpose}-code`, {
