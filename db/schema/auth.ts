@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { allowed, createdAt, id, instant, lengthBetween } from "../columns.ts";
 import { auth } from "./schemas.ts";
 
@@ -11,6 +11,8 @@ export const people = auth.table(
     name: text("name").notNull(),
     /** Null for people who only ever enter by mail. */
     passwordHash: text("password_hash"),
+    /** Whether being mentioned or answered also sends a mail, at most one an hour and room. */
+    noticesByMail: boolean("notices_by_mail").notNull().default(true),
     createdAt: createdAt(),
   },
   (t) => [
