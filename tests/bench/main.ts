@@ -4,12 +4,14 @@ import { parseOptions, type Options, type Part } from "./options.ts";
 import { measurePages } from "./pages/measure.ts";
 import { measurePipeline } from "./pipeline/measure.ts";
 import { report } from "./report.ts";
+import { measureSchedule } from "./schedule/measure.ts";
 import { measureStart } from "./start/measure.ts";
 import { formatTable, type Measure } from "./table.ts";
 
 /** A report and never a test: it ends with 0 whatever it measured, and with 1 only when it could not measure. */
 const measurers: Record<Part, (options: Options, stand: Stand) => Promise<readonly Measure[]>> = {
   engine: measureEngine,
+  schedule: measureSchedule,
   pages: measurePages,
   pipeline: measurePipeline,
   start: measureStart,

@@ -66,3 +66,11 @@ export function median(values: readonly number[]): number {
 export function withinAll(ratios: readonly number[], most: number): boolean {
   return ratios.length > 0 && ratios.every((ratio) => ratio <= most);
 }
+
+/** Least squares. Over two logarithms it is the exponent of growth. */
+export function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const above = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  return above / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+}

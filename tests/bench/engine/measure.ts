@@ -8,7 +8,7 @@ import { verdictFrom, verdictOf } from "#app/engine/alignment/verdict.ts";
 import { TypedArrayFloor } from "#tests/bench/floors/typed-array.ts";
 import type { Options } from "#tests/bench/options.ts";
 import { alternate, ratiosOf } from "#tests/bench/rounds.ts";
-import { median, short, withinAll, type Measure } from "#tests/bench/table.ts";
+import { median, short, slopeOf, withinAll, type Measure } from "#tests/bench/table.ts";
 import { instrumentDeal, wideDeal, type WideDeal } from "./deals.ts";
 import { microsecondsOf } from "./clock.ts";
 
@@ -84,7 +84,7 @@ async function measureGrowth(rounds: number): Promise<Measure> {
   ) as Record<Size, WideDeal>;
   const series = await alternate(names, rounds, (name) => microsecondsOf(() => explainedVerdict(deals[name])));
   const exponents = Array.from({ length: rounds }, (_, round) =>
-    slope(
+    slopeOf(
       names.map((name) => [
         Math.log(sizes[name].people * sizes[name].items),
         Math.log(series[name][round] ?? Number.NaN),
@@ -107,12 +107,4 @@ function explainedVerdict({ deal, policy }: WideDeal): unknown {
   const situation = { ...readSituation(deal), policy };
   const gates = readGates(situation);
   return [verdictFrom(gates), gates.map((gate) => reportGate(gate, situation)), bindingGates(gates, situation)];
-}
-
-/** Least squares. */
-function slope(points: readonly (readonly [number, number])[]): number {
-  const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-  const [meanX, meanY] = [mean(0), mean(1)];
-  const above = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-  return above / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
