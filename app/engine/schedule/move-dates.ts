@@ -44,15 +44,17 @@ export function shiftAfter(plan: PlanTerms, { id, dueOn, following, today }: Sli
   if (!slipped) throw new RangeError(`Not an open step: ${id}`);
   const to = dayNumberOf(dueOn);
   const by = workingDaysUntil(slipped.calendar, to) - workingDaysUntil(slipped.calendar, slipped.dueOn);
-  const soonest = dayNumberOf(today);
-  const dates = new Map(open.map((step) => [step.id, step.dueOn]));
+  const isLater = (step: OpenStep) => following === "all" && step.id !== id && step.dueOn >= slipped.dueOn;
+  const dates = new Map(
+    open.map((step) => [step.id, isLater(step) ? movedBy(step, by, dayNumberOf(today)) : step.dueOn]),
+  );
+  dates.set(id, to);
   const moving = new Set([id]);
   for (const step of open) {
-    const isLater = following === "all" && step.dueOn >= slipped.dueOn;
-    if (step.id !== id && isLater) dates.set(step.id, movedBy(step, by, soonest));
-    if (step.waits.some((wait) => moving.has(wait.for)) || isLater) moving.add(step.id);
-    if (step.id === id) dates.set(id, to);
-    else if (moving.has(step.id)) dates.set(step.id, dateBehind(step, dates));
+    if (step.id === id) continue;
+    if (!isLater(step) && !step.waits.some((wait) => moving.has(wait.for))) continue;
+    moving.add(step.id);
+    dates.set(step.id, dateBehind(step, dates));
   }
   return movesOf(
     open,

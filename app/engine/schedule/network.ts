@@ -34,18 +34,7 @@ function leftInCircles<Step extends Linked>(steps: readonly Step[]): ReadonlyMap
  * wait for them, are left out: whoever needs all of them compares the lengths. Linear in steps and waits.
  */
 export function inOrder<Step extends Linked>(steps: readonly Step[]): Step[] {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  const followers = new Map<string, Step[]>();
-  const waiting = new Map<string, number>();
-  for (const step of steps) {
-    const waits = step.waits.filter((wait) => byId.has(wait.for));
-    waiting.set(step.id, waits.length);
-    for (const wait of waits) {
-      const known = followers.get(wait.for);
-      if (known) known.push(step);
-      else followers.set(wait.for, [step]);
-    }
-  }
+  const { followers, waiting } = linksOf(steps);
   const ready = steps.filter(({ id }) => waiting.get(id) === 0);
   for (const step of ready) {
     for (const follower of followers.get(step.id) ?? []) {
@@ -55,4 +44,16 @@ export function inOrder<Step extends Linked>(steps: readonly Step[]): Step[] {
     }
   }
   return ready;
+}
+
+/** Who waits for each step, and for how many steps each one waits. */
+function linksOf<Step extends Linked>(steps: readonly Step[]) {
+  const followers = new Map<string, Step[]>(steps.map(({ id }) => [id, []]));
+  const waiting = new Map<string, number>();
+  for (const step of steps) {
+    const waits = step.waits.filter((wait) => followers.has(wait.for));
+    waiting.set(step.id, waits.length);
+    for (const wait of waits) followers.get(wait.for)?.push(step);
+  }
+  return { followers, waiting };
 }
