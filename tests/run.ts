@@ -1,17 +1,21 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "#app/server/places.ts";
 
 /**
- * `npm run check` and `npm test`: one step after the other, the fastest to fail first, stopping at the first that
- * fails. The last line says how many tests passed and failed; a step that is no test counts when it fails.
+ * `npm run check` and `npm test`: one phase after the other, stopping at the first that fails. The lanes of a phase run
+ * beside each other, one core each; the steps of a lane in turn, the fastest to fail first. The last line says how many
+ * tests passed and failed; a step that is no test counts when it fails.
  */
 interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
   readonly count?: () => Count;
 }
+
+type Lane = readonly Step[];
+type Phase = readonly Lane[];
 
 interface Count {
   readonly passed: number;
@@ -22,15 +26,19 @@ const cache = join(projectFolder, ".cache");
 const vitestReport = join(cache, "vitest.json");
 const playwrightReport = join(cache, "playwright.json");
 
-const checks: readonly Step[] = [
+const readSources: Lane = [
   { name: "Format", command: ["prettier", "--check", "--cache", "--cache-location=.cache/prettier", "."] },
-  { name: "Lint", command: ["eslint", "--cache", "--cache-location=.cache/eslint", "."] },
   {
     name: "Layers",
     command: ["depcruise", "--config", "tests/architecture/dependency-cruiser.cjs", "app", "db", "tests"],
   },
   { name: "Dead code", command: ["knip", "--config", "tests/architecture/knip.json"] },
   { name: "Types", command: ["tsc", "--noEmit"] },
+];
+
+const lint: Lane = [{ name: "Lint", command: ["eslint", "--cache", "--cache-location=.cache/eslint", "."] }];
+
+const withoutBrowser: Lane = [
   {
     name: "Unit and integration tests",
     command: [
@@ -45,8 +53,9 @@ const checks: readonly Step[] = [
   },
 ];
 
-const browserTests: readonly Step[] = [
-  { name: "Build", command: ["tsx", "app/server/build.ts"] },
+const build: Step = { name: "Build", command: ["tsx", "app/server/build.ts"] };
+
+const inBrowser: Lane = [
   {
     name: "Browser tests",
     command: ["playwright", "test", "--config=tests/playwright.config.ts"],
@@ -54,31 +63,68 @@ const browserTests: readonly Step[] = [
   },
 ];
 
+const phases: Record<string, readonly Phase[]> = {
+  check: [[readSources, lint], [withoutBrowser]],
+  all: [[[...readSources, build], lint], [withoutBrowser], [inBrowser]],
+};
+
 mkdirSync(cache, { recursive: true });
 for (const report of [vitestReport, playwrightReport]) rmSync(report, { force: true });
-const total = await runSteps(process.argv[2] === "check" ? checks : [...checks, ...browserTests]);
+const total = await runPhases(phases[process.argv[2] ?? "all"] ?? []);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
-async function runSteps(steps: readonly Step[]): Promise<Count> {
-  const total = { passed: 0, failed: 0 };
-  for (const step of steps) {
-    console.log(`\n— ${step.name}`);
-    const succeeded = (await run(step.command)) === 0;
-    const { passed, failed } = step.count?.() ?? { passed: 0, failed: 0 };
-    total.passed += passed;
-    total.failed += succeeded ? failed : Math.max(failed, 1);
+async function runPhases(phases: readonly Phase[]): Promise<Count> {
+  let total = { passed: 0, failed: 0 };
+  for (const phase of phases) {
+    const counts = await Promise.all(phase.map((lane) => runLane(lane, phase.length === 1)));
+    total = counts.reduce(add, total);
     if (total.failed > 0) break;
   }
   return total;
 }
 
-function run([name, ...args]: Step["command"]): Promise<number | null> {
+/** Alone it is heard while it runs; beside others each step speaks when it has ended. */
+async function runLane(lane: Lane, isAlone: boolean): Promise<Count> {
+  let total = { passed: 0, failed: 0 };
+  for (const step of lane) {
+    const succeeded = isAlone ? await runAloud(step) : await runQuietly(step);
+    const { passed, failed } = step.count?.() ?? { passed: 0, failed: 0 };
+    total = add(total, { passed, failed: succeeded ? failed : Math.max(failed, 1) });
+    if (total.failed > 0) break;
+  }
+  return total;
+}
+
+function add(one: Count, other: Count): Count {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
+}
+
+async function runAloud({ name, command }: Step): Promise<boolean> {
+  console.log(`\n— ${name}`);
+  return endsWell(start(command, "inherit"));
+}
+
+async function runQuietly({ name, command }: Step): Promise<boolean> {
+  const child = start(command, "pipe");
+  const pieces: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece: Buffer) => pieces.push(piece));
+  const succeeded = await endsWell(child);
+  console.log(`\n— ${name}\n${Buffer.concat(pieces).toString().trimEnd()}`);
+  return succeeded;
+}
+
+function start([name, ...args]: Step["command"], output: "inherit" | "pipe"): ChildProcess {
   const binary = join(projectFolder, "node_modules", ".bin", name);
+  return spawn(binary, args, { cwd: projectFolder, stdio: ["ignore", output, output] });
+}
+
+function endsWell(child: ChildProcess): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const child = spawn(binary, args, { cwd: projectFolder, stdio: "inherit" });
     child.once("error", reject);
-    child.once("close", resolve);
+    child.once("close", (code) => {
+      resolve(code === 0);
+    });
   });
 }
 

@@ -14,6 +14,8 @@ export default defineConfig({
       CONCORD_SECRET: "a secret of the tests, long enough to be taken",
       LOG_LEVEL: "silent",
     },
+    // A worker loads the product once; what a test changes it keeps in its own database, or puts back.
+    isolate: false,
     // One worker a core: the database works beside them, in processes of its own.
     maxWorkers: "100%",
     testTimeout: 20_000,

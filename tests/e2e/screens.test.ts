@@ -1,10 +1,10 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
 import { people } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { paths } from "#app/paths.ts";
+import { faultsOn } from "#tests/support/axe.ts";
 import { expect, signIn, test } from "#tests/support/product.ts";
 
 /** Each page of the demo's deep deal, as the people see it for whom it is made: nothing sticks out, and axe finds nothing. */
@@ -74,7 +74,7 @@ test("every page fits its screen and axe finds nothing, in light and in dark", a
 
 async function looksRight(page: Page, name: string): Promise<void> {
   await page.locator("html[data-hydrated]").waitFor();
-  const found = await faultsIn(new AxeBuilder({ page }));
+  const found = await faultsOn(page);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect.soft({ name, found, sideways: Math.max(0, sideways) }).toEqual({ name, found: [], sideways: 0 });
 }
@@ -82,13 +82,8 @@ async function looksRight(page: Page, name: string): Promise<void> {
 /** The same page in other colours: contrast is all that can differ. */
 async function looksRightInDark(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "dark" });
-  const found = await faultsIn(new AxeBuilder({ page }).withRules(["color-contrast"]));
+  const found = await faultsOn(page, ["color-contrast"]);
   expect.soft({ name, found }).toEqual({ name, found: [] });
-}
-
-async function faultsIn(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 async function show(page: Page, name: string): Promise<void> {

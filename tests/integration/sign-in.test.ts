@@ -7,6 +7,7 @@ import { findSessionOf, startSession } from "#app/features/people/session.server
 import { sha256 } from "#app/lib/digest.server.ts";
 import * as signInRoute from "#app/routes/entry/sign-in.tsx";
 import * as signOutRoute from "#app/routes/entry/sign-out.tsx";
+import { quickHash } from "#tests/support/quick-hash.ts";
 import { aVisitor, typedAt, wordsAt, type Visitor } from "#tests/support/visitor.ts";
 import { aWorld, type World } from "#tests/support/world.ts";
 
@@ -15,7 +16,7 @@ const PASSWORD = "plan the night by day";
 const SIGN_IN = { path: "/sign-in" };
 
 async function givePassword(world: World): Promise<void> {
-  const passwordHash = await hashPassword(PASSWORD);
+  const passwordHash = quickHash(PASSWORD);
   const { personId } = world.member("rep");
   await withAuth((tx) => tx.update(people).set({ passwordHash }).where(eq(people.id, personId)));
 }
@@ -121,7 +122,7 @@ test("after signing in people go on inside Concord and nowhere else", async () =
 test("a password alone is not enough: who is no member of any vendor does not sign in", async () => {
   await using world = await aWorld();
   await givePassword(world);
-  const passwordHash = await hashPassword(PASSWORD);
+  const passwordHash = quickHash(PASSWORD);
   const [email, name] = ["former@northwind.example", "A former member"];
   await withAuth((tx) => tx.insert(people).values({ email, name, passwordHash }));
   expect((await aVisitor().post(signInRoute, SIGN_IN, { email, password: PASSWORD })).status).toBe(422);

@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { withAuth } from "#db/client.server.ts";
 import { foundWorkspace } from "#db/seed/factories/workspace.server.ts";
-import { hashPassword } from "#app/features/people/password.server.ts";
+import { faultsOn } from "#tests/support/axe.ts";
 import { expect, type Product } from "#tests/support/product.ts";
+import { quickHash } from "#tests/support/quick-hash.ts";
 
 export type Person = { name: string; email: string; page: Page };
 
@@ -29,7 +29,7 @@ export async function aCast(browser: Browser, product: Product, options: Browser
   const domain = `c${process.pid}-${casts}.example`;
   const { origin } = product.server;
   const rep = { name: "Dana Whitfield", email: `dana@northwind.${domain}`, role: "rep" as const };
-  const passwordHash = await hashPassword(PASSWORD);
+  const passwordHash = quickHash(PASSWORD);
   const vendor = { name: "Northwind", domains: [`northwind.${domain}`], members: [{ ...rep, passwordHash }] };
   await withAuth((tx) => foundWorkspace(tx, vendor));
   const person = async (name: string, email: string): Promise<Person> => {
@@ -50,10 +50,7 @@ export async function aCast(browser: Browser, product: Product, options: Browser
 
 async function lookAt(page: Page): Promise<void> {
   await page.locator("html[data-hydrated]").waitFor();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
-    [],
-  );
+  expect(await faultsOn(page), page.url()).toEqual([]);
   await staysInside(page);
 }
 
