@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "#app/lib/env.server.ts";
 import type { Actor } from "./actor.ts";
+import { speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
 import { createPlaces, type Places } from "./pool.server.ts";
 
-/** A transaction that has taken on its role. Everything a command reads or writes goes through it. */
-export type Tx = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
+export type { Tx };
 
 const PLACES = 10;
 const PLACES_BESIDE = 2;
@@ -14,12 +14,10 @@ const PLACES_BESIDE = 2;
 const withPlace = createPlaces(PLACES);
 const withPlaceBeside = createPlaces(PLACES_BESIDE);
 
-type Connection = { client: postgres.Sql; db: PostgresJsDatabase };
-
 /** One connection pool a process, kept over hot reloads. */
-const held = globalThis as typeof globalThis & { concordDatabase?: Connection };
+const held = globalThis as typeof globalThis & { concordDatabase?: postgres.Sql };
 
-function connection(): Connection {
+function connection(): postgres.Sql {
   return (held.concordDatabase ??= connect(runtimeUrl()));
 }
 
@@ -35,7 +33,7 @@ export async function connectDatabase(url: string): Promise<void> {
   held.concordDatabase = connect(url);
 }
 
-function connect(url: string): Connection {
+function connect(url: string): postgres.Sql {
   const client = postgres(url, {
     max: PLACES + PLACES_BESIDE,
     onnotice: () => {},
@@ -46,7 +44,9 @@ function connect(url: string): Connection {
       idle_in_transaction_session_timeout: 10_000,
     },
   });
-  return { client, db: drizzle(client) };
+  // drizzle teaches the client how it wants dates and JSON; transactions are made by `transactionOn`.
+  drizzle(client);
+  return client;
 }
 
 /**
@@ -77,13 +77,9 @@ export function withWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Takes on an actor inside a transaction that began as somebody else, such as a code being redeemed. */
 export async function assumeActor(tx: Tx, actor: Actor): Promise<void> {
+  const role = actor.side === "buyer" ? "concord_customer" : "concord_vendor";
   const isPrivate = actor.side === "buyer" && actor.isPrivate;
-  await tx.execute(sql`select
-    set_config('role', ${actor.side === "buyer" ? "concord_customer" : "concord_vendor"}, true),
-    set_config('concord.workspace_id', ${actor.workspaceId}, true),
-    set_config('concord.deal_id', ${actor.dealId ?? ""}, true),
-    set_config('concord.side', ${actor.side}, true),
-    set_config('concord.private', ${isPrivate ? "yes" : "no"}, true)`);
+  await takeOn(tx, role, [actor.workspaceId, actor.dealId ?? "", actor.side, isPrivate ? "yes" : "no"]);
 }
 
 export async function assumeAuth(tx: Tx): Promise<void> {
@@ -91,27 +87,39 @@ export async function assumeAuth(tx: Tx): Promise<void> {
 }
 
 async function assumeRole(tx: Tx, role: "concord_auth" | "concord_worker"): Promise<void> {
-  await tx.execute(sql`select set_config('role', ${role}, true),
-    set_config('concord.workspace_id', '', true), set_config('concord.deal_id', '', true),
-    set_config('concord.side', '', true), set_config('concord.private', 'no', true)`);
+  await takeOn(tx, role, ["", "", "", "no"]);
 }
 
+type Context = readonly [workspaceId: string, dealId: string, side: string, isPrivate: "yes" | "no"];
+
+async function takeOn(tx: Tx, role: DatabaseRole, [workspaceId, dealId, side, isPrivate]: Context): Promise<void> {
+  speakAs(tx, role);
+  await tx.execute(sql`select set_config('role', ${role}, true), set_config('concord.workspace_id', ${workspaceId}, true),
+    set_config('concord.deal_id', ${dealId}, true), set_config('concord.side', ${side}, true),
+    set_config('concord.private', ${isPrivate}, true)`);
+}
+
+/**
+ * The role and the context are sent together with the first statements of the work and not waited for. They arrive first;
+ * were they refused, the transaction would be void, and the runtime's own login has no right on any table.
+ */
 function inTransaction<T>(
   assume: (tx: Tx) => Promise<void>,
   work: (tx: Tx) => Promise<T>,
   places: Places = withPlace,
 ): Promise<T> {
   return places(() =>
-    connection().db.transaction(async (tx) => {
-      await assume(tx);
-      return work(tx);
+    connection().begin(async (line) => {
+      const tx = transactionOn(line);
+      const [, result] = await Promise.all([assume(tx), work(tx)]);
+      return result;
     }),
-  );
+  ) as Promise<T>;
 }
 
 export async function databaseAnswers(): Promise<boolean> {
   try {
-    await connection().client`select 1`;
+    await connection()`select 1`;
     return true;
   } catch {
     return false;
@@ -121,5 +129,5 @@ export async function databaseAnswers(): Promise<boolean> {
 export async function closeDatabase(): Promise<void> {
   const current = held.concordDatabase;
   delete held.concordDatabase;
-  await current?.client.end({ timeout: 5 });
+  await current?.end({ timeout: 5 });
 }

@@ -1,0 +1,54 @@
+import { PgDialect } from "drizzle-orm/pg-core";
+import { PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js";
+import type postgres from "postgres";
+
+type NoSchema = Record<string, never>;
+
+/** A transaction that has taken on its role. Everything a command or a page reads or writes goes through it. */
+export type Tx = PostgresJsTransaction<NoSchema, NoSchema>;
+
+type Line = postgres.TransactionSql & postgres.Sql;
+
+export type DatabaseRole = "concord_customer" | "concord_vendor" | "concord_auth" | "concord_worker";
+
+/** A connection keeps what it has prepared, text and plan, until it ends; beyond these, statements go unprepared. */
+const MOST_PREPARED = 400;
+/** A list in a statement makes a text of its own for each length: long ones would fill the connection. */
+const MOST_PREPARED_VALUES = 60;
+
+const prepared = new Set<string>();
+const dialect = new PgDialect();
+const speakers = new WeakMap<Tx, { role: DatabaseRole | null }>();
+
+/**
+ * A transaction on a reserved connection whose statements are prepared. drizzle sends each one unprepared, which costs two
+ * waits and a new plan every time.
+ */
+export function transactionOn(line: postgres.TransactionSql): Tx {
+  const speaker: { role: DatabaseRole | null } = { role: null };
+  const send = line.unsafe.bind(line);
+  line.unsafe = (text, values = [], options) => {
+    const spoken = speaker.role === null ? text : `${text} /* ${speaker.role} */`;
+    return send(spoken, values, { ...options, prepare: isWorthPreparing(spoken, values.length) });
+  };
+  // drizzle asks for a whole client here and uses what a transaction's line has.
+  const session = new PostgresJsSession<Line, NoSchema, NoSchema>(line as Line, dialect, undefined);
+  const tx: Tx = new PostgresJsTransaction(dialect, session, undefined);
+  speakers.set(tx, speaker);
+  return tx;
+}
+
+/**
+ * From here on this transaction speaks as another role. The role stands in each statement's text: a prepared plan holds
+ * the walls of the role it was made for, and PostgreSQL makes it anew each time the same text comes from another one.
+ */
+export function speakAs(tx: Tx, role: DatabaseRole): void {
+  const speaker = speakers.get(tx);
+  if (speaker) speaker.role = role;
+}
+
+function isWorthPreparing(text: string, valueCount: number): boolean {
+  if (valueCount > MOST_PREPARED_VALUES) return false;
+  if (prepared.size < MOST_PREPARED) prepared.add(text);
+  return prepared.has(text);
+}
