@@ -1,7 +1,8 @@
 import { endings, type EndingOutcome } from "#db/schema/endings.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { listRecipients, type DealRecipient } from "#app/features/rooms/recipients.queries.server.ts";
 import { outcomesOf } from "./schema.ts";
@@ -33,6 +34,8 @@ export function endDeal(
       .returning({ dealId: endings.dealId });
     if (ended.length === 0) return failure("deal_ended");
     await recordActivity(tx, ctx, { type: "deal.ended", facts: { outcome } });
+    // Where the vendor ends it, its own transaction cannot read the customer's answers: the last verdict on record stands.
+    if (isOfTeam(ctx)) await recordVerdict(tx, ctx, { act: "end", checkpoint: "outcome" });
     const to = (await listRecipients(tx, ctx)).filter((person) => isToBeTold(person, ctx));
     const facts = { dealId: ctx.dealId, dealTitle: ctx.room.title, endedBy: ctx.actor.name, outcome };
     await queueMail(tx, ctx, { to, mail: { kind: "deal_ended", facts } });

@@ -5,8 +5,9 @@ import { invitations, stakeholders, type StakeholderRole } from "#db/schema/deal
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
-import type { RoomContext } from "./guards.server.ts";
+import { isOfTeam, type RoomContext } from "./guards.server.ts";
 import type { InviteForm, Invitee, InviteRefusal } from "./roster.schema.ts";
 
 /** Generous for a team that sets itself up, too few for somebody who wants to flood mailboxes. */
@@ -21,9 +22,12 @@ export function inviteStakeholder(
   ctx: RoomContext,
   { commandKey: key, ...invitee }: InviteForm,
 ): Promise<Result<{ stakeholderId: string }, InviteRefusal | "key_reused">> {
-  return carryOut(ctx, { name: "stakeholder.invite", key, input: { ...invitee, dealId: ctx.dealId } }, async (tx) =>
-    (await lockOpenDeal(tx, ctx)) ? inviteInto(tx, ctx, invitee) : failure("deal_ended"),
-  );
+  return carryOut(ctx, { name: "stakeholder.invite", key, input: { ...invitee, dealId: ctx.dealId } }, async (tx) => {
+    if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
+    const invited = await inviteInto(tx, ctx, invitee);
+    if (invited.ok && isOfTeam(ctx)) await recordVerdict(tx, ctx, { act: "roster" });
+    return invited;
+  });
 }
 
 /** The same inside another command's transaction; the transaction is the actor's again afterwards. */

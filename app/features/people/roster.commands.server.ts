@@ -4,6 +4,7 @@ import { entryLinks } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import type { RoomContext } from "./guards.server.ts";
 import { isOfVendor, mailInvitation } from "./invite.commands.server.ts";
@@ -28,6 +29,7 @@ export function addSeat(
       admittedAt: sql`now()`,
     });
     await recordActivity(tx, ctx, { type: "seat.added", facts: { name: seat.name } });
+    await recordVerdict(tx, ctx, { act: "roster" });
     return success(null);
   });
 }
@@ -51,6 +53,7 @@ export function admitStakeholder(
     const facts = { dealId, dealTitle: room.title, vendorName: room.vendorName, admittedBy: actor.name };
     const to = email ? [{ name, email, stakeholderId: form.stakeholderId }] : [];
     await queueMail(tx, ctx, { to, mail: { kind: "admitted", facts } });
+    await recordVerdict(tx, ctx, { act: "roster" });
     return success(null);
   });
 }

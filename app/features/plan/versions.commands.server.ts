@@ -5,7 +5,8 @@ import type { VersionContent } from "#app/engine/versions/content.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
-import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { findRoomHead } from "#app/features/rooms/queries.server.ts";
 import { readPlan } from "./queries.server.ts";
@@ -41,6 +42,7 @@ export function publishVersion(
       publishedByName: ctx.actor.name,
     });
     await recordActivity(tx, ctx, { type: "version.published", facts: { number } });
+    if (isOfTeam(ctx)) await recordVerdict(tx, ctx, { act: "plan" });
     return success({ number });
   });
 }

@@ -3,6 +3,7 @@ import type { Tx } from "#db/client.server.ts";
 import { capacities, initiatives } from "#db/schema/readiness.ts";
 import { carryOut, recordTeamActivity } from "#app/features/activity/commands.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { MOST_INITIATIVES, type InputOf } from "./schema.ts";
@@ -28,6 +29,7 @@ export async function addInitiative(
       .returning({ id: initiatives.id });
     if (added.length === 0) return failure("name_taken");
     await recordTeamActivity(tx, ctx, { type: "initiative.added", facts: { name } });
+    await recordVerdict(tx, ctx, { act: "initiatives" });
     return success(null);
   });
 }
@@ -64,6 +66,7 @@ export async function removeInitiative(
       .returning({ name: initiatives.name });
     if (!removed) return failure("initiative_gone");
     await recordTeamActivity(tx, ctx, { type: "initiative.removed", facts: { name: removed.name } });
+    await recordVerdict(tx, ctx, { act: "initiatives" });
     return success(null);
   });
 }
@@ -79,6 +82,7 @@ export async function stateCapacity(
     if (initiativeCount > (await countInitiatives(tx, ctx))) return failure("more_than_listed");
     await tx.insert(capacities).values({ ...keysOf(ctx), initiativeCount, saidByName: ctx.actor.name });
     await recordTeamActivity(tx, ctx, { type: "capacity.stated", facts: { initiativeCount } });
+    await recordVerdict(tx, ctx, { act: "capacity" });
     return success(null);
   });
 }

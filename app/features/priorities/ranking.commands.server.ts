@@ -4,6 +4,7 @@ import { initiatives, rankings } from "#db/schema/readiness.ts";
 import { carryOut, recordTeamActivity } from "#app/features/activity/commands.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { recordStageDone } from "#app/features/readiness/stages.commands.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { tiersOf, type Places, type Tiers } from "./order.ts";
@@ -53,6 +54,7 @@ async function saveRanking(tx: Tx, ctx: TeamContext, tiers: Tiers): Promise<void
   await tx.insert(rankings).values({ workspaceId, dealId, stakeholderId, tiers, rankedOn: ctx.today });
   await recordTeamActivity(tx, ctx, { type: "ranking.saved", facts: {} });
   await recordStageDone(tx, ctx);
+  await recordVerdict(tx, ctx, { act: "ranking" });
 }
 
 async function refusalOf(tx: Tx, ctx: TeamContext, tiers: Tiers) {

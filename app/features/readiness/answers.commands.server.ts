@@ -10,6 +10,7 @@ import { evidenceGrade } from "./evidence.ts";
 import type { AnswerInput } from "./schema.ts";
 import { recordStageDone } from "./stages.commands.server.ts";
 import { statementsAsked } from "./statements.ts";
+import { recordVerdict } from "./verdicts.commands.server.ts";
 
 type Refusal = "deal_ended" | "not_asked" | "key_reused";
 
@@ -61,6 +62,7 @@ async function saveAnswer(tx: Tx, ctx: TeamContext, said: Said): Promise<void> {
   await tx.insert(answers).values({ workspaceId, dealId, stakeholderId, answeredOn: ctx.today, ...said });
   await recordTeamActivity(tx, ctx, { type: "answer.saved", facts: { item: said.item } });
   await recordStageDone(tx, ctx);
+  await recordVerdict(tx, ctx, { act: "answer", item: said.item });
 }
 
 async function findLastAnswer(tx: Tx, { actor }: TeamContext, item: string): Promise<Said | null> {

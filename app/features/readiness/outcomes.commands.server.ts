@@ -5,6 +5,7 @@ import { carryOut, recordTeamActivity } from "#app/features/activity/commands.se
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
+import { recordVerdict } from "./verdicts.commands.server.ts";
 import { MOST_OUTCOMES, type ChangeOutcomeInput, type RemoveOutcomeInput, type WriteOutcomeInput } from "./schema.ts";
 
 type Refusal = "deal_ended" | "key_reused";
@@ -94,4 +95,5 @@ async function markOutcomeAnswersStale(tx: Tx, ctx: TeamContext, reason: string)
     .limit(1);
   if (!answered) return;
   await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn: ctx.today, items: ["outcome"], reason });
+  await recordVerdict(tx, ctx, { act: "outcomes" });
 }

@@ -6,6 +6,7 @@ import { members } from "#db/schema/workspace.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { Recipient } from "#app/features/activity/schema.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { draftRelease } from "./draft.server.ts";
@@ -29,6 +30,7 @@ export async function releaseVerdict(
     const releaseId = crypto.randomUUID();
     await tx.insert(releases).values({ workspaceId, dealId, id: releaseId, ...draft.release, number });
     await tx.insert(releaseInputs).values({ workspaceId, dealId, releaseId, inputHash: draft.fingerprint });
+    await recordVerdict(tx, ctx, { act: "release", checkpoint: "release", report: draft.report });
     await recordActivity(tx, ctx, { type: "release.published", facts: { number } });
     await announce(tx, ctx);
     return success({ number });

@@ -1,5 +1,5 @@
 import { withActor, type Tx } from "#db/client.server.ts";
-import { evaluate } from "#app/engine/alignment/evaluate.ts";
+import { evaluate, type Report } from "#app/engine/alignment/evaluate.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getStageProgress } from "#app/features/readiness/answers.queries.server.ts";
 import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
@@ -8,7 +8,7 @@ import type { Release } from "./present.ts";
 import { findLatestRelease, findOpenReleaseRequest, type ReleaseRequest } from "./queries.server.ts";
 
 /** What would be released now, and the hash of everything it is made from. */
-export type Draft = { release: Omit<Release, "number">; fingerprint: string };
+export type Draft = { release: Omit<Release, "number">; fingerprint: string; report: Report };
 
 /** Null while the champion has not done the stage: nobody learns from a level what others said before saying it themselves. */
 export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | null> {
@@ -18,6 +18,7 @@ export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | nu
   const { verdict, willingness, ability, gates, binding } = shapeOf(report);
   return {
     fingerprint: report.inputHash,
+    report,
     release: {
       stage: document.stage,
       policy: report.policy,

@@ -10,6 +10,7 @@ import type { RoomContext } from "#app/features/people/guards.server.ts";
 import type { CodeRefusal } from "#app/features/people/schema.ts";
 import { findLatestVersion } from "#app/features/plan/versions.queries.server.ts";
 import type { VersionFacts } from "#app/features/plan/versions.schema.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { listRecipients } from "#app/features/rooms/recipients.queries.server.ts";
 import { intentOf } from "./present.ts";
@@ -137,6 +138,7 @@ async function recordDecision(tx: Tx, ctx: TeamContext, { version, form, email }
   await recordActivity(tx, ctx, { type: "signoff.decided", facts: { name, number, decision } });
   const facts = { dealId: ctx.dealId, dealTitle: ctx.room.title, versionNumber: number, signer: name, decision };
   await queueMail(tx, ctx, { to: await listOtherParties(tx, ctx), mail: { kind: "signoff_decided", facts } });
+  await recordVerdict(tx, ctx, { act: "decision", checkpoint: "signoff" });
 }
 
 /** The champions, the other executives and the vendor's people on the deal. */

@@ -1,0 +1,16 @@
+/** What can move a verdict on the customer's side. */
+export type VerdictAct =
+  | "answer"
+  | "ranking"
+  | "initiatives"
+  | "capacity"
+  | "outcomes"
+  | "roster"
+  | "powers"
+  | "track"
+  | "requirements"
+  | "plan"
+  | "decision"
+  | "stage"
+  | "release"
+  | "end";
