@@ -21,29 +21,27 @@ type Moment = {
  * The last line of every command of the customer's side that changes what the engine reads: what the verdict is now, in the
  * same transaction. The deal's lock, which every such command holds, gives the rows their order.
  */
-export async function recordVerdict(
-  tx: Tx,
-  ctx: TeamContext,
-  { act, item, checkpoint, report }: Moment,
-): Promise<void> {
-  const now = report ?? evaluate(await loadDealDocument(tx, ctx));
+export async function recordVerdict(tx: Tx, ctx: TeamContext, moment: Moment): Promise<void> {
+  const report = moment.report ?? evaluate(await loadDealDocument(tx, ctx));
   const last = await findLastVerdict(tx, ctx);
-  if (!checkpoint && last && levelsOf(last) === levelsOf(now)) return;
-  const { verdict, willingness, ability, gates, binding } = shapeOf(now);
-  await tx.insert(verdicts).values({
-    workspaceId: ctx.actor.workspaceId,
-    dealId: ctx.dealId,
-    number: (last?.number ?? 0) + 1,
+  if (!moment.checkpoint && last && levelsOf(last) === levelsOf(report)) return;
+  const { workspaceId, dealId } = ctx.actor;
+  const number = (last?.number ?? 0) + 1;
+  await tx.insert(verdicts).values({ workspaceId, dealId, number, ...rowOf(moment, report), recordedOn: ctx.today });
+}
+
+function rowOf({ act, item, checkpoint }: Moment, report: Report) {
+  const { verdict, willingness, ability, gates, binding } = shapeOf(report);
+  return {
     act,
     item: item ?? null,
     checkpoint: checkpoint ?? null,
-    stage: now.stage,
-    policy: now.policy,
-    inputHash: now.inputHash,
-    ...{ verdict, willingness, ability, worst: now.worst, best: now.best, binding },
+    stage: report.stage,
+    policy: report.policy,
+    inputHash: report.inputHash,
+    ...{ verdict, willingness, ability, worst: report.worst, best: report.best, binding },
     gates: gates.map(({ id, level }) => ({ id, level })),
-    recordedOn: ctx.today,
-  });
+  };
 }
 
 type Levels = Pick<typeof verdicts.$inferSelect, "stage" | "policy" | "gates">;
