@@ -13,9 +13,12 @@ export function forbidden() {
 
 /** An id from the URL; anything that is not one is a page that does not exist. */
 export function uuidParam(value: string | undefined): string {
-  const parsed = z.uuid().safeParse(value);
-  if (!parsed.success) throw notFound();
-  return parsed.data;
+  if (!isUuid(value)) throw notFound();
+  return value;
+}
+
+export function isUuid(value: string | undefined): value is string {
+  return z.uuid().safeParse(value).success;
 }
 
 export function numberParam(value: string | undefined): number {

@@ -204,7 +204,7 @@ test("somebody who came by a link gets the code in the stored mailbox, and never
   const code = await aMailbag().codeTo(INES);
   expect((await type(browser, code)).location).toBe("/rooms");
   const cookie = `__Host-sid=${browser.cookies.get("__Host-sid")}`;
-  const session = await findSessionOf(new Request("http://localhost:3000/", { headers: { cookie } }));
+  const session = await findSessionOf(new Request("http://localhost:3000/", { headers: { cookie } }), null);
   expect(session).toMatchObject({ kind: "code", person: { email: INES } });
 });
 

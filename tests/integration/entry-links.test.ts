@@ -34,7 +34,7 @@ function countSessions(): Promise<number> {
 
 function sessionOf({ cookies }: Visitor) {
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  return findSessionOf(new Request("http://localhost:3000/", { headers: { cookie } }));
+  return findSessionOf(new Request("http://localhost:3000/", { headers: { cookie } }), null);
 }
 
 async function findAisha(room: Room) {

@@ -23,7 +23,7 @@ async function givePassword(world: World): Promise<void> {
 
 function sessionOf({ cookies }: Visitor) {
   const cookie = `__Host-sid=${cookies.get("__Host-sid")}`;
-  return findSessionOf(new Request("http://localhost:3000/", { headers: { cookie } }));
+  return findSessionOf(new Request("http://localhost:3000/", { headers: { cookie } }), null);
 }
 
 test("a hash is salted, names its cost, and fits its own password only", async () => {

@@ -1,13 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import type { Actor, MemberActor, StakeholderActor } from "#db/actor.ts";
-import { withActor } from "#db/client.server.ts";
 import { can, type Action, type Role } from "#app/engine/policy/policy.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import { dateOf } from "#app/lib/calendar.ts";
 import { currentTime } from "#app/lib/clock.server.ts";
-import { forbidden, notFound, uuidParam } from "#app/lib/http.server.ts";
+import { forbidden, isUuid, notFound, uuidParam } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
-import { findRoomHead } from "#app/features/rooms/queries.server.ts";
 import type { RoomHead } from "#app/features/rooms/schema.ts";
 import type { Session } from "./schema.ts";
 import { findSessionOf } from "./session.server.ts";
@@ -37,11 +35,12 @@ export type WorkspaceContext = Minted & { actor: MemberActor; role: Role; now: D
 
 const sessions = new WeakMap<object, Promise<Session | null>>();
 
-/** The request's session, read once however many loaders ask. */
-export function currentSession({ context, request }: Args): Promise<Session | null> {
+/** The request's session and the room it asks for, read once in one statement however many loaders ask. */
+export function currentSession({ context, request, params }: Args): Promise<Session | null> {
   const known = sessions.get(context);
   if (known) return known;
-  const reading = findSessionOf(request);
+  const { dealId } = params;
+  const reading = findSessionOf(request, isUuid(dealId) ? dealId : null);
   sessions.set(context, reading);
   return reading;
 }
@@ -65,8 +64,8 @@ export async function requireRoom(args: Args, action: Action): Promise<RoomConte
   if (!session) throw redirect(entryFor(args));
   const dealId = uuidParam(args.params["dealId"]);
   const actor = actorIn(session, dealId);
-  const room = actor && (await withActor(actor, (tx) => findRoomHead(tx, actor)));
-  if (!actor || !room) throw notFound();
+  const { room } = session;
+  if (!actor || !room || room.workspaceId !== actor.workspaceId) throw notFound();
   const role = roleOf(actor);
   if (!can(role, action)) refuse({ args, actor, action, session });
   return mint({ actor, role, room, dealId });

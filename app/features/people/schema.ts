@@ -4,6 +4,7 @@ import { emailAddress } from "#app/lib/fields.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { SessionKind } from "#db/schema/auth.ts";
+import type { FoundRoom } from "#app/features/rooms/schema.ts";
 
 /** Where a person works: a vendor's workspace. */
 export type Membership = { workspaceId: string; memberId: string; name: string; role: MemberRole };
@@ -31,6 +32,8 @@ export type Session = {
   memberships: readonly Membership[];
   /** Empty when the person signed in with a password. */
   places: readonly Place[];
+  /** The room that the request asks for, where the person has a place in it. */
+  room: FoundRoom | null;
 };
 
 /** Why a mailed code was not taken. `code_unknown`: this browser has not asked for one, or for something else. */

@@ -5,6 +5,8 @@ import { people, sessions, type SessionKind } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
 import { members } from "#db/schema/workspace.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
+import { roomBesideSession } from "#app/features/rooms/queries.server.ts";
+import type { FoundRoom } from "#app/features/rooms/schema.ts";
 import type { Membership, Place, Session } from "./schema.ts";
 
 /**
@@ -20,7 +22,13 @@ declare module "lucia" {
 }
 
 type SessionRow = { kind: SessionKind; dealId: string | null; provedAt: Date | null };
-type PersonRow = { email: string; name: string; memberships: readonly Membership[]; places: readonly Place[] };
+type PersonRow = {
+  email: string;
+  name: string;
+  memberships: readonly Membership[];
+  places: readonly Place[];
+  room: FoundRoom | null;
+};
 
 const IDLE = { password: "12 hours", code: "24 hours", link: "24 hours" } as const satisfies Record<
   SessionKind,
@@ -32,7 +40,7 @@ const ABSOLUTE = { password: "7 days", code: "14 days", link: "7 days" } as cons
 const MOST_SESSIONS = 10;
 
 const digestAdapter: Adapter = {
-  getSessionAndUser: findSession,
+  getSessionAndUser: (token) => findSession(token, null),
   setSession: insertSession,
   updateSessionExpiration: (token) => prolongSession(sha256(token)),
   deleteSession: (token) => deleteSession(sha256(token)),
@@ -43,19 +51,26 @@ const digestAdapter: Adapter = {
   getUserSessions: () => Promise.resolve([]),
 };
 
-const lucia = new Lucia(digestAdapter, {
+const options = {
   // Lucia prolongs a session past half of this; the adapter decides by how much.
   sessionExpiresIn: new TimeSpan(12, "h"),
   sessionCookie: { name: "__Host-sid", expires: false, attributes: { secure: true, sameSite: "lax", path: "/" } },
-  getSessionAttributes: (row) => row,
-  getUserAttributes: (row) => row,
-});
+  getSessionAttributes: (row: SessionRow) => row,
+  getUserAttributes: (row: PersonRow) => row,
+} as const;
 
-/** The session that a request's cookie speaks for, or null when there is none, it ended, or it timed out. */
-export async function findSessionOf(request: Request): Promise<Session | null> {
+const lucia = new Lucia(digestAdapter, options);
+
+/**
+ * The session that a request's cookie speaks for, with the room it asks for, or null when there is none, it ended, or it
+ * timed out.
+ */
+export async function findSessionOf(request: Request, dealId: string | null): Promise<Session | null> {
   const token = lucia.readSessionCookie(request.headers.get("cookie") ?? "");
   if (!token || token.length > 128) return null;
-  const { session, user } = await lucia.validateSession(token);
+  // Lucia hands its adapter nothing but the token; the room goes with it.
+  const besideRoom = new Lucia({ ...digestAdapter, getSessionAndUser: (asked) => findSession(asked, dealId) }, options);
+  const { session, user } = await besideRoom.validateSession(token);
   if (!session) return null;
   return {
     id: sha256(session.id),
@@ -65,6 +80,7 @@ export async function findSessionOf(request: Request): Promise<Session | null> {
     person: { id: user.id, email: user.email, name: user.name },
     memberships: session.kind === "password" ? user.memberships : [],
     places: placesOpenTo(session, user.places),
+    room: user.room,
   };
 }
 
@@ -135,7 +151,7 @@ async function deleteSession(id: string): Promise<void> {
 }
 
 /** Who somebody is and where they may go, in one statement a request. Lucia gets the clear token back as the id. */
-function findSession(token: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+function findSession(token: string, dealId: string | null): Promise<[DatabaseSession | null, DatabaseUser | null]> {
   return withAuth(async (tx) => {
     const [row] = await tx
       .select({
@@ -155,15 +171,16 @@ function findSession(token: string): Promise<[DatabaseSession | null, DatabaseUs
         >`coalesce((select json_agg(json_build_object('workspaceId', s.workspace_id, 'dealId', s.deal_id, 'stakeholderId', s.id, 'name', s.name, 'role', s.role, 'isAdmitted', s.admitted_at is not null) order by d.created_at desc)
           from ${stakeholders} s join ${deals} d on d.workspace_id = s.workspace_id and d.id = s.deal_id
           where s.person_id = ${people.id} and s.removed_at is null), '[]')`,
+        room: roomBesideSession(dealId),
       })
       .from(sessions)
       .innerJoin(people, eq(people.id, sessions.personId))
       .where(sql`${sessions.id} = ${sha256(token)} and ${sessions.expiresAt} > now() and ${sessions.endsAt} > now()`);
     if (!row) return [null, null];
-    const { personId, email, name, memberships, places, expiresAt, ...attributes } = row;
+    const { personId, email, name, memberships, places, room, expiresAt, ...attributes } = row;
     return [
       { id: token, userId: personId, expiresAt, attributes },
-      { id: personId, attributes: { email, name, memberships, places } },
+      { id: personId, attributes: { email, name, memberships, places, room } },
     ];
   });
 }

@@ -1,10 +1,11 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Actor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
-import { dealMembers, deals } from "#db/schema/deals.ts";
+import { people, sessions } from "#db/schema/auth.ts";
+import { dealMembers, deals, stakeholders } from "#db/schema/deals.ts";
 import { endings } from "#db/schema/endings.ts";
-import { accounts, workspaces } from "#db/schema/workspace.ts";
-import type { RoomHead } from "./schema.ts";
+import { accounts, members, workspaces } from "#db/schema/workspace.ts";
+import type { FoundRoom, RoomHead } from "./schema.ts";
 
 /** Null when the deal does not exist for this actor: it is foreign, or a rep's colleagues work on it and the rep does not. */
 export async function findRoomHead(tx: Tx, actor: Actor): Promise<RoomHead | null> {
@@ -30,4 +31,25 @@ export async function findRoomHead(tx: Tx, actor: Actor): Promise<RoomHead | nul
 function mayMeet(actor: Actor) {
   if (actor.side === "buyer" || actor.role === "admin" || actor.role === "manager") return undefined;
   return sql`exists (select 1 from ${dealMembers} dm where dm.deal_id = ${deals.id} and dm.member_id = ${actor.memberId})`;
+}
+
+/**
+ * The room that a request asks for, as a column beside its session: one statement says who somebody is and where they are.
+ * Null where the session's person has no place in it: on the customer's side by the roster, on the vendor's as `mayMeet`.
+ */
+export function roomBesideSession(dealId: string | null): SQL<FoundRoom | null> {
+  if (dealId === null) return sql`null`;
+  return sql`(select json_build_object('workspaceId', d.workspace_id, 'dealId', d.id, 'title', d.title,
+      'accountName', a.name, 'vendorName', w.name, 'targetOn', d.target_on, 'stage', d.stage, 'endedAs', e.outcome)
+    from ${deals} d
+    join ${accounts} a on a.workspace_id = d.workspace_id and a.id = d.account_id
+    join ${workspaces} w on w.workspace_id = d.workspace_id
+    left join ${endings} e on e.workspace_id = d.workspace_id and e.deal_id = d.id
+    where d.id = ${dealId} and case ${sessions.kind} when 'password' then exists (
+      select from ${members} m where m.workspace_id = d.workspace_id and m.person_id = ${people.id} and m.left_at is null
+        and (m.role in ('admin', 'manager') or exists (select from ${dealMembers} dm
+          where dm.workspace_id = d.workspace_id and dm.deal_id = d.id and dm.member_id = m.id)))
+    else exists (
+      select from ${stakeholders} s where s.workspace_id = d.workspace_id and s.deal_id = d.id
+        and s.person_id = ${people.id} and s.removed_at is null) end)`;
 }

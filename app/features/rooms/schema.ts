@@ -11,3 +11,6 @@ export type RoomHead = {
   /** Null while the deal is open. */
   endedAs: EndingOutcome | null;
 };
+
+/** A room as it is found for a session; whose workspace it is decides who the person is in it. */
+export type FoundRoom = RoomHead & { workspaceId: string };
