@@ -6,6 +6,8 @@ export const paths = {
   enter: (next?: string | null) => withNext("/enter", next),
   /** Asks for, and takes, the code that was mailed. */
   code: (next?: string | null) => withNext("/code", next),
+  /** Shows once more who somebody is, before they go on at `next`; `reason` says before what. */
+  confirm: (next: string, reason: string) => `${withNext("/confirm", next)}&for=${reason}`,
   invitation: (token: string) => `/i/${token}`,
   linkState: (state: LinkState) => `/link/${state}`,
   demoMailbox: (recipient?: string) =>

@@ -17,6 +17,7 @@ export const routeTable = {
   signOut: { path: "sign-out", file: "routes/entry/sign-out.tsx", read: "public", write: "public" },
   enter: { path: "enter", file: "routes/entry/enter.tsx", read: "public", write: "public" },
   code: { path: "code", file: "routes/entry/code.tsx", read: "public", write: "public" },
+  confirm: { path: "confirm", file: "routes/entry/confirm.tsx", read: "public", write: "public" },
   invitation: { path: "i/:token", file: "routes/entry/invitation.tsx", read: "public", write: "public" },
   linkState: { path: "link/:state", file: "routes/entry/link-state.tsx", read: "public" },
   rooms: { path: "rooms", file: "routes/entry/rooms.tsx", read: "public" },

@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
-import type { FormRefusal } from "./form.ts";
+import { HOLDING, type FormRefusal } from "./form.ts";
 
 type Parsed<Value> = { ok: true; value: Value; reject: Reject } | { ok: false; invalid: Invalid };
 type Invalid = ReturnType<typeof refuse>;
@@ -12,7 +12,26 @@ export async function parseForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<Parsed<z.output<Schema>>> {
-  const typed = collect(await request.formData());
+  return checkForm(collect(await request.formData()), schema);
+}
+
+/** A form that stands in another one's way: its own fields carry a prefix, and all others wait until it is done. */
+export async function readHeldForm(request: Request): Promise<{ own: FormRefusal["typed"]; held: [string, string][] }> {
+  const body = await request.formData();
+  const isOwn = (name: string) => name.startsWith(HOLDING);
+  const held = [...body].flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" && !isOwn(name) ? [[name, value]] : [],
+  );
+  const own = new FormData();
+  for (const [name, value] of body) if (isOwn(name)) own.append(name.slice(HOLDING.length), value);
+  return { own: collect(own), held };
+}
+
+/** Checks what was read against one strict schema. */
+export function checkForm<Schema extends z.ZodType>(
+  typed: FormRefusal["typed"],
+  schema: Schema,
+): Parsed<z.output<Schema>> {
   const reject: Reject = (errors, status = 422) => refuse(typed, errors, status);
   const parsed = schema.safeParse(typed);
   if (!parsed.success) return { ok: false, invalid: refuse(typed, wordsOf(parsed.error, typed), 422) };
@@ -23,6 +42,7 @@ export async function parseForm<Schema extends z.ZodType>(
 function collect(body: FormData): FormRefusal["typed"] {
   const typed = Object.create(null) as FormRefusal["typed"];
   for (const name of new Set(body.keys())) {
+    if (name.startsWith(HOLDING)) continue;
     const values = body.getAll(name).map((value) => (typeof value === "string" ? value : ""));
     typed[name] = values.length === 1 ? (values[0] ?? "") : values;
   }
@@ -52,7 +72,7 @@ function wordsOfIssue(issue: z.core.$ZodIssue): string {
 
 function refuse(typed: FormRefusal["typed"], errors: Record<string, string>, status: number) {
   // A password goes back to nobody: what is kept is written into the page.
-  const { commandKey: _, password: __, ...rest } = typed;
+  const { commandKey: _, password: __, newPassword: ___, proof: ____, ...rest } = typed;
   const intent = typeof rest["intent"] === "string" ? rest["intent"] : "";
   const refusal: FormRefusal = { intent, errors, typed: rest };
   return data(refusal, { status });

@@ -33,3 +33,6 @@ export function errorsOf(
     href: field === "form" ? "#main" : `#${field}`,
   }));
 }
+
+/** Before the names of a form that holds another one back until it is answered. They mean nothing to that other one. */
+export const HOLDING = "holding:";

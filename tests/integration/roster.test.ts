@@ -196,7 +196,7 @@ test("a champion lets in somebody whom the vendor invited, who is told by mail; 
   await send(await asVendor(world), room, { intent: "invite", ...JONAS });
   const ines = await asCustomer(room, "champion");
   const jonas = await entryOf(ines, room, "Jonas Vik");
-  expect(jonas.may).toEqual({ admit: true, resend: true, changeAddress: true });
+  expect(jonas.may).toEqual({ admit: true, giveRole: false, resend: true, changeAddress: true, remove: true });
   await send(ines, room, { intent: "admit", stakeholderId: jonas.stakeholderId, role: "executive" });
   expect(await entryOf(ines, room, "Jonas Vik")).toMatchObject({ detail: "executive", may: { admit: false } });
   expect((await aMailbag().newestTo(JONAS.email, /let you into/)).subject).toBe(

@@ -24,6 +24,8 @@ export const policy = {
   "fit:read": [...VENDOR, ...CUSTOMER],
   "team:read": [...VENDOR, ...CUSTOMER],
   "team:invite": [...VENDOR_ACTS, "champion"],
+  /** The vendor takes back its own invitation, as long as nobody has opened the room with it; the command looks at that. */
+  "team:remove": [...VENDOR_ACTS, "champion"],
   "plan:read": [...VENDOR, ...CUSTOMER],
   "plan:edit": [...VENDOR_ACTS, "champion"],
   "plan:publish": [...VENDOR_ACTS, "champion"],

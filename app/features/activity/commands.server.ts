@@ -135,7 +135,7 @@ export async function queueMail(tx: Tx, ctx: InRoom, letter: { to: readonly Reci
   );
 }
 
-type CodeLetter = { to: Recipient; mail: Extract<Mail, { kind: "entry_code" | "sign_code" }>; code: string };
+type CodeLetter = { to: Recipient; mail: Extract<Mail, { kind: `${string}_code` }>; code: string };
 
 /** Queues a code, sealed, as the auth role: it belongs to a mailbox and to no workspace. The caller rings the bell. */
 export async function queueCode(tx: Tx, { to, mail, code }: CodeLetter): Promise<void> {

@@ -70,6 +70,16 @@ const writers: Writers = {
     code: codeInHalves(delivery.secret),
     fine: [CODE_RULES, "If you are not deciding on this plan right now, do nothing."],
   }),
+  confirm_code: (_, delivery) => ({
+    subject: "Your code to confirm that it is you",
+    sender: null,
+    body: ["You are about to do something that only you should do. Type this code in the browser where you began:"],
+    code: codeInHalves(delivery.secret),
+    fine: [
+      CODE_RULES,
+      `If you are not doing anything at ${new URL(delivery.origin).host} right now, somebody has your open browser: enter the room and end your other sessions under “You”.`,
+    ],
+  }),
   release_asked: ({ dealId, dealTitle, vendorName, dueOn, note }, { origin }) => ({
     subject: `${vendorName} asks to see where you stand by ${sayExactDay(dueOn)}`,
     sender: null,

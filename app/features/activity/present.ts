@@ -1,4 +1,5 @@
 import type { Decision } from "#db/schema/signoffs.ts";
+import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 import type { SharedEvent } from "./schema.ts";
@@ -17,6 +18,13 @@ const endings: Readonly<Record<EndingOutcome, string>> = {
   disqualified: "because it is no fit",
 };
 
+const roles: Readonly<Record<StakeholderRole, string>> = {
+  champion: "a champion",
+  stakeholder: "a stakeholder",
+  executive: "an executive",
+  guest: "a guest who sees shared content only",
+};
+
 type Sentences = { [Type in SharedEvent["type"]]: (who: string, facts: FactsOf<Type>) => string };
 type FactsOf<Type extends SharedEvent["type"]> = Extract<SharedEvent, { type: Type }>["facts"];
 
@@ -26,6 +34,8 @@ const sentences: Sentences = {
   "stakeholder.invited": (who, { name }) => `${who} invited ${name}.`,
   "stakeholder.joined": (_, { name }) => `${name} joined.`,
   "stakeholder.admitted": (who, { name }) => `${who} let ${name} into the team.`,
+  "stakeholder.removed": (who, { name }) => `${who} removed ${name} from the room.`,
+  "stakeholder.given_role": (who, { name, role }) => `${who} made ${name} ${roles[role]}.`,
   "seat.added": (who, { name }) => `${who} listed a seat that nobody fills yet: ${name}.`,
   "stage.completed": (_, { name, stage }) => `${name} finished stage ${stage} of the checklist.`,
   "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,

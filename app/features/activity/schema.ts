@@ -1,4 +1,5 @@
 import type { Decision } from "#db/schema/signoffs.ts";
+import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 
 /** What both sides may read about. Facts hold shared content only. */
@@ -8,6 +9,8 @@ export type SharedEvent =
   | { type: "stakeholder.invited"; facts: { name: string } }
   | { type: "stakeholder.joined"; facts: { name: string } }
   | { type: "stakeholder.admitted"; facts: { name: string } }
+  | { type: "stakeholder.removed"; facts: { name: string } }
+  | { type: "stakeholder.given_role"; facts: { name: string; role: StakeholderRole } }
   | { type: "seat.added"; facts: { name: string } }
   | { type: "stage.completed"; facts: { name: string; stage: number } }
   | { type: "release.asked"; facts: { dueOn: string } }
@@ -47,6 +50,7 @@ export type Mail =
   | { kind: "invitation"; facts: { invitationId: string; dealTitle: string; vendorName: string; invitedBy: string } }
   | { kind: "entry_code"; facts: Record<never, never> }
   | { kind: "sign_code"; facts: { dealTitle: string; versionNumber: number } }
+  | { kind: "confirm_code"; facts: Record<never, never> }
   | {
       kind: "release_asked";
       facts: { dealId: string; dealTitle: string; vendorName: string; dueOn: string; note: string | null };

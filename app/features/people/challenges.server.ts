@@ -67,15 +67,18 @@ export async function findSignChallenge(request: Request, binding: string): Prom
   return challenge?.email ?? null;
 }
 
-/** The mailbox that this browser last asked a code of entry for, and whether that code still works. */
-export async function findEntryChallenge(request: Request): Promise<{ email: string; isLive: boolean } | null> {
-  const browser = await readChallenge("enter", request);
+/** The mailbox that this browser last asked such a code for, and whether that code still works. */
+export async function findChallenge(
+  request: Request,
+  purpose: "enter" | "confirm",
+): Promise<{ email: string; isLive: boolean } | null> {
+  const browser = await readChallenge(purpose, request);
   if (browser === null) return null;
   const [challenge] = await withAuth((tx) =>
     tx
       .select({ email: challenges.email, isLive: sql<boolean>`${isLive()}` })
       .from(challenges)
-      .where(ofBrowser(browser, { purpose: "enter" })),
+      .where(ofBrowser(browser, { purpose })),
   );
   return challenge ?? null;
 }

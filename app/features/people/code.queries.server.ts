@@ -1,4 +1,4 @@
-import { findEntryChallenge } from "./challenges.server.ts";
+import { findChallenge } from "./challenges.server.ts";
 import type { Session } from "./schema.ts";
 
 /** Where a code goes from this browser, and whether one was asked for here. `mailbox` is null where nothing says. */
@@ -7,7 +7,7 @@ export type CodeStanding = { mailbox: string | null; isAsked: boolean; isLive: b
 /** The address that was asked for in this browser, else the stored one of somebody who came by a link. */
 export async function findCodeStanding(request: Request, session: Session | null): Promise<CodeStanding> {
   const own = session?.kind === "link" ? session.person.email : null;
-  const asked = await findEntryChallenge(request);
+  const asked = await findChallenge(request, "enter");
   if (asked === null || isLeftOver(asked, own)) return { mailbox: own, isAsked: false, isLive: false };
   return { mailbox: asked.email, isAsked: true, isLive: asked.isLive };
 }

@@ -101,7 +101,7 @@ export function changeAddress(
   });
 }
 
-function isPlace({ actor, dealId }: RoomContext, stakeholderId: string) {
+export function isPlace({ actor, dealId }: RoomContext, stakeholderId: string) {
   return and(
     eq(stakeholders.workspaceId, actor.workspaceId),
     eq(stakeholders.dealId, dealId),
@@ -111,12 +111,12 @@ function isPlace({ actor, dealId }: RoomContext, stakeholderId: string) {
 }
 
 /** The vendor touches nobody whom the customer invited. */
-function isInviteeOf({ actor }: RoomContext) {
+export function isInviteeOf({ actor }: RoomContext) {
   return actor.side === "buyer" ? undefined : eq(stakeholders.addedBySide, "seller");
 }
 
 /** A seat has no address to correct. The vendor corrects none that somebody has claimed, or that a champion let in. */
-function isUnclaimed({ actor }: RoomContext) {
+export function isUnclaimed({ actor }: RoomContext) {
   if (actor.side === "buyer") return isNotNull(stakeholders.email);
   return and(isNull(stakeholders.personId), isNull(stakeholders.admittedAt));
 }
@@ -135,7 +135,7 @@ async function hasPlace(tx: Tx, { actor, dealId }: RoomContext, email: string): 
 }
 
 /** Links are known to the auth role only; the transaction is the actor's again afterwards. */
-async function revokeLinks(tx: Tx, { actor }: RoomContext, stakeholderId: string): Promise<void> {
+export async function revokeLinks(tx: Tx, { actor }: RoomContext, stakeholderId: string): Promise<void> {
   await assumeAuth(tx);
   await tx
     .update(entryLinks)

@@ -17,7 +17,8 @@ export type RosterEntry = {
   stateWords: string;
   addedBy: string;
   isProblem: boolean;
-  may: { admit: boolean; resend: boolean; changeAddress: boolean };
+  role: StakeholderRole;
+  may: { admit: boolean; giveRole: boolean; resend: boolean; changeAddress: boolean; remove: boolean };
 };
 
 export const roleWords: Readonly<Record<StakeholderRole, string>> = {
@@ -85,11 +86,12 @@ export function presentPlace(row: RosterRow, reader: Reader): RosterEntry {
     stateWords: stateWords[state],
     addedBy: row.addedBySide === "seller" ? `${row.addedByName} of ${reader.vendorName}` : row.addedByName,
     isProblem: state === "delivery_problem",
-    may: reader.isEnded ? NOTHING : rightsOver(row, reader),
+    role: row.role,
+    may: reader.isEnded ? { ...NOTHING, remove: mayRemove(row, reader) } : rightsOver(row, reader),
   };
 }
 
-const NOTHING = { admit: false, resend: false, changeAddress: false } as const;
+const NOTHING = { admit: false, giveRole: false, resend: false, changeAddress: false } as const;
 
 function stateOf({ isSeat, hasJoined, isInvited, hasFailed }: RosterRow): RosterState {
   if (isSeat) return "seat";
@@ -106,15 +108,24 @@ function roleOf({ role, isAdmitted }: RosterRow, { hasChampion }: Reader): strin
     : `${roleWords[role]}, not let in by a champion yet`;
 }
 
-function rightsOver(row: RosterRow, { side, role }: Reader): RosterEntry["may"] {
+function rightsOver(row: RosterRow, reader: Reader): RosterEntry["may"] {
+  const { side, role } = reader;
   const isInvitee = side === "buyer" || row.addedBySide === "seller";
   const mayInvite = can(role, "team:invite") && isInvitee && isAwaited(row);
   const isFree = side === "buyer" || !(row.isClaimed || row.isAdmitted);
   return {
     admit: can(role, "team:admit") && !row.isAdmitted,
+    giveRole: can(role, "team:admit") && row.isAdmitted && !row.isSeat && !row.isLastChampion,
     resend: mayInvite,
     changeAddress: mayInvite && isFree,
+    remove: mayRemove(row, reader),
   };
+}
+
+/** Also after the deal has ended: who may read on is a question for as long as the room is kept. */
+function mayRemove(row: RosterRow, { side, role }: Reader): boolean {
+  if (!can(role, "team:remove") || row.isLastChampion) return false;
+  return side === "buyer" || (row.addedBySide === "seller" && !row.isClaimed && !row.isAdmitted);
 }
 
 function isAwaited({ isSeat, hasJoined }: RosterRow): boolean {
@@ -140,5 +151,8 @@ const refusals: Readonly<Record<RosterRefusal, Words>> = {
   }),
   role_not_yours: ({ accountName }) => ({ role: `This is for a champion of ${accountName} to say.` }),
   too_many_invitations: () => ({ form: "That were many invitations within an hour. Please wait a little." }),
+  last_champion: ({ accountName }) => ({
+    form: `The team of ${accountName} needs a champion. Make somebody else one first.`,
+  }),
   place_gone: () => ({ form: "This person has entered or changed meanwhile. Please look at the roster again." }),
 };

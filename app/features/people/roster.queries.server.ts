@@ -20,6 +20,8 @@ export type RosterRow = {
   isClaimed: boolean;
   hasJoined: boolean;
   isAdmitted: boolean;
+  /** The only champion who was let in: the team cannot be without. */
+  isLastChampion: boolean;
   isInvited: boolean;
   /** Whether the newest invitation could not be delivered. */
   hasFailed: boolean;
@@ -38,6 +40,7 @@ function listRoster(tx: Tx, { actor, dealId }: RoomContext): Promise<RosterRow[]
   const { workspaceId } = actor;
   const email = sql<string | null>`${stakeholders.email}`;
   const ownEmail = sql<string | null>`case when ${stakeholders.addedBySide} = 'seller' then ${stakeholders.email} end`;
+  const isChampion = sql`(${stakeholders.role} = 'champion' and ${stakeholders.admittedAt} is not null)`;
   const newest = tx
     .selectDistinctOn([invitations.stakeholderId])
     .from(invitations)
@@ -57,6 +60,7 @@ function listRoster(tx: Tx, { actor, dealId }: RoomContext): Promise<RosterRow[]
       isClaimed: sql<boolean>`${stakeholders.personId} is not null`,
       hasJoined: sql<boolean>`${stakeholders.joinedAt} is not null`,
       isAdmitted: sql<boolean>`${stakeholders.admittedAt} is not null`,
+      isLastChampion: sql<boolean>`${isChampion} and count(*) filter (where ${isChampion}) over () = 1`,
       isInvited: sql<boolean>`${newest.id} is not null`,
       hasFailed: sql<boolean>`${newest.failedAt} is not null`,
     })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Side } from "#db/actor.ts";
 import type { Action } from "#app/engine/policy/policy.ts";
 import { choice, commandForm, emailAddress, identifier, line, optional } from "#app/lib/fields.ts";
 
@@ -13,6 +14,8 @@ export const RosterForm = z.discriminatedUnion("intent", [
   commandForm({ intent: z.literal("invite"), ...person, email: emailAddress(), role: choice(ROLES) }),
   commandForm({ intent: z.literal("seat"), ...person, role: choice(SEAT_ROLES) }),
   commandForm({ intent: z.literal("admit"), stakeholderId: identifier(), role: choice(TEAM_ROLES) }),
+  commandForm({ intent: z.literal("role"), stakeholderId: identifier(), role: choice(ROLES) }),
+  commandForm({ intent: z.literal("remove"), stakeholderId: identifier() }),
   commandForm({ intent: z.literal("resend"), stakeholderId: identifier() }),
   commandForm({ intent: z.literal("address"), stakeholderId: identifier(), email: emailAddress() }),
 ]);
@@ -26,7 +29,29 @@ export const rosterRights = {
   address: "team:invite",
   seat: "team:seat",
   admit: "team:admit",
+  role: "team:admit",
+  remove: "team:remove",
 } as const satisfies Record<RosterCommand["intent"], Action>;
+
+/**
+ * Whether a command lets somebody into the customer's private side, or takes a right away: then the person shows once more who
+ * they are. Inviting somebody who sees shared content only does neither.
+ */
+export function changesRights(side: Side, command: RosterCommand): boolean {
+  switch (command.intent) {
+    case "remove":
+      return true;
+    case "invite":
+      return side === "buyer" && command.role !== "guest";
+    case "admit":
+    case "role":
+    case "address":
+      return side === "buyer";
+    case "seat":
+    case "resend":
+      return false;
+  }
+}
 
 type CommandOf<Intent extends RosterCommand["intent"]> = Omit<Extract<RosterCommand, { intent: Intent }>, "intent">;
 
@@ -34,6 +59,8 @@ export type InviteForm = CommandOf<"invite">;
 export type SeatForm = CommandOf<"seat">;
 export type AdmitForm = CommandOf<"admit">;
 export type ResendForm = CommandOf<"resend">;
+export type RoleForm = CommandOf<"role">;
+export type RemoveForm = CommandOf<"remove">;
 export type AddressForm = CommandOf<"address">;
 
 /** Somebody to be invited, whichever flow they are invited in. */
@@ -42,4 +69,4 @@ export type Invitee = Omit<InviteForm, "commandKey">;
 export type InviteRefusal =
   "deal_ended" | "vendor_address" | "already_here" | "champion_there" | "role_not_yours" | "too_many_invitations";
 
-export type RosterRefusal = InviteRefusal | "place_gone" | "key_reused";
+export type RosterRefusal = InviteRefusal | "place_gone" | "last_champion" | "key_reused";

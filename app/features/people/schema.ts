@@ -26,7 +26,10 @@ export type Session = {
   kind: SessionKind;
   /** The one room a `link` session opens; null for the others. */
   dealId: string | null;
-  provedAt: Date | null;
+  /** Whether the person proved who they are within the last ten minutes, by the database's clock. */
+  isRecent: boolean;
+  /** Whether a second factor was shown in this session. */
+  hasSecondFactor: boolean;
   person: { id: string; email: string; name: string };
   /** Empty unless the person signed in with a password: a browser never holds both sides at once. */
   memberships: readonly Membership[];

@@ -1,9 +1,10 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
-import { withAuth } from "#db/client.server.ts";
+import { withAuth, type Tx } from "#db/client.server.ts";
 import { people, sessions, type SessionKind } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
 import { members } from "#db/schema/workspace.ts";
+import { browserName } from "#app/lib/browser-name.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { roomBesideSession } from "#app/features/rooms/queries.server.ts";
 import type { FoundRoom } from "#app/features/rooms/schema.ts";
@@ -21,7 +22,14 @@ declare module "lucia" {
   }
 }
 
-type SessionRow = { kind: SessionKind; dealId: string | null; provedAt: Date | null };
+type SessionRow = {
+  kind: SessionKind;
+  dealId: string | null;
+  /** Whether the person proved who they are within the last ten minutes. */
+  isRecent: boolean;
+  hasSecondFactor: boolean;
+  browser: string | null;
+};
 type PersonRow = {
   email: string;
   name: string;
@@ -42,7 +50,8 @@ const MOST_SESSIONS = 10;
 const digestAdapter: Adapter = {
   getSessionAndUser: (token) => findSession(token, null),
   setSession: insertSession,
-  updateSessionExpiration: (token) => prolongSession(sha256(token)),
+  // `findSession` prolongs in its own transaction.
+  updateSessionExpiration: () => Promise.resolve(),
   deleteSession: (token) => deleteSession(sha256(token)),
   deleteUserSessions: (personId) =>
     withAuth(async (tx) => void (await tx.delete(sessions).where(eq(sessions.personId, personId)))),
@@ -52,8 +61,8 @@ const digestAdapter: Adapter = {
 };
 
 const options = {
-  // Lucia prolongs a session past half of this; the adapter decides by how much.
-  sessionExpiresIn: new TimeSpan(12, "h"),
+  // The adapter decides by the database's clock; nothing is left for Lucia to prolong.
+  sessionExpiresIn: new TimeSpan(0, "s"),
   sessionCookie: { name: "__Host-sid", expires: false, attributes: { secure: true, sameSite: "lax", path: "/" } },
   getSessionAttributes: (row: SessionRow) => row,
   getUserAttributes: (row: PersonRow) => row,
@@ -76,7 +85,8 @@ export async function findSessionOf(request: Request, dealId: string | null): Pr
     id: sha256(session.id),
     kind: session.kind,
     dealId: session.dealId,
-    provedAt: session.provedAt,
+    isRecent: session.isRecent,
+    hasSecondFactor: session.hasSecondFactor,
     person: { id: user.id, email: user.email, name: user.name },
     memberships: session.kind === "password" ? user.memberships : [],
     places: placesOpenTo(session, user.places),
@@ -84,27 +94,43 @@ export async function findSessionOf(request: Request, dealId: string | null): Pr
   };
 }
 
-function placesOpenTo(session: SessionRow, places: readonly Place[]): readonly Place[] {
+function placesOpenTo(session: Pick<SessionRow, "kind" | "dealId">, places: readonly Place[]): readonly Place[] {
   if (session.kind === "password") return [];
   return session.kind === "link" ? places.filter((place) => place.dealId === session.dealId) : places;
 }
 
+type Start = { kind: SessionKind; dealId?: string; hasSecondFactor?: true };
+
 /** Starts a session with a new token and returns the `Set-Cookie` header for it. */
-export async function startSession(personId: string, start: { kind: SessionKind; dealId?: string }): Promise<string> {
+export async function startSession(personId: string, start: Start & { browser?: string | null }): Promise<string> {
   const token = randomToken();
-  const attributes = { kind: start.kind, dealId: start.dealId ?? null, provedAt: null };
+  const { kind, dealId = null, hasSecondFactor = false, browser = null } = start;
+  const attributes = { kind, dealId, hasSecondFactor, browser, isRecent: true };
   await lucia.createSession(personId, attributes, { sessionId: token });
   return lucia.createSessionCookie(token).serialize();
 }
 
 /** Signs somebody in where somebody may have been before: the browser's old session ends, the new one has its own token. */
-export async function replaceSession(
-  request: Request,
-  personId: string,
-  start: { kind: SessionKind; dealId?: string },
-): Promise<string> {
+export async function replaceSession(request: Request, personId: string, start: Start): Promise<string> {
   await endSession(request);
-  return startSession(personId, start);
+  return startSession(personId, { ...start, browser: browserName(request.headers.get("user-agent")) });
+}
+
+/**
+ * Somebody has just proven again who they are: the session goes on under a new token, and the old one opens nothing.
+ * Its last day stays what it was. Null where it has ended meanwhile.
+ */
+export async function renewSession({ id }: Session, proof: { hasSecondFactor: boolean }): Promise<string | null> {
+  const token = randomToken();
+  const second = proof.hasSecondFactor ? { secondFactorAt: sql`now()` } : {};
+  const renewed = await withAuth((tx) =>
+    tx
+      .update(sessions)
+      .set({ id: sha256(token), provedAt: sql`now()`, ...second })
+      .where(eq(sessions.id, id))
+      .returning({ id: sessions.id }),
+  );
+  return renewed.length === 0 ? null : lucia.createSessionCookie(token).serialize();
 }
 
 /** Ends the session behind a request on the server, and returns the header that empties its cookie. */
@@ -115,13 +141,15 @@ export async function endSession(request: Request): Promise<string> {
 }
 
 async function insertSession(session: DatabaseSession): Promise<void> {
-  const { kind, dealId } = session.attributes;
+  const { kind, dealId, browser, hasSecondFactor } = session.attributes;
   await withAuth(async (tx) => {
     await tx.insert(sessions).values({
       id: sha256(session.id),
       personId: session.userId,
       kind,
       dealId,
+      browser,
+      secondFactorAt: hasSecondFactor ? sql`now()` : null,
       provedAt: kind === "link" ? null : sql`now()`,
       expiresAt: sql`now() + ${IDLE[kind]}::interval`,
       endsAt: sql`now() + ${ABSOLUTE[kind]}::interval`,
@@ -136,14 +164,13 @@ async function insertSession(session: DatabaseSession): Promise<void> {
   });
 }
 
-async function prolongSession(id: string): Promise<void> {
+/** At most every few minutes, so that reading does not write each time. */
+async function prolongSession(tx: Tx, id: string): Promise<void> {
   const idle = sql`case ${sessions.kind} when 'password' then ${IDLE.password}::interval else ${IDLE.code}::interval end`;
-  await withAuth(async (tx) => {
-    await tx
-      .update(sessions)
-      .set({ expiresAt: sql`least(now() + ${idle}, ${sessions.endsAt})` })
-      .where(eq(sessions.id, id));
-  });
+  await tx
+    .update(sessions)
+    .set({ seenAt: sql`now()`, expiresAt: sql`least(now() + ${idle}, ${sessions.endsAt})` })
+    .where(eq(sessions.id, id));
 }
 
 async function deleteSession(id: string): Promise<void> {
@@ -158,14 +185,17 @@ function findSession(token: string, dealId: string | null): Promise<[DatabaseSes
         personId: sessions.personId,
         kind: sessions.kind,
         dealId: sessions.dealId,
-        provedAt: sessions.provedAt,
+        isRecent: sql<boolean>`coalesce(${sessions.provedAt} > now() - interval '10 minutes', false)`,
+        hasSecondFactor: sql<boolean>`${sessions.secondFactorAt} is not null`,
+        browser: sessions.browser,
+        isUnseen: sql<boolean>`${sessions.seenAt} < now() - interval '5 minutes'`,
         expiresAt: sessions.expiresAt,
         email: people.email,
         name: people.name,
         memberships: sql<
           Membership[]
         >`coalesce((select json_agg(json_build_object('workspaceId', m.workspace_id, 'memberId', m.id, 'name', m.name, 'role', m.role) order by m.created_at)
-          from ${members} m where m.person_id = ${people.id} and m.left_at is null), '[]')`,
+          from ${members} m where m.person_id = ${people.id} and m.left_at is null and m.joined_at is not null), '[]')`,
         places: sql<
           Place[]
         >`coalesce((select json_agg(json_build_object('workspaceId', s.workspace_id, 'dealId', s.deal_id, 'stakeholderId', s.id, 'name', s.name, 'role', s.role, 'isAdmitted', s.admitted_at is not null) order by d.created_at desc)
@@ -177,7 +207,8 @@ function findSession(token: string, dealId: string | null): Promise<[DatabaseSes
       .innerJoin(people, eq(people.id, sessions.personId))
       .where(sql`${sessions.id} = ${sha256(token)} and ${sessions.expiresAt} > now() and ${sessions.endsAt} > now()`);
     if (!row) return [null, null];
-    const { personId, email, name, memberships, places, room, expiresAt, ...attributes } = row;
+    const { personId, email, name, memberships, places, room, expiresAt, isUnseen, ...attributes } = row;
+    if (isUnseen) await prolongSession(tx, sha256(token));
     return [
       { id: token, userId: personId, expiresAt, attributes },
       { id: personId, attributes: { email, name, memberships, places, room } },

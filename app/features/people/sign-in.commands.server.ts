@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
 import { people, signInTries } from "#db/schema/auth.ts";
 import { members } from "#db/schema/workspace.ts";
@@ -41,7 +41,7 @@ async function findMember(email: string): Promise<{ personId: string; passwordHa
     tx
       .select({ personId: people.id, passwordHash: people.passwordHash })
       .from(people)
-      .innerJoin(members, and(eq(members.personId, people.id), isNull(members.leftAt)))
+      .innerJoin(members, and(eq(members.personId, people.id), isNull(members.leftAt), isNotNull(members.joinedAt)))
       .where(eq(people.email, email))
       .limit(1),
   );

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireTeam } from "#app/features/people/guards.server.ts";
+import { requireRecent } from "#app/features/people/recent.server.ts";
 import { releaseVerdict } from "#app/features/releases/commands.server.ts";
 import { ReleasePage } from "#app/features/releases/components/release-page.tsx";
 import { readReleasePreview } from "#app/features/releases/draft.server.ts";
@@ -31,6 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireTeam(args, "release:publish");
   const form = await parseForm(args.request, ReleaseForm);
   if (!form.ok) return form.invalid;
+  await requireRecent(args, "release");
   const released = await releaseVerdict(ctx, form.value);
   if (released.ok) return redirect(`${paths.release(ctx.dealId)}?released=${released.value.number}`);
   switch (released.reason) {

@@ -2,9 +2,10 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { TeamPage } from "#app/features/people/components/team-page.tsx";
 import { requireRoom } from "#app/features/people/guards.server.ts";
+import { requireRecent } from "#app/features/people/recent.server.ts";
 import { presentTeam, rosterRefusal } from "#app/features/people/roster.present.ts";
 import { findTeam } from "#app/features/people/roster.queries.server.ts";
-import { RosterForm, rosterRights } from "#app/features/people/roster.schema.ts";
+import { changesRights, RosterForm, rosterRights } from "#app/features/people/roster.schema.ts";
 import { changeRoster } from "#app/features/people/team.commands.server.ts";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -25,6 +26,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.invalid;
   // Each command of the page asks for a right of its own.
   const ctx = await requireRoom(args, rosterRights[form.value.intent]);
+  if (changesRights(ctx.actor.side, form.value)) await requireRecent(args, "roster");
   const changed = await changeRoster(ctx, form.value);
   if (!changed.ok) return form.reject(rosterRefusal(changed.reason, room));
   throw redirect(paths.team(ctx.dealId));

@@ -31,8 +31,8 @@ export function Roster({ people, state }: Props) {
 type FormsProps = { person: RosterEntry; state: FormState };
 
 function PlaceForms({ person, state }: FormsProps) {
-  const { admit, resend, changeAddress } = person.may;
-  if (![admit, resend, changeAddress].includes(true)) return null;
+  const { admit, giveRole, resend, changeAddress, remove } = person.may;
+  if (!Object.values(person.may).includes(true)) return null;
   // A refused form stays open, with what was typed in it.
   const isRefused = state?.typed["stakeholderId"] === person.stakeholderId;
   const own = isRefused ? state : undefined;
@@ -40,8 +40,10 @@ function PlaceForms({ person, state }: FormsProps) {
     <Disclosure summary={<FormsSummary person={person} />} open={isRefused}>
       <div className="stack">
         {admit ? <AdmitForm person={person} state={own} /> : null}
+        {giveRole ? <GiveRoleForm person={person} state={own} /> : null}
         {resend ? <ResendForm person={person} state={own} /> : null}
         {changeAddress ? <ChangeAddressForm person={person} state={own} /> : null}
+        {remove ? <RemoveForm person={person} state={own} /> : null}
       </div>
     </Disclosure>
   );
@@ -50,10 +52,16 @@ function PlaceForms({ person, state }: FormsProps) {
 function FormsSummary({ person }: { person: RosterEntry }) {
   return (
     <span>
-      {person.may.admit ? "Let in or correct" : "Invite again"}
+      {summaryOf(person.may)}
       <span className="sr">: {person.name}</span>
     </span>
   );
+}
+
+function summaryOf(may: RosterEntry["may"]): string {
+  if (may.admit) return "Let in or correct";
+  if (may.resend) return "Invite again or correct";
+  return may.giveRole ? "Change the role or remove" : "Remove";
 }
 
 function AdmitForm({ person, state }: FormsProps) {
@@ -77,6 +85,56 @@ function AdmitForm({ person, state }: FormsProps) {
       <div>
         <Button>Let {person.name} into the team</Button>
       </div>
+    </CommandForm>
+  );
+}
+
+function GiveRoleForm({ person, state }: FormsProps) {
+  const { stakeholderId } = person;
+  return (
+    <CommandForm name={`role:${stakeholderId}`} intent="role" className="form">
+      <input type="hidden" name="stakeholderId" value={stakeholderId} />
+      <SelectField
+        name="role"
+        id={`new-role-${stakeholderId}`}
+        label={`What ${person.name} is in your team`}
+        options={[
+          { value: "stakeholder", label: "Stakeholder: answers and ranks" },
+          { value: "executive", label: "Executive: answers, ranks and decides on the plan" },
+          { value: "champion", label: "Champion: also lets people in and releases" },
+          { value: "guest", label: "Guest: sees what both sides share" },
+        ]}
+        defaultValue={typedOf(state, "role", "role") ?? person.role}
+        error={errorOf(state, "role", "role") ?? errorOf(state, "form", "role")}
+      />
+      <div>
+        <Button>Change the role</Button>
+      </div>
+    </CommandForm>
+  );
+}
+
+/** No second question: it is behind a line that opens, asks for a code when it is some time ago, and can be undone by inviting. */
+function RemoveForm({ person, state }: FormsProps) {
+  const { stakeholderId, name } = person;
+  const error = errorOf(state, "form", "remove");
+  return (
+    <CommandForm name={`remove:${stakeholderId}`} intent="remove">
+      <input type="hidden" name="stakeholderId" value={stakeholderId} />
+      <Button tone="danger" aria-describedby={`remove-${stakeholderId}`}>
+        Remove {name} from the room
+      </Button>
+      {error ? (
+        <p className="error" id={`remove-${stakeholderId}`} role="alert">
+          {error}
+        </p>
+      ) : (
+        <p className="hint" id={`remove-${stakeholderId}`}>
+          {person.state === "seat"
+            ? "It then no longer counts as somebody who has not been heard."
+            : "Every way in ends at once. What they answered no longer counts; what they signed stays as evidence."}
+        </p>
+      )}
     </CommandForm>
   );
 }

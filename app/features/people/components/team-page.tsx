@@ -52,7 +52,7 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, state }:
           {frame.endedAs ? (
             <Part title="This deal has ended">
               <Notice>
-                <p>The roster stays as it was. Nobody can be added or changed.</p>
+                <p>Nobody can be added or changed any more. A champion can still remove somebody.</p>
               </Notice>
             </Part>
           ) : null}

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { withAuthBeside } from "#db/client.server.ts";
+import { limits } from "#db/schema/auth.ts";
+import { sha256 } from "#app/lib/digest.server.ts";
+
+/** How often something may be done by one subject within a window of so many seconds. */
+export type Limit = { kind: string; most: number; seconds: number };
+
+/** `isOver`: this turn was one too many; the next window begins in `retryAfterSeconds`. */
+export type Turn = { isOver: boolean; retryAfterSeconds: number };
+
+/**
+ * Counts one turn, in one statement and beside any command, so that it holds over all instances and a refused command counts
+ * too. Where the database does not answer, it throws: what is limited then waits, it does not go unlimited.
+ */
+export async function takeTurn({ kind, most, seconds }: Limit, subject: string): Promise<Turn> {
+  const isPast = sql`${limits.windowEndsAt} <= now()`;
+  const windowEndsAt = sql`now() + make_interval(secs => ${seconds})`;
+  const [counted] = await withAuthBeside((tx) =>
+    tx
+      .insert(limits)
+      .values({ kind, subject: sha256(subject), hits: 1, windowEndsAt })
+      .onConflictDoUpdate({
+        target: [limits.kind, limits.subject],
+        set: {
+          hits: sql`case when ${isPast} then 1 else ${limits.hits} + 1 end`,
+          windowEndsAt: sql`case when ${isPast} then excluded.window_ends_at else ${limits.windowEndsAt} end`,
+        },
+      })
+      .returning({
+        hits: limits.hits,
+        retryAfterSeconds: sql<number>`ceil(extract(epoch from ${limits.windowEndsAt} - now()))::int`,
+      }),
+  );
+  if (!counted) throw new Error("A turn was not counted");
+  return { isOver: counted.hits > most, retryAfterSeconds: Math.max(1, counted.retryAfterSeconds) };
+}
