@@ -109,23 +109,31 @@ function roleOf({ role, isAdmitted }: RosterRow, { hasChampion }: Reader): strin
 }
 
 function rightsOver(row: RosterRow, reader: Reader): RosterEntry["may"] {
-  const { side, role } = reader;
-  const isInvitee = side === "buyer" || row.addedBySide === "seller";
-  const mayInvite = can(role, "team:invite") && isInvitee && isAwaited(row);
-  const isFree = side === "buyer" || !(row.isClaimed || row.isAdmitted);
+  const mayAdmit = can(reader.role, "team:admit");
+  const resend = mayInviteAgain(row, reader);
   return {
-    admit: can(role, "team:admit") && !row.isAdmitted,
-    giveRole: can(role, "team:admit") && row.isAdmitted && !row.isSeat && !row.isLastChampion,
-    resend: mayInvite,
-    changeAddress: mayInvite && isFree,
+    admit: mayAdmit && !row.isAdmitted,
+    giveRole: mayAdmit && row.isAdmitted && !row.isSeat && !row.isLastChampion,
+    resend,
+    changeAddress: resend && (reader.side === "buyer" || isFree(row)),
     remove: mayRemove(row, reader),
   };
+}
+
+function mayInviteAgain(row: RosterRow, { side, role }: Reader): boolean {
+  const isInvitee = side === "buyer" || row.addedBySide === "seller";
+  return can(role, "team:invite") && isInvitee && isAwaited(row);
+}
+
+/** Nobody has opened the room as this person, and no champion has let them in. */
+function isFree({ isClaimed, isAdmitted }: RosterRow): boolean {
+  return !isClaimed && !isAdmitted;
 }
 
 /** Also after the deal has ended: who may read on is a question for as long as the room is kept. */
 function mayRemove(row: RosterRow, { side, role }: Reader): boolean {
   if (!can(role, "team:remove") || row.isLastChampion) return false;
-  return side === "buyer" || (row.addedBySide === "seller" && !row.isClaimed && !row.isAdmitted);
+  return side === "buyer" || (row.addedBySide === "seller" && isFree(row));
 }
 
 function isAwaited({ isSeat, hasJoined }: RosterRow): boolean {

@@ -31,7 +31,6 @@ export function Roster({ people, state }: Props) {
 type FormsProps = { person: RosterEntry; state: FormState };
 
 function PlaceForms({ person, state }: FormsProps) {
-  const { admit, giveRole, resend, changeAddress, remove } = person.may;
   if (!Object.values(person.may).includes(true)) return null;
   // A refused form stays open, with what was typed in it.
   const isRefused = state?.typed["stakeholderId"] === person.stakeholderId;
@@ -39,11 +38,9 @@ function PlaceForms({ person, state }: FormsProps) {
   return (
     <Disclosure summary={<FormsSummary person={person} />} open={isRefused}>
       <div className="stack">
-        {admit ? <AdmitForm person={person} state={own} /> : null}
-        {giveRole ? <GiveRoleForm person={person} state={own} /> : null}
-        {resend ? <ResendForm person={person} state={own} /> : null}
-        {changeAddress ? <ChangeAddressForm person={person} state={own} /> : null}
-        {remove ? <RemoveForm person={person} state={own} /> : null}
+        {forms.map(([right, PlaceForm]) =>
+          person.may[right] ? <PlaceForm key={right} person={person} state={own} /> : null,
+        )}
       </div>
     </Disclosure>
   );
@@ -57,6 +54,14 @@ function FormsSummary({ person }: { person: RosterEntry }) {
     </span>
   );
 }
+
+const forms = [
+  ["admit", AdmitForm],
+  ["giveRole", GiveRoleForm],
+  ["resend", ResendForm],
+  ["changeAddress", ChangeAddressForm],
+  ["remove", RemoveForm],
+] as const;
 
 function summaryOf(may: RosterEntry["may"]): string {
   if (may.admit) return "Let in or correct";
