@@ -12,6 +12,8 @@ export default defineConfig({
       // The day of the tests' stories, also for what is called as a browser would.
       CONCORD_NOW: "2026-11-21T12:00:00Z",
       CONCORD_SECRET: "a secret of the tests, long enough to be taken",
+      // An Ed25519 key that signs nothing but what these runs make.
+      CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
       LOG_LEVEL: "silent",
     },
     // A worker loads the product once; what a test changes it keeps in its own database, or puts back.

@@ -8,6 +8,7 @@ const production = {
   SMTP_URL: "smtps://concord:s3cret@mail.example.com:465",
   MAIL_FROM: "Concord <concord@example.com>",
   CONCORD_SECRET: "pQ8vXz2LmN4rT6yU9wE1aS3dF5gH7jK0",
+  CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
 };
 
 test("with nothing set Concord is a demo on this machine only", () => {
@@ -26,7 +27,7 @@ test("a database makes it production, and NODE_ENV does not", () => {
   expect(parseEnvironment({ NODE_ENV: "production" }).mode).toBe("demo");
 });
 
-test.each(["DATABASE_OWNER_URL", "APP_ORIGIN", "SMTP_URL", "MAIL_FROM", "CONCORD_SECRET"])(
+test.each(["DATABASE_OWNER_URL", "APP_ORIGIN", "SMTP_URL", "MAIL_FROM", "CONCORD_SECRET", "CONCORD_SIGNING_KEY"])(
   "production does not start without %s, and the sentence names it",
   (name) => {
     expect(() => parseEnvironment({ ...production, [name]: undefined })).toThrow(
@@ -54,6 +55,8 @@ test.each([
   ["MAIL_FROM", "a@example.com\r\nBcc: b@example.com"],
   ["CONCORD_SECRET", "short"],
   ["CONCORD_SECRET", "a".repeat(64)],
+  ["CONCORD_SIGNING_KEY", "pQ8vXz2LmN4rT6yU9wE1aS3dF5gH7jK0"],
+  ["CONCORD_SIGNING_KEY", "not base64 at all"],
   ["PORT", "0"],
   ["PORT", "3000.5"],
   ["PORT", "99999"],

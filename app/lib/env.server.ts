@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -15,6 +16,8 @@ export interface Environment {
   readonly mailFrom: string;
   /** `null` in the demo until the host has made one in the data folder. */
   readonly secret: string | null;
+  /** Signs decisions and records. `null` in the demo until the host has made one in the data folder. */
+  readonly signingKey: string | null;
   readonly port: number;
   readonly host: string;
   readonly trustProxyHops: number;
@@ -55,6 +58,7 @@ export function parseEnvironment(source: Source): Environment {
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
     secret: settings.CONCORD_SECRET,
+    signingKey: settings.CONCORD_SIGNING_KEY,
     port: settings.PORT,
     host: settings.HOST,
     trustProxyHops: settings.TRUST_PROXY_HOPS,
@@ -72,6 +76,7 @@ function presetsFor(mode: Mode, port: number) {
     SMTP_URL: null,
     MAIL_FROM: "Concord <concord@localhost>",
     CONCORD_SECRET: null,
+    CONCORD_SIGNING_KEY: null,
     HOST: mode === "demo" ? "127.0.0.1" : "0.0.0.0",
     // A newcomer's terminal shows the address and the personas, not a line a request.
     LOG_LEVEL: mode === "demo" ? "warn" : "info",
@@ -93,6 +98,8 @@ const postgresUrl = z
     (value) => hasProtocol(value, ["postgres:", "postgresql:"]),
     "must be a PostgreSQL connection such as postgres://user:password@localhost:5432/concord",
   );
+
+const SIGNING_KEY_ADVICE = "openssl genpkey -algorithm ed25519 -outform DER | base64 -w0";
 
 const variablesSchema = z.object({
   CONCORD_MODE: z.enum(["demo", "production"], { error: "must be either demo or production" }).exactOptional(),
@@ -116,6 +123,10 @@ const variablesSchema = z.object({
   CONCORD_SECRET: z
     .string()
     .refine(isStrongSecret, "must be at least 32 random bytes, for example the output of: openssl rand -base64 48")
+    .exactOptional(),
+  CONCORD_SIGNING_KEY: z
+    .string()
+    .refine(isSigningKey, `must be an Ed25519 key, the output of: ${SIGNING_KEY_ADVICE}`)
     .exactOptional(),
   PORT: wholeNumber({ smallest: 1, largest: 65_535, preset: 3000 }),
   HOST: z
@@ -153,6 +164,7 @@ function requireForProduction(variables: Variables): void {
     ["SMTP_URL", "a mail server, such as smtps://user:password@mail.example.com:465"],
     ["MAIL_FROM", "a sender, such as Concord <concord@example.com>"],
     ["CONCORD_SECRET", "at least 32 random bytes, for example the output of: openssl rand -base64 48"],
+    ["CONCORD_SIGNING_KEY", `an Ed25519 key of its own, the output of: ${SIGNING_KEY_ADVICE}`],
   ]);
   if (!isSecureOrigin(variables.APP_ORIGIN)) {
     throw new EnvironmentError(
@@ -196,6 +208,16 @@ function isSecureOrigin(value: string | undefined): boolean {
 
 function isStrongSecret(value: string): boolean {
   return Buffer.byteLength(value) >= 32 && new Set(value).size >= 12;
+}
+
+/** Base64 of PKCS#8 in DER, so that it fits into one line. */
+function isSigningKey(value: string): boolean {
+  try {
+    const key = createPrivateKey({ key: Buffer.from(value, "base64"), format: "der", type: "pkcs8" });
+    return key.asymmetricKeyType === "ed25519";
+  } catch {
+    return false;
+  }
 }
 
 function userOf(url: string | undefined): string | undefined {

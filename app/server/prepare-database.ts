@@ -1,5 +1,6 @@
 import type { Environment } from "#app/lib/env.server.ts";
 import { loadDemoSecret } from "#app/server/demo-secret.ts";
+import { loadDemoSigningKey } from "#app/server/demo-signing-key.ts";
 import { prepareDataFolder, startEmbeddedDatabase } from "#app/server/embedded-database.ts";
 import { isErrno } from "#app/server/errno.ts";
 import type { Shutdown } from "#app/server/shutdown.ts";
@@ -14,6 +15,7 @@ export async function prepareDatabase(environment: Environment, shutdown: Shutdo
   if (environment.mode === "demo") {
     prepareDataFolder(environment.dataFolder);
     process.env["CONCORD_SECRET"] = environment.secret ?? loadDemoSecret(environment.dataFolder);
+    process.env["CONCORD_SIGNING_KEY"] = environment.signingKey ?? loadDemoSigningKey(environment.dataFolder);
   }
   const { ownerUrl, runtimeUrl } = await findDatabase(environment, shutdown);
   process.env["DATABASE_URL"] = runtimeUrl;

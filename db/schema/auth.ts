@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { allowed, createdAt, id, instant, lengthBetween } from "../columns.ts";
 import { auth } from "./schemas.ts";
@@ -193,4 +194,26 @@ export const installation = auth.table(
   "installation",
   { key: text("key").notNull(), value: text("value").notNull(), createdAt: createdAt() },
   (t) => [primaryKey({ name: "installation_pk", columns: [t.key] })],
+);
+
+/** A calendar's address. Whoever knows its token reads the person's own steps, and nothing else, until it is revoked. */
+export const calendarFeeds = auth.table(
+  "calendar_feeds",
+  {
+    id: id(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id, { onDelete: "cascade" }),
+    tokenDigest: text("token_digest").notNull(),
+    createdAt: createdAt(),
+    /** Set when the person ended it or made a new one. */
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [
+    primaryKey({ name: "calendar_feeds_pk", columns: [t.id] }),
+    uniqueIndex("calendar_feeds_token_key").on(t.tokenDigest),
+    uniqueIndex("calendar_feeds_person_key")
+      .on(t.personId)
+      .where(sql`${t.revokedAt} is null`),
+  ],
 );

@@ -1,11 +1,21 @@
 import { check, foreignKey, index, primaryKey, text, uniqueIndex, uuid, type AnyPgColumn } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { allowed, audience, calendarDate, createdAt, dealId, id, lengthBetween, workspaceId } from "../columns.ts";
+import {
+  allowed,
+  audience,
+  calendarDate,
+  createdAt,
+  dealId,
+  id,
+  instant,
+  lengthBetween,
+  workspaceId,
+} from "../columns.ts";
 import { stakeholderKey } from "./deals.ts";
 import { planVersions } from "./plan.ts";
 import { shared } from "./schemas.ts";
 
-/** A champion asks an executive to decide on an exact version. */
+/** A champion asks an executive to decide on an exact version. Taking it back removes the row and leaves an event. */
 export const signoffRequests = shared.table(
   "signoff_requests",
   {
@@ -18,6 +28,8 @@ export const signoffRequests = shared.table(
     stakeholderId: uuid("stakeholder_id").notNull(),
     askedByName: text("asked_by_name").notNull(),
     createdAt: createdAt(),
+    /** When they were reminded last; null before the first time. */
+    remindedAt: instant("reminded_at"),
   },
   (t) => [
     primaryKey({ name: "signoff_requests_pk", columns: [t.workspaceId, t.id] }),

@@ -38,6 +38,7 @@ test("AZ-05 tables without a workspace are the ones on the list", async () => {
     where c.relkind in ('r','p') and n.nspname in ${OURS}
       and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped) order by 1`);
   expect(found).toEqual([
+    "auth.calendar_feeds",
     "auth.challenges",
     "auth.installation",
     "auth.limits",
@@ -48,6 +49,7 @@ test("AZ-05 tables without a workspace are the ones on the list", async () => {
     "auth.sessions",
     "auth.sign_in_tries",
     "ops.demo_mails",
+    "ops.signing_keys",
   ]);
 });
 

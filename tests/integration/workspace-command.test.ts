@@ -32,6 +32,8 @@ async function create(
     SMTP_URL: "smtp://127.0.0.1:25",
     MAIL_FROM: "Concord <concord@example.com>",
     CONCORD_SECRET: "a secret of the tests, long enough to be taken",
+    // An Ed25519 key that signs nothing but what these runs make.
+    CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
   };
   const child = spawn(process.execPath, ["--import", "tsx", COMMAND, "create", ...Object.entries(options).flat()], {
     env: { PATH, NODE_ENV: "production", ...production, ...variables },

@@ -32,6 +32,8 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   const server = await startServer({
     CONCORD_MODE: options.mode ?? "demo",
     CONCORD_SECRET: "a secret of the tests, long enough to be taken",
+    // An Ed25519 key that signs nothing but what these runs make.
+    CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
     DATABASE_URL: database.runtimeUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     MAIL_FROM: "Concord <concord@concord.example>",

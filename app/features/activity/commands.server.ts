@@ -4,6 +4,7 @@ import { withActor, type Tx } from "#db/client.server.ts";
 import { commandKeys, customerEvents, outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { failure, type Failure, type Result } from "#app/lib/result.ts";
+import { chainEvents, loggedEvent, type ChainEnd } from "#app/features/evidence/chain.server.ts";
 import { ringBell } from "./bell.server.ts";
 import { seal } from "./seal.server.ts";
 import type { ActivityEvent, CustomerEvent, Mail, Recipient, SharedEvent, VendorEvent } from "./schema.ts";
@@ -92,19 +93,31 @@ function actorId(actor: Actor): string {
 
 type InRoom = { actor: Actor; dealId: string };
 
-/** Records what happened for both sides to read. */
-export async function recordActivity(tx: Tx, ctx: InRoom, event: SharedEvent): Promise<void> {
-  await tx.insert(sharedEvents).values({ ...eventRow(ctx, event), audience: "shared" });
+/** Records what happened for both sides to read, and chains it. Gives back where the room's shared record ends now. */
+export async function recordActivity(tx: Tx, ctx: InRoom, event: SharedEvent): Promise<ChainEnd> {
+  const rows = await tx
+    .insert(sharedEvents)
+    .values({ ...eventRow(ctx, event), audience: "shared" })
+    .returning();
+  return chainEvents(tx, ctx, { audience: "shared", events: rows.map(loggedEvent) });
 }
 
 /** Records the customer's own business, for the customer's team only. */
 export async function recordTeamActivity(tx: Tx, ctx: InRoom, event: CustomerEvent): Promise<void> {
-  await tx.insert(customerEvents).values({ ...eventRow(ctx, event), audience: "buyer" });
+  const rows = await tx
+    .insert(customerEvents)
+    .values({ ...eventRow(ctx, event), audience: "buyer" })
+    .returning();
+  await chainEvents(tx, ctx, { audience: "buyer", events: rows.map(loggedEvent) });
 }
 
 /** Records the vendor's own business, for the vendor only. */
 export async function recordInternalActivity(tx: Tx, ctx: InRoom, event: VendorEvent): Promise<void> {
-  await tx.insert(vendorEvents).values({ ...eventRow(ctx, event), audience: "seller" });
+  const rows = await tx
+    .insert(vendorEvents)
+    .values({ ...eventRow(ctx, event), audience: "seller" })
+    .returning();
+  await chainEvents(tx, ctx, { audience: "seller", events: rows.map(loggedEvent) });
 }
 
 function eventRow({ actor, dealId }: InRoom, event: ActivityEvent) {

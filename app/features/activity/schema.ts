@@ -26,7 +26,10 @@ export type SharedEvent =
   | { type: "task.reopened"; facts: { title: string } }
   | { type: "version.published"; facts: { number: number } }
   | { type: "signoff.asked"; facts: { name: string; number: number } }
-  | { type: "signoff.decided"; facts: { name: string; number: number; decision: Decision } };
+  | { type: "signoff.decided"; facts: SignoffFacts };
+
+/** `statement_sha256` names the signed statement, spelled as a bundle's script looks for it. */
+type SignoffFacts = { name: string; number: number; decision: Decision; statement_sha256?: string };
 
 /** The customer's own business: it leaves no trace on the vendor's side. */
 export type CustomerEvent =

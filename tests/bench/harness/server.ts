@@ -69,6 +69,8 @@ export function ourProgram(database: BenchDatabase, firstPage: Program["firstPag
       SMTP_URL: "smtp://127.0.0.1:9",
       MAIL_FROM: "concord@northwind.example",
       CONCORD_SECRET: "a secret of the bench, long enough to be taken",
+      // An Ed25519 key that signs nothing but what these runs make.
+      CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
       HOST: "127.0.0.1",
       REQUESTS_PER_MINUTE: "1000000",
     }),
