@@ -78,7 +78,13 @@ export const milestones = shared.table(
   ],
 );
 
-/** A step of the plan. Owned by exactly one side; a named owner is optional. `revision` detects concurrent edits. */
+export const TASK_KINDS = ["task", "meeting", "approval"] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/**
+ * A step of the plan. Owned by exactly one side: by one of its people or seats, by a team or a role named in words, or by
+ * the side as a whole. `revision` detects concurrent edits.
+ */
 export const tasks = shared.table(
   "tasks",
   {
@@ -91,6 +97,11 @@ export const tasks = shared.table(
     ownerSide: text("owner_side", { enum: ["buyer", "seller"] }).notNull(),
     ownerMemberId: uuid("owner_member_id"),
     ownerStakeholderId: uuid("owner_stakeholder_id"),
+    /** A team or a role, "The legal team", where nobody is named. */
+    ownerGroup: text("owner_group"),
+    kind: text("kind", { enum: TASK_KINDS }).notNull().default("task"),
+    /** Working days of its side. */
+    estimateDays: integer("estimate_days").notNull().default(1),
     dueOn: calendarDate("due_on").notNull(),
     position: integer("position").notNull(),
     revision: integer("revision").notNull().default(1),
@@ -122,12 +133,19 @@ export const tasks = shared.table(
       "tasks_one_owner",
       sql`(${t.ownerSide} = 'buyer' and ${t.ownerMemberId} is null) or (${t.ownerSide} = 'seller' and ${t.ownerStakeholderId} is null)`,
     ),
+    check(
+      "tasks_group_or_person",
+      sql`${t.ownerGroup} is null or coalesce(${t.ownerMemberId}, ${t.ownerStakeholderId}) is null`,
+    ),
+    allowed("tasks_kind_check", t.kind, TASK_KINDS),
+    check("tasks_estimate_range", sql`${t.estimateDays} between 1 and 250`),
+    lengthBetween("tasks_group_length", t.ownerGroup, [1, 80]),
     lengthBetween("tasks_title_length", t.title, [1, 200]),
     plausibleDate("tasks_due_range", t.dueOn),
   ],
 );
 
-/** A task that is done. Reopening it removes the row and leaves an event. */
+/** A task that is done, or was cancelled: nobody waits for it. Reopening it removes the row and leaves an event. */
 export const taskCompletions = shared.table(
   "task_completions",
   {
@@ -138,6 +156,11 @@ export const taskCompletions = shared.table(
     completedBySide: text("completed_by_side", { enum: ["buyer", "seller"] }).notNull(),
     completedByName: text("completed_by_name").notNull(),
     completedOn: calendarDate("completed_on").notNull(),
+    closedAs: text("closed_as", { enum: ["done", "cancelled"] })
+      .notNull()
+      .default("done"),
+    /** Why it was cancelled. */
+    reason: text("reason"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -149,6 +172,8 @@ export const taskCompletions = shared.table(
     }).onDelete("cascade"),
     allowed("task_completions_audience_check", t.audience, AUDIENCES),
     allowed("task_completions_side_check", t.completedBySide, ["buyer", "seller"]),
+    allowed("task_completions_closed_check", t.closedAs, ["done", "cancelled"]),
+    lengthBetween("task_completions_reason_length", t.reason, [1, 300]),
   ],
 );
 
