@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
+import { inOnePiece } from "./app/server/in-one-piece.ts";
 import remixConfig from "./remix.config.js";
 
 declare module "@remix-run/node" {
@@ -8,7 +9,8 @@ declare module "@remix-run/node" {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [remix(remixConfig)],
   build: { sourcemap: false, target: "es2022" },
-});
+  ...(command === "build" ? inOnePiece : {}),
+}));

@@ -1,9 +1,11 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import postgres from "postgres";
 
-const MIGRATIONS = fileURLToPath(new URL("./migrations", import.meta.url));
+/** Found by name, since the built server runs from another folder than this file stands in. */
+const MIGRATIONS = dirname(dirname(createRequire(import.meta.url).resolve("#db/migrations/meta/_journal.json")));
 /** Any fixed number: two instances that start at once must take the same lock. */
 const MIGRATION_LOCK = 7_265_501;
 /** The roles that a transaction takes on. They cannot log in and own nothing. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { isBundleFresh, stampBundle } from "#app/server/bundle-stamp.ts";
 import { underLock } from "#app/server/folder-lock.ts";
@@ -19,17 +19,20 @@ export async function ensureBundle(signal: AbortSignal): Promise<void> {
 }
 
 async function buildBundle(signal: AbortSignal): Promise<void> {
-  const command = findBuildCommand();
+  const commands = [
+    [findTool("@remix-run/dev", "dist/cli.js"), "vite:build"],
+    [findTool("vite", "bin/vite.js"), "build", "--config=app/server/host.vite.config.ts"],
+  ];
   rmSync(bundleFolder, { recursive: true, force: true });
   console.log("Building Concord (only when something changed) …");
-  await runBuild(command, signal);
+  await Promise.all(commands.map((command) => runBuild(command, signal)));
   compressAssets();
   stampBundle();
 }
 
-function findBuildCommand(): string {
+function findTool(name: string, file: string): string {
   try {
-    return createRequire(import.meta.url).resolve("@remix-run/dev/dist/cli.js");
+    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), file);
   } catch {
     throw new StartError(
       "The build is missing or older than the sources, and the build tools are not installed: run npm ci && npm run build, then start again.",
@@ -37,10 +40,10 @@ function findBuildCommand(): string {
   }
 }
 
-async function runBuild(command: string, signal: AbortSignal): Promise<void> {
+async function runBuild(command: readonly string[], signal: AbortSignal): Promise<void> {
   const output: string[] = [];
   const code = await new Promise<number | null>((resolve, reject) => {
-    const child = spawn(process.execPath, [command, "vite:build"], {
+    const child = spawn(process.execPath, command, {
       cwd: projectFolder,
       env: { ...process.env, NODE_ENV: "production" },
       signal,

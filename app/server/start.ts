@@ -4,7 +4,7 @@ import { type ApplicationHost, applicationHostOf } from "#app/server/application
 import { createApplication } from "#app/server/application.ts";
 import { ensureBundle } from "#app/server/bundle.ts";
 import { closeServer, createHttpServer, listen } from "#app/server/http-server.ts";
-import { prepareDatabase } from "#app/server/prepare-database.ts";
+import { migrateOrExplain, provideDatabase } from "#app/server/provide-database.ts";
 import { type CodeSource, serveBuild, serveSources } from "#app/server/serve-build.ts";
 import type { Shutdown } from "#app/server/shutdown.ts";
 
@@ -26,10 +26,12 @@ export async function startConcord({ purpose, environment, shutdown }: Start): P
   });
   await listen(server, environment);
   if (purpose === "serve") await ensureBundle(shutdown.signal);
-  await prepareDatabase(environment, shutdown);
+  const addresses = await provideDatabase(environment, shutdown);
   shutdown.signal.throwIfAborted();
-  const source = await loadCode(purpose, server);
+  // One waits for the database while the other reads and compiles.
+  const [source] = await Promise.all([loadCode(purpose, server), migrateOrExplain(addresses)]);
   shutdown.beforeExit(source.close);
+  shutdown.signal.throwIfAborted();
   const host = applicationHostOf(source.build);
   await host.start();
   shutdown.beforeExit(host.stop);

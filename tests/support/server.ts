@@ -55,7 +55,7 @@ export async function startServer(environment: Readonly<Record<string, string>>)
   const scratch = aThrowawayFolder();
   const port = Number(environment["PORT"] ?? (await findFreePort()));
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
+  const child = spawn(process.execPath, ["app/server/launch.js"], {
     cwd: projectFolder,
     env: { ...surroundings(), PORT: String(port), APP_ORIGIN: origin, CONCORD_DATA: scratch.path, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

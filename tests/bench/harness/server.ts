@@ -58,7 +58,7 @@ export async function startServer(program: Program): Promise<RunningServer> {
 export function ourProgram(database: BenchDatabase, firstPage: Program["firstPage"]): Program {
   return {
     name: "Concord",
-    args: ["--import", "tsx", join(projectFolder, "app/server/main.ts")],
+    args: [join(projectFolder, "app/server/launch.js")],
     folder: projectFolder,
     environment: (port) => ({
       CONCORD_MODE: "production",

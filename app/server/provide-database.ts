@@ -6,11 +6,13 @@ import { isErrno } from "#app/server/errno.ts";
 import type { Shutdown } from "#app/server/shutdown.ts";
 import { StartError } from "#app/server/start-error.ts";
 
+export type DatabaseAddresses = { readonly ownerUrl: string; readonly runtimeUrl: string };
+
 /**
- * Leaves a migrated database behind, and in the process' environment what the application reads: the build is another
- * module graph and learns nothing else from its host.
+ * A database that answers, or one that is started here. Leaves in the process' environment what the application reads:
+ * the build is another module graph and learns nothing else from its host.
  */
-export async function prepareDatabase(environment: Environment, shutdown: Shutdown): Promise<void> {
+export async function provideDatabase(environment: Environment, shutdown: Shutdown): Promise<DatabaseAddresses> {
   process.env["CONCORD_MODE"] = environment.mode;
   if (environment.mode === "demo") {
     prepareDataFolder(environment.dataFolder);
@@ -20,12 +22,10 @@ export async function prepareDatabase(environment: Environment, shutdown: Shutdo
   const { ownerUrl, runtimeUrl } = await findDatabase(environment, shutdown);
   process.env["DATABASE_URL"] = runtimeUrl;
   process.env["DATABASE_OWNER_URL"] = ownerUrl;
-  await migrate({ ownerUrl, runtimeUrl });
+  return { ownerUrl, runtimeUrl };
 }
 
-type Addresses = { readonly ownerUrl: string; readonly runtimeUrl: string };
-
-async function findDatabase(environment: Environment, shutdown: Shutdown): Promise<Addresses> {
+async function findDatabase(environment: Environment, shutdown: Shutdown): Promise<DatabaseAddresses> {
   const { databaseUrl, databaseOwnerUrl, dataFolder } = environment;
   if (databaseUrl !== null && databaseOwnerUrl !== null) return { runtimeUrl: databaseUrl, ownerUrl: databaseOwnerUrl };
   const database = await startEmbeddedDatabase(dataFolder);
@@ -33,7 +33,8 @@ async function findDatabase(environment: Environment, shutdown: Shutdown): Promi
   return database;
 }
 
-async function migrate(addresses: Addresses): Promise<void> {
+/** Brings it to the newest schema, or says in a sentence why that cannot be. */
+export async function migrateOrExplain(addresses: DatabaseAddresses): Promise<void> {
   const { migrateDatabase } = await import("#db/migrate.server.ts");
   try {
     await migrateDatabase(addresses);

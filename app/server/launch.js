@@ -1,0 +1,21 @@
+import module from "node:module";
+
+/**
+ * `npm start`. Where the build was made from exactly these sources its server runs, as plain JavaScript; else the server
+ * runs from the sources this once, and builds first.
+ */
+const built = new URL("../../build/host/", import.meta.url);
+
+// Node 22.1 and later keep what they compiled for the next start.
+/** @type {{ enableCompileCache?: () => unknown }} */ (module).enableCompileCache?.();
+
+/** @type {{ isBundleFresh: () => boolean } | null} */
+const stamp = await import(new URL("bundle-stamp.js", built).href).catch(() => null);
+
+if (stamp?.isBundleFresh()) {
+  await import(new URL("main.js", built).href);
+} else {
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import("./main.ts");
+}
