@@ -9,10 +9,12 @@ const built = new URL("../../build/host/", import.meta.url);
 // Node 22.1 and later keep what they compiled for the next start.
 /** @type {{ enableCompileCache?: () => unknown }} */ (module).enableCompileCache?.();
 
-/** @type {{ isBundleFresh: () => boolean } | null} */
-const stamp = await import(new URL("bundle-stamp.js", built).href).catch(() => null);
+const isFresh = await import(new URL("bundle-stamp.js", built).href).then(
+  (/** @type {{ isBundleFresh: () => boolean }} */ stamp) => stamp.isBundleFresh(),
+  () => false,
+);
 
-if (stamp?.isBundleFresh()) {
+if (isFresh) {
   await import(new URL("main.js", built).href);
 } else {
   const { register } = await import("tsx/esm/api");
