@@ -31,10 +31,18 @@ export const paths = {
   approval: (dealId: string, number: number) => `/rooms/${dealId}/approval/${number}`,
   decision: (dealId: string, number: number) => `/rooms/${dealId}/approval/${number}/decide`,
   receipt: (dealId: string, number: number) => `/rooms/${dealId}/approval/${number}/receipt`,
+  talk: (dealId: string) => `/rooms/${dealId}/talk`,
+  /** `topic` is made by `topicOf`. */
+  topic: (dealId: string, topic: string) => `/rooms/${dealId}/talk/${topic}`,
+  topicState: (dealId: string, topic: string) => `/rooms/${dealId}/talk/${topic}/state`,
+  /** What is new for a customer's person in this room. */
+  notices: (dealId: string) => `/rooms/${dealId}/notices`,
   ending: (dealId: string) => `/rooms/${dealId}/end`,
   ended: (dealId: string) => `/rooms/${dealId}/ended`,
 
   pipeline: () => "/pipeline",
+  /** What is new for a member, in all rooms. */
+  inbox: () => "/notices",
   newDeal: () => "/deals/new",
   deal: (dealId: string) => `/deals/${dealId}`,
   fitSettings: () => "/settings/fit",

@@ -90,11 +90,34 @@ export const routeTable = {
     write: "signoff:decide",
   },
   receipt: { path: "rooms/:dealId/approval/:number/receipt", file: "routes/room/receipt.tsx", read: "signoff:read" },
+
+  // the room: what people say to each other
+  talk: { path: "rooms/:dealId/talk", file: "routes/room/talk.tsx", read: "talk:read" },
+  topic: {
+    path: "rooms/:dealId/talk/:topic",
+    file: "routes/room/topic.tsx",
+    read: "talk:read",
+    write: "talk:write",
+  },
+  topicState: {
+    path: "rooms/:dealId/talk/:topic/state",
+    file: "routes/room/topic-state.tsx",
+    read: "talk:read",
+    write: "talk:read",
+  },
+  notices: {
+    path: "rooms/:dealId/notices",
+    file: "routes/room/notices.tsx",
+    read: "notices:read",
+    write: "notices:read",
+  },
+
   ending: { path: "rooms/:dealId/end", file: "routes/room/ending.tsx", read: "deal:end", write: "deal:end" },
   ended: { path: "rooms/:dealId/ended", file: "routes/room/ended.tsx", read: "room:read" },
 
   // the vendor's workspace
   pipeline: { path: "pipeline", file: "routes/workspace/pipeline.tsx", read: "pipeline:read" },
+  inbox: { path: "notices", file: "routes/workspace/inbox.tsx", read: "inbox:read", write: "inbox:read" },
   newDeal: { path: "deals/new", file: "routes/workspace/new-deal.tsx", read: "deal:create", write: "deal:create" },
   fitSettings: {
     path: "settings/fit",

@@ -24,6 +24,17 @@ export function paragraph(most: number) {
   return cleanText(most);
 }
 
+/** A draft: kept to the letter, spaces and empty lines too, as long as it can be stored. May be empty. */
+export function asTyped(most: number) {
+  return z
+    .string({ error: "Please fill this in." })
+    .refine((text) => text.isWellFormed() && !text.includes("\u0000"), {
+      error: "This contains a character that cannot be stored.",
+      abort: true,
+    })
+    .refine((text) => [...text].length <= most, { error: `Please keep this to ${most} characters.` });
+}
+
 function cleanText(most: number) {
   return z
     .string({ error: "Please fill this in." })

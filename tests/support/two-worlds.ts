@@ -9,6 +9,9 @@ import { getPriorities } from "#app/features/priorities/queries.server.ts";
 import { answerStatement } from "#app/features/readiness/answers.commands.server.ts";
 import { changeOutcome, removeOutcome, writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
+import { castVote, removePost, replyToThread, saveDraft, startThread } from "#app/features/talk/commands.server.ts";
+import { listPostsOn } from "#app/features/talk/queries.server.ts";
+import type { Subject } from "#app/features/talk/topic.schema.ts";
 import { aKey, FIRST_STATEMENTS, rank } from "#tests/support/story.ts";
 import type { Room } from "#tests/support/world.ts";
 
@@ -35,6 +38,12 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   renameAnInitiative,
   removeAnOutcome,
   removeAnInitiative,
+  noteOnThePlan,
+  answerANote,
+  noteOnAStatement,
+  voteOnAQuestion,
+  keepADraft,
+  removeANote,
 ];
 
 const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;
@@ -89,6 +98,55 @@ async function rankAgain(room: Room, turn: number): Promise<unknown> {
 async function stateAnotherCapacity(room: Room, turn: number): Promise<unknown> {
   const initiativeCount = 1 + (turn % 3);
   return stateCapacity(await room.as("champion"), { intent: "capacity", commandKey: aKey(), initiativeCount });
+}
+
+const PLAN: Subject = { kind: "plan", key: "" };
+const NEED: Subject = { kind: "statement", key: "need" };
+
+/** The vendor's people are named in it, and must not be told. */
+async function noteOnThePlan(room: Room, turn: number): Promise<unknown> {
+  const text = `${CANARY} note ${turn}: @Tomas Berg @Dana Whitfield, can we free two people?`;
+  const start = { intent: "start", commandKey: aKey(), subject: PLAN, audience: "buyer", text } as const;
+  return startThread(await room.as("champion"), { ...start, isQuestion: "yes" });
+}
+
+async function noteOnAStatement(room: Room, turn: number): Promise<unknown> {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const start = { intent: "start", commandKey: aKey(), subject: NEED, audience: "buyer" } as const;
+  return startThread(ctx, { ...start, text: `${CANARY} on this statement ${turn}` });
+}
+
+async function answerANote(room: Room, turn: number): Promise<unknown> {
+  const threadId = await aNote(room);
+  const text = `${CANARY} answer ${turn} @Karin Solberg`;
+  return replyToThread(await room.as("stakeholder"), { intent: "reply", commandKey: aKey(), threadId, text });
+}
+
+async function voteOnAQuestion(room: Room, turn: number): Promise<unknown> {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const choice = turn % 2 === 0 ? "yes" : "unsure";
+  return castVote(ctx, { intent: "vote", commandKey: aKey(), postId: await aNote(room), choice });
+}
+
+/** A draft for both sides is its author's alone. */
+async function keepADraft(room: Room, turn: number): Promise<unknown> {
+  const place = turn % 2 === 0 ? "shared" : "buyer";
+  const text = `${CANARY} half a thought ${turn}`;
+  return saveDraft(await room.as("colleague"), { intent: "draft", subject: PLAN, place, text });
+}
+
+async function removeANote(room: Room): Promise<unknown> {
+  return removePost(await room.as("champion"), { commandKey: aKey(), postId: await aNote(room) });
+}
+
+/** The newest of the team's own. */
+async function aNote(room: Room): Promise<string> {
+  const ctx = await room.as("champion");
+  const posts = await withActor(ctx.actor, (tx) => listPostsOn(tx, ctx, PLAN));
+  const note = posts.findLast(
+    ({ audience, threadId, text }) => audience === "buyer" && threadId === null && text !== null,
+  );
+  return note?.id ?? aKey();
 }
 
 /** `own` are those that these acts added themselves: what the shared story knows stays. */

@@ -29,6 +29,7 @@ export async function aWalk(origin: string, prepare: (room: Room) => Promise<Pla
   const places = {
     dealId: room.dealId,
     item: "need",
+    topic: "plan",
     token: "no-such-token",
     state: "expired",
     ...(await prepare(room)),

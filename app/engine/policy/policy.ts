@@ -13,6 +13,7 @@ export type Role = (typeof VENDOR)[number] | (typeof CUSTOMER)[number];
 export const policy = {
   // the vendor's own pages
   "pipeline:read": VENDOR,
+  "inbox:read": VENDOR,
   "deal:create": VENDOR_ACTS,
   "deal:read": VENDOR,
   "release:ask": VENDOR_ACTS,
@@ -31,6 +32,11 @@ export const policy = {
   "plan:publish": [...VENDOR_ACTS, "champion"],
   /** Stakeholders and executives complete what is theirs; the command looks at the owner. */
   "task:complete": [...VENDOR_ACTS, ...TEAM],
+  /** Who has not been let in reads what is shared. */
+  "talk:read": [...VENDOR, ...CUSTOMER],
+  "talk:write": [...VENDOR_ACTS, ...TEAM],
+  /** Removes what others of one's own side wrote. */
+  "talk:moderate": ["admin", "manager", "champion"],
   "signoff:read": [...VENDOR, ...CUSTOMER],
   "deal:end": ["admin", "manager", "rep", "champion", "executive"],
 
@@ -38,6 +44,7 @@ export const policy = {
   "team:admit": ["champion"],
   "team:seat": ["champion"],
   "summary:read": CUSTOMER,
+  "notices:read": CUSTOMER,
   "readiness:read": TEAM,
   "readiness:answer": TEAM,
   "priorities:rank": TEAM,

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { commandKeys, customerEvents, outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
@@ -131,8 +131,14 @@ function eventRow({ actor, dealId }: InRoom, event: ActivityEvent) {
   };
 }
 
+type Letter = {
+  to: readonly Recipient[];
+  mail: Mail;
+  /** How long it waits for more of its kind. */ waitMinutes?: number;
+};
+
 /** Queues one mail a recipient in the command's own transaction; it leaves only if the command commits. */
-export async function queueMail(tx: Tx, ctx: InRoom, letter: { to: readonly Recipient[]; mail: Mail }): Promise<void> {
+export async function queueMail(tx: Tx, ctx: InRoom, letter: Letter): Promise<void> {
   if (letter.to.length === 0) return;
   waitingMail.add(tx);
   await tx.insert(outbox).values(
@@ -144,6 +150,7 @@ export async function queueMail(tx: Tx, ctx: InRoom, letter: { to: readonly Reci
       recipientEmail: to.email,
       recipientName: to.name,
       facts: letter.mail.facts,
+      notBefore: sql`now() + make_interval(mins => ${letter.waitMinutes ?? 0})`,
     })),
   );
 }

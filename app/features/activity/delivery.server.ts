@@ -55,7 +55,8 @@ async function deliver(waiting: WaitingMail, transport: Transport): Promise<void
   const { id, recipientEmail, recipientName } = waiting;
   try {
     const prepared = await withWorker((tx) => prepareMail(tx, waiting));
-    if (!prepared.ok) return await dropMail(waiting, prepared.reason);
+    if (!prepared.ok)
+      return await (prepared.reason === "too_soon" ? putOff(waiting) : dropMail(waiting, prepared.reason));
     const letter = letterOf(prepared.mail, { ...prepared, origin: environment().appOrigin });
     await transport.send({
       id,
@@ -95,6 +96,16 @@ async function postponeOrGiveUp(waiting: WaitingMail, error: unknown): Promise<v
       .update(outbox)
       .set({ notBefore: sql`now() + make_interval(secs => ${pause})`, leasedUntil: null, lastError: wordOf(error) })
       .where(eq(outbox.id, waiting.id)),
+  );
+}
+
+/** One of its kind went out within the hour. Waiting is no try. */
+async function putOff({ id, attempts }: WaitingMail): Promise<void> {
+  await withWorker((tx) =>
+    tx
+      .update(outbox)
+      .set({ notBefore: sql`now() + interval '10 minutes'`, leasedUntil: null, attempts: attempts - 1 })
+      .where(eq(outbox.id, id)),
   );
 }
 

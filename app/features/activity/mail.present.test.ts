@@ -23,6 +23,7 @@ const mails: readonly Mail[] = [
   { kind: "signoff_decided", facts: { ...deal, versionNumber: 3, signer: "Karin Solberg", decision: "sent_back" } },
   { kind: "admitted", facts: { ...deal, vendorName: "Northwind", admittedBy: "Ines Halvorsen" } },
   { kind: "deal_ended", facts: { ...deal, endedBy: "Ines Halvorsen", outcome: "no_decision" } },
+  { kind: "notices", facts: { ...deal, side: "buyer", recipientId: "1", writers: ["Ines Halvorsen", "Tomas Berg"] } },
 ];
 
 test.each(mails)("$kind: at most one link, to our own address, and who runs this", (mail) => {

@@ -1,5 +1,6 @@
 import type { Decision } from "#db/schema/signoffs.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
+import { listed } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 import type { Mail, MailKind } from "./schema.ts";
@@ -114,6 +115,16 @@ const writers: Writers = {
     body: [`${signer} ${decisions[decision]} version ${versionNumber} of the plan in “${dealTitle}”.`],
     action: { label: "See the decision", url: origin + paths.approval(dealId, versionNumber) },
     fine: [],
+  }),
+  notices: ({ dealId, dealTitle, side, writers }, { origin }) => ({
+    subject: `${listed(writers)} wrote to you: ${dealTitle}`,
+    sender: null,
+    body: [
+      `${listed(writers)} mentioned or answered you in “${dealTitle}”.`,
+      "What was written stands in the room, and only there.",
+    ],
+    action: { label: "Read it", url: origin + (side === "buyer" ? paths.notices(dealId) : paths.inbox()) },
+    fine: ["At most one mail like this an hour. You can switch them off on that page."],
   }),
   admitted: ({ dealId, dealTitle, vendorName, admittedBy }, { origin }) => ({
     subject: `${admittedBy} let you into the team: ${dealTitle}`,

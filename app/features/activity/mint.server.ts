@@ -6,6 +6,7 @@ import { entryLinks } from "#db/schema/auth.ts";
 import { invitations, stakeholders } from "#db/schema/deals.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
+import { countNotices } from "./notices-mail.server.ts";
 import { openSealed, seal } from "./seal.server.ts";
 import type { Mail } from "./schema.ts";
 
@@ -15,7 +16,10 @@ export type WaitingMail = typeof outbox.$inferSelect & { isStale: boolean };
 /** What a mail needs to be written, or why it is not sent any more. */
 export type Prepared =
   | { ok: true; mail: Mail; secret: string; operator: string | null }
-  | { ok: false; reason: "recipient_gone" | "superseded" | "code_ended" };
+  | {
+      ok: false;
+      reason: "recipient_gone" | "superseded" | "code_ended" | "too_soon" | "nothing_new" | "switched_off";
+    };
 
 /**
  * Looks at the recipient once more and gets the mail's secret, in one transaction that begins as the worker and goes on as
@@ -28,10 +32,18 @@ export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepare
   if (!(await isOnRoster(tx, waiting))) return { ok: false, reason: "recipient_gone" };
   if (mail.kind === "invitation" && (await isSuperseded(tx, mail.facts.invitationId)))
     return { ok: false, reason: "superseded" };
-  const secret = await secretOf(tx, waiting);
+  const counted = await countedMail(tx, waiting, mail);
+  if (!counted.ok) return counted;
   await assumeAuth(tx);
   if (!(await isKnownAddress(tx, waiting))) return { ok: false, reason: "recipient_gone" };
-  return { ok: true, mail, secret, operator: await findOperator(tx, waiting) };
+  return { ...counted, operator: await findOperator(tx, waiting) };
+}
+
+/** What a mail says and its secret: a mail about notices has none, and is counted at this moment. */
+async function countedMail(tx: Tx, waiting: WaitingMail, mail: Mail) {
+  if (mail.kind !== "notices") return { ok: true, mail, secret: await secretOf(tx, waiting) } as const;
+  const counted = await countNotices(tx, waiting, mail);
+  return counted.ok ? ({ ...counted, secret: "" } as const) : counted;
 }
 
 /** Nobody can use a code that comes too late. */

@@ -1,3 +1,4 @@
+import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/signoffs.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
@@ -63,6 +64,11 @@ export type Mail =
   | {
       kind: "signoff_decided";
       facts: { dealId: string; dealTitle: string; versionNumber: number; signer: string; decision: Decision };
+    }
+  /** `writers` is filled when it is sent, as the recipient: what is not new any more is no news. */
+  | {
+      kind: "notices";
+      facts: { dealId: string; dealTitle: string; side: Side; recipientId: string; writers: readonly string[] };
     }
   | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
   | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };

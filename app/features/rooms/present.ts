@@ -10,7 +10,7 @@ export function frameOf(ctx: { room: RoomHead; role: Role; actor: { side: Side; 
   return { ...ctx.room, side: ctx.actor.side, viewerName: ctx.actor.name, role: ctx.role };
 }
 
-export type RoomTab = "summary" | "plan" | "readiness" | "team";
+export type RoomTab = "summary" | "plan" | "readiness" | "talk" | "team";
 
 type TabEntry = { tab: RoomTab; label: string; href: string };
 
@@ -21,6 +21,7 @@ export function tabsOf({ dealId, side, role }: Pick<RoomFrame, "dealId" | "side"
     { tab: "summary", label: side === "buyer" ? "Summary" : "Alignment", href: summary },
     { tab: "plan", label: "Plan", href: paths.plan(dealId) },
     { tab: "readiness", label: "Readiness", href: paths.readiness(dealId) },
+    { tab: "talk", label: "Talk", href: paths.talk(dealId) },
     { tab: "team", label: "Team", href: paths.team(dealId) },
   ];
   return all.filter(({ tab }) => tab !== "readiness" || can(role, "readiness:read"));

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { can, type Role } from "#app/engine/policy/policy.ts";
+import { ForYou } from "#app/features/talk/components/for-you.tsx";
 import { paths } from "#app/paths.ts";
 import { Brand } from "#app/ui/brand.tsx";
 import { Initials } from "#app/ui/person.tsx";
@@ -37,8 +38,11 @@ export function WorkspacePage({ frame, place, width = "wide", children }: Props)
 
 function Who({ viewerName }: WorkspaceFrame) {
   return (
-    <a href={paths.signOut()} title={`${viewerName}: sign out`}>
-      <Initials name={viewerName} side="vendor" big />
-    </a>
+    <span className="person">
+      <ForYou href={paths.inbox()} />
+      <a href={paths.signOut()} title={`${viewerName}: sign out`}>
+        <Initials name={viewerName} side="vendor" big />
+      </a>
+    </span>
   );
 }

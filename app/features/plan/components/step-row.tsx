@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { FormRefusal } from "#app/lib/form.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { topicOf } from "#app/features/talk/topic.schema.ts";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
@@ -21,13 +22,17 @@ export function StepRow({ frame, today, task, mayEdit }: Props) {
         <span className="tick">{isDone ? <Sign /> : null}</span>
       )}
       <div className="step-what">
-        {mayEdit ? <a href={paths.task(frame.dealId, task.id)}>{task.title}</a> : task.title}{" "}
+        <a href={mayEdit ? paths.task(frame.dealId, task.id) : talkHref(frame, task)}>{task.title}</a>{" "}
         <StepState task={task} today={today} isDone={isDone} />
         {refused ? <span className="error small">{refused}</span> : null}
       </div>
       <StepOwner task={task} today={today} />
     </li>
   );
+}
+
+function talkHref({ dealId }: RoomFrame, { id }: TaskView): string {
+  return paths.topic(dealId, topicOf({ kind: "task", key: id }));
 }
 
 /** Who and until when: a line under the title on a phone, two columns on the desk. */

@@ -1,5 +1,6 @@
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { topicOf } from "#app/features/talk/topic.schema.ts";
 import { typedOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
@@ -39,6 +40,10 @@ export function EditTask({ frame, today, page, state }: Props & { today: string 
           </LinkButton>
         </Actions>
       </CommandForm>
+      <p>
+        <a href={paths.topic(frame.dealId, topicOf({ kind: "task", key: task.id }))}>Talk about this step</a>, among
+        yourselves or with both sides.
+      </p>
       {frame.endedAs === null ? (
         <p>
           Not needed any more? <a href={`${paths.task(frame.dealId, task.id)}?remove`}>Remove this step</a>

@@ -1,4 +1,5 @@
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
+import { topicOf } from "#app/features/talk/topic.schema.ts";
 import { errorOf, typedOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
 import { AudienceLabel } from "#app/ui/audience.tsx";
@@ -46,6 +47,11 @@ export function StatementPage({ room, view, outcomes, today, justSaved, state }:
             {view.readers.rest}
           </AudienceLabel>
           <SaidList said={view.said} isOwnGiven={view.chosen !== null} />
+          <p className="small">
+            <a href={paths.topic(room.dealId, topicOf({ kind: "statement", key: view.item }))}>
+              Talk about this statement with your team
+            </a>
+          </p>
         </Main>
         <StatementFoot room={room} view={view} justSaved={justSaved} />
       </CommandForm>

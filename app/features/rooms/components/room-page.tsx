@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ForYou } from "#app/features/talk/components/for-you.tsx";
 import { paths } from "#app/paths.ts";
 import { Brand } from "#app/ui/brand.tsx";
 import { Initials } from "#app/ui/person.tsx";
@@ -50,9 +51,13 @@ function Whose({ frame }: { frame: RoomFrame }) {
 }
 
 function Who({ frame }: { frame: RoomFrame }) {
+  const isCustomer = frame.side === "buyer";
   return (
-    <a href={paths.signOut()} title={`${frame.viewerName}: sign out or switch`}>
-      <Initials name={frame.viewerName} side={frame.side === "buyer" ? "customer" : "vendor"} big />
-    </a>
+    <span className="person">
+      <ForYou href={isCustomer ? paths.notices(frame.dealId) : paths.inbox()} />
+      <a href={paths.signOut()} title={`${frame.viewerName}: sign out or switch`}>
+        <Initials name={frame.viewerName} side={isCustomer ? "customer" : "vendor"} big />
+      </a>
+    </span>
   );
 }
