@@ -28,7 +28,7 @@ test("a database makes it production, and NODE_ENV does not", () => {
 });
 
 test.each(["DATABASE_OWNER_URL", "APP_ORIGIN", "SMTP_URL", "MAIL_FROM", "CONCORD_SECRET", "CONCORD_SIGNING_KEY"])(
-  "production does not start without %s, and the sentence names it",
+  "SC-02 production does not start without %s, and the sentence names it",
   (name) => {
     expect(() => parseEnvironment({ ...production, [name]: undefined })).toThrow(
       new RegExp(`^${name} is missing: Concord needs .*\\.$`),
@@ -65,11 +65,11 @@ test.each([
   ["TRUST_PROXY_HOPS", "true"],
   ["LOG_LEVEL", "loud"],
   ["REQUESTS_PER_MINUTE", "0"],
-])("%s=%s is refused in one sentence that names the variable", (name, value) => {
+])("SC-02 %s=%s is refused in one sentence that names the variable", (name, value) => {
   expect(() => parseEnvironment({ ...production, [name]: value })).toThrow(new RegExp(`^${name} must .*[^.]\\.$`));
 });
 
-test("the running application may not log in as the owner of its tables", () => {
+test("AZ-07 the running application may not log in as the owner of its tables", () => {
   const sameRole = { ...production, DATABASE_OWNER_URL: production.DATABASE_URL };
   expect(() => parseEnvironment(sameRole)).toThrow(/^DATABASE_OWNER_URL must name another database role/);
 });

@@ -27,7 +27,7 @@ test.each([
   ["a pile of marks", ZALGO],
   ["a line break", "one\ntwo"],
   ["one character too many", "x".repeat(11)],
-])("a line refuses %s", (_, text) => {
+])("IN-04 a line refuses %s", (_, text) => {
   expect(line(10).safeParse(text).success).toBe(false);
 });
 
@@ -38,7 +38,7 @@ test.each(["Empty kilometres", "مرحبا", "日本語", "👩‍👩‍👧‍
   },
 );
 
-test("lengths are counted in characters as people count them, the limit included", () => {
+test("DS-05 lengths are counted in characters as people count them, the limit included", () => {
   expect(line(10).safeParse("😀".repeat(10)).success).toBe(true);
   expect(line(10).safeParse("😀".repeat(11)).success).toBe(false);
 });
@@ -48,7 +48,7 @@ test("a paragraph keeps its lines, with one kind of line end", () => {
   expect(paragraph(100).safeParse(NUL).success).toBe(false);
 });
 
-test("decomposed text is stored composed", () => {
+test("IN-04 decomposed text is stored composed", () => {
   expect(line(10).parse("e\u0301")).toBe("é");
 });
 
@@ -79,7 +79,7 @@ test.each([
   "",
   "2026-11-21T00:00:00Z",
   " 2026-11-21",
-])("%s is not a date", (text) => {
+])("IN-03 %s is not a date", (text) => {
   expect(calendarDate().safeParse(text).success).toBe(false);
 });
 
@@ -102,7 +102,7 @@ test.each([
   "2147483648",
   "6",
   "9".repeat(400),
-])("%s is not a whole number from 0 to 5", (text) => {
+])("IN-10 %s is not a whole number from 0 to 5", (text) => {
   expect(wholeNumber(0, 5).safeParse(text).success).toBe(false);
 });
 
@@ -129,11 +129,11 @@ test.each([
   "a@x.com/y",
   "a@@x.com",
   "",
-])("%s is not a mail address", (text) => {
+])("AUTHN-14 %s is not a mail address", (text) => {
   expect(emailAddress().safeParse(text).success).toBe(false);
 });
 
-test("one mailbox has one spelling", () => {
+test("AUTHN-14 one mailbox has one spelling", () => {
   expect(emailAddress().parse("  Ines.Halvorsen+crm@Halden.Example ")).toBe("ines.halvorsen+crm@halden.example");
   expect(emailAddress().parse("a@пример.com")).toBe("a@xn--e1afmkfd.com");
 });
@@ -159,7 +159,7 @@ test.each([
   expect(webLink().safeParse(text).success).toBe(false);
 });
 
-test("a form knows its own fields only, and its key", () => {
+test("IN-01 a form knows its own fields only, and its key", () => {
   const form = commandForm({ name: line(10), tags: several(line(5), 2) });
   const commandKey = "3f0c1a52-9a1b-4b6e-8c2d-5f7a10e3b4c6";
   expect(form.parse({ commandKey, name: "x", tags: "one" })).toEqual({ commandKey, name: "x", tags: ["one"] });

@@ -15,7 +15,7 @@ async function refusalOf(request: Request) {
   return { status: form.invalid.init?.status, ...form.invalid.data };
 }
 
-test("a refused form names the field and the reason, and keeps what was typed", async () => {
+test("IN-07 a refused form names the field and the reason, and keeps what was typed", async () => {
   const refusal = await refusalOf(sent(["commandKey", KEY], ["name", "far too long a name"]));
   expect(refusal).toMatchObject({
     status: 422,
@@ -24,12 +24,12 @@ test("a refused form names the field and the reason, and keeps what was typed", 
   });
 });
 
-test("a field sent twice is refused: neither the first nor the last wins", async () => {
+test("IN-05 a field sent twice is refused: neither the first nor the last wins", async () => {
   const refusal = await refusalOf(sent(["commandKey", KEY], ["name", "a"], ["name", "b"]));
   expect(refusal.errors).toEqual({ name: "Please send this once." });
 });
 
-test("a field that the form does not know is refused, prototype names too", async () => {
+test("AZ-10 IN-01 IN-11 a field that the form does not know is refused, prototype names too", async () => {
   for (const name of ["role", "__proto__", "constructor", "a[__proto__][x]"]) {
     const refusal = await refusalOf(sent(["commandKey", KEY], ["name", "a"], [name, "admin"]));
     expect(Object.keys(refusal.errors)).toEqual(["form"]);

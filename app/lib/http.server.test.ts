@@ -16,7 +16,7 @@ test.each([
   "",
   `/${"a".repeat(4000)}`,
   "e",
-])("%s is no way on", (next) => {
+])("OUT-06 %s is no way on", (next) => {
   expect(localPath(next)).toBeNull();
 });
 

@@ -1,7 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { aServer } from "#tests/support/server.ts";
 
-test("pages run under the content policy without a violation, and what is injected does not run", async ({ page }) => {
+test("OUT-01 pages run under the content policy without a violation, and what is injected does not run", async ({
+  page,
+}) => {
   await using server = await aServer();
   const violations: string[] = [];
   page.on("console", (message) => {
@@ -20,7 +22,7 @@ test("pages run under the content policy without a violation, and what is inject
   expect(await page.evaluate(() => "__xss" in window)).toBe(false);
 });
 
-test("no page of another site can frame ours", async ({ page }) => {
+test("CS-07 no page of another site can frame ours", async ({ page }) => {
   await using server = await aServer();
   await page.route("https://evil.example/", (route) =>
     route.fulfill({ contentType: "text/html", body: `<iframe src="${server.origin}/"></iframe>` }),
@@ -29,7 +31,7 @@ test("no page of another site can frame ours", async ({ page }) => {
   await expect.poll(() => page.frames()[1]?.url()).toContain("chrome-error:");
 });
 
-test("a form of our own page is taken, and the same form of another site is not", async ({ page }) => {
+test("CS-02 a form of our own page is taken, and the same form of another site is not", async ({ page }) => {
   await using server = await aServer();
   await page.goto(server.origin);
   const own = await page.evaluate(

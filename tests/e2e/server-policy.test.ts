@@ -19,7 +19,7 @@ const routes = (Object.entries(routeTable) as [RouteId, Entry][]).filter(([id]) 
 test.describe.configure({ mode: "parallel" });
 
 for (const [id, entry] of routes) {
-  test(`${id} opens to whom the policy says`, async ({ product }) => {
+  test(`AZ-02 AZ-08 ${id} opens to whom the policy says`, async ({ product }) => {
     const walk = await aWalk(product.server.origin, aPlannedRoom);
     for (const method of METHODS) {
       const access = method.startsWith("POST") ? entry.write : entry.read;

@@ -15,7 +15,7 @@ import { foundWorld } from "#tests/support/world.ts";
 test.describe.configure({ timeout: 180_000 });
 
 for (const privateActs of [1, 10, 1000]) {
-  test(`PV-01 ${privateActs} private acts of the customer change nothing that the vendor receives`, async ({
+  test(`PV-01 PV-06 ${privateActs} private acts of the customer change nothing that the vendor receives`, async ({
     product,
   }) => {
     const quiet = await theQuietWorld(product);

@@ -51,7 +51,7 @@ async function placeOf(room: Room, email: string) {
   return place;
 }
 
-test("an address that nobody has gets the same answer as one that somebody has, and no mail", async () => {
+test("AUTHN-09 an address that nobody has gets the same answer as one that somebody has, and no mail", async () => {
   await using world = await aWorld();
   await world.room();
   const [known, unknown] = [aVisitor(), aVisitor()];
@@ -89,7 +89,7 @@ test("a code proves the mailbox: the person joins, once, with a new session, and
   expect(events).toEqual([{ facts: { name: "Jonas Vik" } }]);
 });
 
-test("the first champion whom the vendor named becomes champion by entering; a second one waits for the first", async () => {
+test("PV-08 the first champion whom the vendor named becomes champion by entering; a second one waits for the first", async () => {
   await using world = await aWorld();
   const room = await anEmptyRoom(world);
   await invite(room, { name: "Jonas Vik", email: JONAS });
@@ -116,7 +116,7 @@ test("two champions who enter at the same moment: one of them is first", async (
   expect(admitted).toBe(1);
 });
 
-test("a code typed in another browser is refused, and still works in the one that asked", async () => {
+test("AUTHN-05 a code typed in another browser is refused, and still works in the one that asked", async () => {
   await using world = await aWorld();
   await world.room();
   const { browser, code } = await ask(INES);
@@ -128,7 +128,7 @@ test("a code typed in another browser is refused, and still works in the one tha
   expect((await type(browser, code)).location).toBe("/rooms");
 });
 
-test("five wrong codes end the code: the sixth is refused even if right, and what was typed stays", async () => {
+test("AUTHN-06 five wrong codes end the code: the sixth is refused even if right, and what was typed stays", async () => {
   await using world = await aWorld();
   await world.room();
   const { browser, code } = await ask(INES);
@@ -142,7 +142,7 @@ test("five wrong codes end the code: the sixth is refused even if right, and wha
   expect(browser.cookies.has("__Host-sid")).toBe(false);
 });
 
-test("a code works once, for ten minutes by the database's clock, and only for entering", async () => {
+test("AUTHN-04 AUTHN-08 a code works once, for ten minutes by the database's clock, and only for entering", async () => {
   await using world = await aWorld();
   await world.room();
   const first = await ask(INES);
@@ -170,7 +170,7 @@ test("a code works once, for ten minutes by the database's clock, and only for e
   expect(wordsAt(await type(third.browser, third.code), "code")).toMatch(/has ended/);
 });
 
-test("the sixth code within an hour is not sent, for a known and for an unknown address alike", async () => {
+test("RL-01 the sixth code within an hour is not sent, for a known and for an unknown address alike", async () => {
   await using world = await aWorld();
   await world.room();
   for (const email of [INES, "nobody@halden.example"]) {
@@ -180,7 +180,7 @@ test("the sixth code within an hour is not sent, for a known and for an unknown 
   }
 });
 
-test("entering with a code ends every session that came by a link, and the one the browser held", async () => {
+test("SESS-03 entering with a code ends every session that came by a link, and the one the browser held", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const champion = room.actor("champion");
@@ -208,7 +208,7 @@ test("somebody who came by a link gets the code in the stored mailbox, and never
   expect(session).toMatchObject({ kind: "code", person: { email: INES } });
 });
 
-test("one mailbox is one person however its address is spelt, and an address that is none is refused and kept", async () => {
+test("AUTHN-14 one mailbox is one person however its address is spelt, and an address that is none is refused and kept", async () => {
   await using world = await aWorld();
   await world.room();
   const browser = aVisitor();

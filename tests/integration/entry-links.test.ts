@@ -44,7 +44,7 @@ async function findAisha(room: Room) {
   return row;
 }
 
-test("looking at a link changes nothing and sets nothing, however often and by whatever safe method", async () => {
+test("AUTHN-02 looking at a link changes nothing and sets nothing, however often and by whatever safe method", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const link = await inviteAisha(room);
@@ -84,7 +84,7 @@ test("pressing the button opens the room's shared content, as the invited person
   expect([aisha?.joinedAt, typeof aisha?.personId]).toEqual([null, "string"]);
 });
 
-test("of fifty parallel presses one opens the room, and the others are told that the link has been used", async () => {
+test("AUTHN-03 of fifty parallel presses one opens the room, and the others are told that the link has been used", async () => {
   await using world = await aWorld();
   const link = await inviteAisha(await world.room());
   const before = await countSessions();
@@ -105,7 +105,7 @@ test("a used link leads its own browser back to the room, and any other one to a
   expect((await aVisitor().get(invitationRoute, link)).location).toBe("/link/used");
 });
 
-test("a link that has expired, was revoked, belongs to somebody who was removed, or never was, has a page of its own", async () => {
+test("AUTHN-04 a link that has expired, was revoked, belongs to somebody who was removed, or never was, has a page of its own", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const link = await inviteAisha(room);
@@ -136,7 +136,7 @@ test("a link that has expired, was revoked, belongs to somebody who was removed,
   expect((await aVisitor().get(linkStateRoute, { path: "/link/none", params: { state: "none" } })).status).toBe(404);
 });
 
-test("somebody who is signed in for the vendor is told both names, and going on ends that session", async () => {
+test("SESS-08 somebody who is signed in for the vendor is told both names, and going on ends that session", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const link = await inviteAisha(room);

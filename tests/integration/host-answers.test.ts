@@ -42,7 +42,7 @@ test("health is known without the database, readiness with it", async () => {
   expect(host.reached).toEqual([]);
 });
 
-test("an error inside is a plain page with a reference, never a stack", async () => {
+test("OUT-08 an error inside is a plain page with a reference, never a stack", async () => {
   await using host = await aHost({ answer: () => Promise.reject(new Error("relation answers does not exist")) });
   const answer = await host.send({});
   expect(answer.status).toBe(500);

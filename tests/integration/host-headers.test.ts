@@ -8,7 +8,7 @@ import { aThrowawayFolder } from "#tests/support/throwaway-folder.ts";
 
 const form = { "content-type": "application/x-www-form-urlencoded", origin: appOrigin };
 
-test("every kind of answer carries the same protection, refusals and files too", async () => {
+test("OUT-04 every kind of answer carries the same protection, refusals and files too", async () => {
   using client = aClientFolder();
   await using host = await aHost({ assets: createStaticAssets(client.path) });
   const answers = {
@@ -63,14 +63,14 @@ test("only a file whose name carries its hash may be kept by a cache", async () 
   expect(await cacheOf("/deals")).toBe("no-store");
 });
 
-test("a route cannot loosen the content policy", async () => {
+test("OUT-01 a route cannot loosen the content policy", async () => {
   await using host = await aHost({
     answer: () => Promise.resolve(new Response("", { headers: { "Content-Security-Policy": "default-src *" } })),
   });
   expect(protectionOf(await host.send({}))["content-security-policy"]).toBe(protection["content-security-policy"]);
 });
 
-test("every answer has a nonce of its own, and the page gets the one of its header", async () => {
+test("OUT-01 every answer has a nonce of its own, and the page gets the one of its header", async () => {
   await using host = await aHost();
   const nonces = new Set<string>();
   for (let load = 0; load < 200; load += 1) {

@@ -6,7 +6,7 @@ const own = { origin: appOrigin };
 const form = { ...own, "content-type": "application/x-www-form-urlencoded" };
 
 test.each(["evil.example", "concord.example.com:8443", "concord.example.com.evil.example", "127.0.0.1", ""])(
-  "a request for the host '%s' is sent away, whatever a proxy header says",
+  "CS-03 a request for the host '%s' is sent away, whatever a proxy header says",
   async (name) => {
     await using host = await aHost({ trustProxyHops: 1 });
     const answer = await host.send({ headers: { host: name, "x-forwarded-host": "concord.example.com" } });
@@ -15,7 +15,7 @@ test.each(["evil.example", "concord.example.com:8443", "concord.example.com.evil
   },
 );
 
-test("the application sees the configured address, not the forwarded one", async () => {
+test("CS-03 the application sees the configured address, not the forwarded one", async () => {
   const seen: string[] = [];
   await using host = await aHost({
     answer: (request) => {
@@ -30,7 +30,7 @@ test("the application sees the configured address, not the forwarded one", async
 test.each([
   ["application/x-www-form-urlencoded", 256 * 1024],
   ["application/json", 1024 * 1024],
-])("a body of type %s may have %i bytes and not one more, said or unsaid", async (type, largest) => {
+])("DS-01 a body of type %s may have %i bytes and not one more, said or unsaid", async (type, largest) => {
   await using host = await aHost();
   const headers = { ...own, "content-type": type };
   const chunked = { ...headers, "transfer-encoding": "chunked" };
@@ -43,7 +43,7 @@ test.each([
   expect(host.reached).toHaveLength(2);
 });
 
-test("an endless body is cut off at once, and the connection with it", async () => {
+test("DS-01 an endless body is cut off at once, and the connection with it", async () => {
   await using host = await aHost();
   const head = [
     "POST / HTTP/1.1",
@@ -58,12 +58,15 @@ test("an endless body is cut off at once, and the connection with it", async () 
   expect(host.reached).toEqual([]);
 });
 
-test.each(["text/plain", "application/xml", "image/png", ""])("a body of type '%s' is not taken", async (type) => {
-  await using host = await aHost();
-  const headers = type === "" ? own : { ...own, "content-type": type };
-  expect((await host.send({ method: "POST", headers, body: "a=1" })).status).toBe(415);
-  expect(host.reached).toEqual([]);
-});
+test.each(["text/plain", "application/xml", "image/png", ""])(
+  "IN-06 a body of type '%s' is not taken",
+  async (type) => {
+    await using host = await aHost();
+    const headers = type === "" ? own : { ...own, "content-type": type };
+    expect((await host.send({ method: "POST", headers, body: "a=1" })).status).toBe(415);
+    expect(host.reached).toEqual([]);
+  },
+);
 
 test("a compressed body is not taken, because its size says nothing", async () => {
   await using host = await aHost();
@@ -85,7 +88,7 @@ test.each([
   ["http://evil.example/", 400],
   ["/" + "a".repeat(4000), 200],
   ["/%F0%9F%A7%AD", 200],
-])("the address %.40s is answered with %i", async (path, status) => {
+])("DS-02 the address %.40s is answered with %i", async (path, status) => {
   await using host = await aHost();
   expect((await host.send({ path })).status).toBe(status);
 });
@@ -95,7 +98,7 @@ test("reading with a body is malformed", async () => {
   expect((await host.send({ headers: form, body: "a=1" })).status).toBe(400);
 });
 
-test.each(["TRACE", "OPTIONS", "PROPFIND", "LOCK", "PURGE"])("%s is not served", async (method) => {
+test.each(["TRACE", "OPTIONS", "PROPFIND", "LOCK", "PURGE"])("OUT-08 %s is not served", async (method) => {
   await using host = await aHost();
   const answer = await host.send({ method });
   expect(answer.status).toBe(405);
@@ -114,7 +117,7 @@ test.each([
   ["GET / HTTP/1.1\r\nHost concord.example.com\r\n\r\n", "400"],
   [`GET / HTTP/1.1\r\nHost: concord.example.com\r\nX: ${"a".repeat(17_000)}\r\n\r\n`, "431"],
   ["GET / HTTP/1.1\r\nHost: concord.example.com\r\nHost: evil.example\r\n\r\n", "421"],
-])("bytes that are no proper request get a short answer: %.30s", async (bytes, status) => {
+])("DS-02 bytes that are no proper request get a short answer: %.30s", async (bytes, status) => {
   await using host = await aHost();
   expect(await sendRaw(host.port, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(host.reached).toEqual([]);
@@ -131,7 +134,7 @@ test("too many requests from one address are refused with the time to wait, and 
   expect((await from("192.0.2.8")).status).toBe(200);
 });
 
-test("an address a client invents does not escape the limit", async () => {
+test("RL-06 an address a client invents does not escape the limit", async () => {
   await using direct = await aHost({ requestsPerMinute: 2 });
   const statuses = [];
   for (const invented of ["198.51.100.1", "198.51.100.2", "not an address"]) {

@@ -31,7 +31,7 @@ const cells = entryPaths.flatMap((entry) =>
   foreign.map((from) => ({ ...entry, from: from.name, headers: from.headers })),
 );
 
-test.each(cells)("$name refuses a write from $from, and the application never sees it", async (cell) => {
+test.each(cells)("CS-01 CS-02 $name refuses a write from $from, and the application never sees it", async (cell) => {
   await using host = await aHost();
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
     const headers = { "content-type": cell.type, cookie: "__Host-session=x", ...cell.headers };

@@ -117,7 +117,7 @@ test("an address that the mail server refuses for good is not tried again", asyn
   expect(await stateOfInvitation(room)).toEqual({ isSent: false, hasFailed: true });
 });
 
-test("who was removed gets nothing that was queued before", async () => {
+test("SESS-06 who was removed gets nothing that was queued before", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const stakeholderId = await inviteAisha(room);
@@ -199,7 +199,7 @@ test("over SMTP a mail has one recipient, a stable id, both forms of its words, 
   expect(mail.text).toContain("Northwind runs this installation of Concord.");
 });
 
-test("no token and no code stands in any table: neither while a mail waits, nor after it has left", async () => {
+test("AUTHN-01 no token and no code stands in any table: neither while a mail waits, nor after it has left", async () => {
   await using world = await aWorld();
   const room = await world.room();
   await inviteAisha(room);

@@ -21,7 +21,7 @@ async function lookAround(tx: Tx): Promise<Look> {
   return { backend: Number(backend?.["pid"]), titles: seen.map(({ title }) => title) };
 }
 
-test("kept plans stay behind the walls of whoever asks, in any order and on one connection", async () => {
+test("AZ-06 kept plans stay behind the walls of whoever asks, in any order and on one connection", async () => {
   await using world = await aWorld();
   const other = await foundWorld("elsewhere");
   const dispatch = await world.room({ title: "Dispatch" });

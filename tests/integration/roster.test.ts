@@ -52,7 +52,7 @@ function countMails(): Promise<number> {
   return withWorker((tx) => tx.$count(outbox));
 }
 
-test("the vendor's invitation is mail, roster and event in one step, and lets nobody into the team", async () => {
+test("PV-08 the vendor's invitation is mail, roster and event in one step, and lets nobody into the team", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const dana = await asVendor(world);
@@ -90,7 +90,7 @@ test("a champion's invitation admits at once, in the role of the champion's choi
   ]);
 });
 
-test("the vendor's own people are refused on the customer's side, whoever invites them, and what was typed stays", async () => {
+test("PV-08 the vendor's own people are refused on the customer's side, whoever invites them, and what was typed stays", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const addresses = [

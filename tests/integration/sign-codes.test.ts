@@ -33,7 +33,7 @@ test("a code signs once, for the mailbox it was sent to, in the browser that ask
   expect(await sign(room, { request, code })).toEqual(failure("code_expired"));
 });
 
-test("a code for one version signs no other", async () => {
+test("AUTHN-08 a code for one version signs no other", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const { request, code } = await ask(room);
@@ -42,7 +42,7 @@ test("a code for one version signs no other", async () => {
   expect(await sign(room, { request, code })).toEqual(success(KARIN));
 });
 
-test("a code of a colleague does not sign, even in the same browser", async () => {
+test("AZ-13 a code of a colleague does not sign, even in the same browser", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const { request, code } = await ask(room);

@@ -26,7 +26,7 @@ function sessionOf({ cookies }: Visitor) {
   return findSessionOf(new Request("http://localhost:3000/", { headers: { cookie } }), null);
 }
 
-test("a hash is salted, names its cost, and fits its own password only", async () => {
+test("AUTHN-10 a hash is salted, names its cost, and fits its own password only", async () => {
   const [one, other] = await Promise.all([hashPassword(PASSWORD), hashPassword(PASSWORD)]);
   expect(one).toMatch(/^scrypt\$17\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
   expect(one).not.toBe(other);
@@ -35,7 +35,7 @@ test("a hash is salted, names its cost, and fits its own password only", async (
   expect(await verifyPassword(PASSWORD, null)).toBe(false);
 });
 
-test("a member signs in with address and password: a new session, of which the database knows a digest only", async () => {
+test("SESS-02 SESS-03 a member signs in with address and password: a new session, of which the database knows a digest only", async () => {
   await using world = await aWorld();
   await givePassword(world);
   const browser = aVisitor("__Host-sid=a-token-that-somebody-else-planted-in-this-browser");
@@ -48,7 +48,7 @@ test("a member signs in with address and password: a new session, of which the d
   expect(await sessionOf(browser)).toMatchObject({ kind: "password", memberships: [{ role: "rep" }], places: [] });
 });
 
-test("an unknown address, a customer's address, and a wrong password get the same answer", async () => {
+test("AUTHN-09 an unknown address, a customer's address, and a wrong password get the same answer", async () => {
   await using world = await aWorld();
   await givePassword(world);
   await world.room();
@@ -61,7 +61,7 @@ test("an unknown address, a customer's address, and a wrong password get the sam
   expect(answers.map((answer) => typedAt(answer, "email"))).toEqual(addresses);
 });
 
-test("the eleventh try within a quarter of an hour is refused even if right, and nobody's session ends by it", async () => {
+test("RL-02 the eleventh try within a quarter of an hour is refused even if right, and nobody's session ends by it", async () => {
   await using world = await aWorld();
   await givePassword(world);
   const working = aVisitor(await startSession(world.member("rep").personId, { kind: "password" }));
@@ -101,7 +101,7 @@ test("a refused form does not carry the password back to the page", async () => 
   expect(JSON.stringify(refused.data)).not.toContain("a secret of Dana's");
 });
 
-test("after signing in people go on inside Concord and nowhere else", async () => {
+test("OUT-06 after signing in people go on inside Concord and nowhere else", async () => {
   await using world = await aWorld();
   await givePassword(world);
   const went = new Map<string, string | null>();
@@ -137,7 +137,7 @@ test("an eleventh browser ends the oldest session of a person", async () => {
   expect(alive).toEqual([false, ...Array.from({ length: 10 }, () => true)]);
 });
 
-test("signing out ends the session on the server, so that its cookie opens nothing any more", async () => {
+test("SESS-05 signing out ends the session on the server, so that its cookie opens nothing any more", async () => {
   await using world = await aWorld();
   const cookie = await startSession(world.member("rep").personId, { kind: "password" });
   const browser = aVisitor(cookie);

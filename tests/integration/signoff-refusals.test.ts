@@ -27,7 +27,7 @@ test("a wrong code records nothing, and after five the right one comes too late"
   expect(await decisionsIn(room)).toEqual([]);
 });
 
-test("nobody decides in the place of the person who was asked", async () => {
+test("AZ-13 nobody decides in the place of the person who was asked", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const version = await anAskedVersion(room);

@@ -19,14 +19,14 @@ async function stateOf(work: Promise<unknown>): Promise<string> {
 
 const INSUFFICIENT_PRIVILEGE = "42501";
 
-test("the vendor's role cannot touch the customer's schema at all", async () => {
+test("PV-04 the vendor's role cannot touch the customer's schema at all", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const rep = (await room.as("rep")).actor;
   expect(await stateOf(withActor(rep, (tx) => tx.select().from(outcomes)))).toBe(INSUFFICIENT_PRIVILEGE);
 });
 
-test("a person who was not admitted reads nothing of the customer's schema", async () => {
+test("PV-08 a person who was not admitted reads nothing of the customer's schema", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const champion = room.actor("champion");
@@ -44,7 +44,7 @@ test("a person who was not admitted reads nothing of the customer's schema", asy
   expect(await withActor(room.actor("guest"), (tx) => tx.select().from(outcomes))).toHaveLength(0);
 });
 
-test("a deal of another room or workspace is not there", async () => {
+test("AZ-03 a deal of another room or workspace is not there", async () => {
   await using world = await aWorld();
   const [halden, verdal] = [await world.room(), await world.room({ account: "Verdal Freight" })];
   const seen = await withActor(halden.actor("champion"), (tx) => tx.select({ id: deals.id }).from(deals));
@@ -54,7 +54,7 @@ test("a deal of another room or workspace is not there", async () => {
   expect(verdal.dealId).not.toBe(halden.dealId);
 });
 
-test("nobody can change the audience of a row", async () => {
+test("PV-02 nobody can change the audience of a row", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const change = (actor: Parameters<typeof withActor>[0]) =>

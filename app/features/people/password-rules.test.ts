@@ -9,7 +9,7 @@ test.each([
   "Ω≈ç√∫˜µ≤≥÷åß",
   "x7!kq2vLw9pz",
   "tröstende Straßenlaterne",
-])("%s is taken", (password) => {
+])("AUTHN-10 %s is taken", (password) => {
   expect(passwordProblem(password, context)).toBeNull();
 });
 
@@ -22,6 +22,6 @@ test.each([
   ["Northwind2026", "is made of words that are guessed first"],
   ["astrid.moen2026", "is made of words that are guessed first"],
   ["AdminPassword!", "is made of words that are guessed first"],
-])("%s is refused: it %s", (password, problem) => {
+])("AUTHN-10 %s is refused: it %s", (password, problem) => {
   expect(passwordProblem(password, context)).toBe(problem);
 });
