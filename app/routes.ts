@@ -49,6 +49,30 @@ export const routeTable = {
     write: "priorities:rank",
   },
   readiness: { path: "/rooms/:dealId/readiness", file: "routes/room/readiness.tsx", read: "readiness:read" },
+  checklist: {
+    path: "/rooms/:dealId/checklist",
+    file: "routes/room/checklist.tsx",
+    read: "readiness:read",
+    write: "stage:move",
+  },
+  powers: {
+    path: "/rooms/:dealId/powers",
+    file: "routes/room/powers.tsx",
+    read: "readiness:answer",
+    write: "readiness:answer",
+  },
+  requirements: {
+    path: "/rooms/:dealId/requirements",
+    file: "routes/room/requirements.tsx",
+    read: "requirements:read",
+    write: "requirements:read",
+  },
+  trackRecord: {
+    path: "/rooms/:dealId/track-record",
+    file: "routes/room/track-record.tsx",
+    read: "readiness:answer",
+    write: "readiness:answer",
+  },
   release: {
     path: "/rooms/:dealId/release",
     file: "routes/room/release.tsx",

@@ -21,6 +21,11 @@ export function dateOf(instant: Date): CalendarDate {
   return instant.toISOString().slice(0, 10);
 }
 
+/** The instant that a text such as "2026-11-21T10:00:00.123+00:00" names. */
+export function instantFrom(text: string): Date {
+  return new Date(Date.parse(text));
+}
+
 function instantOf(date: CalendarDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }

@@ -1,9 +1,13 @@
 import { withActor } from "#db/client.server.ts";
 import { releaseInputs } from "#db/schema/releases.ts";
+import { moveStage } from "#app/features/readiness/stages.commands.server.ts";
+import { nameRequirement } from "#app/features/requirements/commands.server.ts";
+import { stateCoverage } from "#app/features/requirements/coverage.commands.server.ts";
+import { readRequirements } from "#app/features/requirements/queries.server.ts";
 import type { Room } from "#tests/support/world.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { expect, test, type Product } from "#tests/support/product.ts";
-import { listInitiatives, release, takeStageOne } from "#tests/support/story.ts";
+import { aKey, listInitiatives, release, takeStageOne } from "#tests/support/story.ts";
 import { CANARY, deliberate } from "#tests/support/two-worlds.ts";
 import { everythingTheVendorReceives, firstDifference, withoutChance } from "#tests/support/vendor-view.ts";
 import { foundWorld } from "#tests/support/world.ts";
@@ -57,6 +61,7 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
   await aPlannedRoom(released);
   await release(await released.as("champion"));
   for (const mailbox of ["dana.whitfield", "vera.lindqvist"]) await mail.waitForMail(`${mailbox}@northwind.${domain}`);
+  for (const room of [released, silent]) await askForMore(room);
   for (const room of [released, silent]) await deliberate(room, privateActs);
   const dealIds = [released.dealId, silent.dealId];
   const raw = await everythingTheVendorReceives(vendor, { origin: server.origin, mail, dealIds });
@@ -68,6 +73,16 @@ async function answerTogether(room: Room): Promise<void> {
   const ids = [...(await listInitiatives(champion, ["Electric trucks", "Customer portal"])).values()];
   for (const part of ["champion", "stakeholder", "colleague"] as const)
     await takeStageOne(await room.as(part), { ids });
+}
+
+/** At stage 2 there is more to be candid about. That the room moved is shared, like a requirement and what is stated about it. */
+async function askForMore(room: Room): Promise<void> {
+  await moveStage(await room.as("champion"), { commandKey: aKey(), from: 1, to: 2 });
+  const [ines, dana] = [await room.as("champion"), await room.as("rep")];
+  await nameRequirement(ines, { intent: "name", commandKey: aKey(), text: "Plans change at night", weight: "must" });
+  const [requirement] = (await readRequirements(dana)).requirements;
+  const stated = { coverage: "partial", note: "Until 22 o’clock", plannedFor: null } as const;
+  await stateCoverage(dana, { intent: "state", commandKey: aKey(), requirementId: requirement?.id ?? "", ...stated });
 }
 
 /** With the hash of what was released the vendor could test guesses about the answers behind it. */

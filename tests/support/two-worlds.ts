@@ -13,6 +13,7 @@ import { castVote, removePost, replyToThread, saveDraft, startThread } from "#ap
 import { listPostsOn } from "#app/features/talk/queries.server.ts";
 import type { Subject } from "#app/features/talk/topic.schema.ts";
 import { aKey, FIRST_STATEMENTS, rank } from "#tests/support/story.ts";
+import { ACTS_OF_STAGE_TWO } from "#tests/support/two-worlds-stages.ts";
 import type { Room } from "#tests/support/world.ts";
 
 /** Stands in every private text, so that a leak is found wherever it turns up. */
@@ -44,6 +45,11 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   voteOnAQuestion,
   keepADraft,
   removeANote,
+  ...ACTS_OF_STAGE_TWO.map(
+    (act): PrivateAct =>
+      (room, turn) =>
+        act(room, turn, CANARY),
+  ),
 ];
 
 const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;

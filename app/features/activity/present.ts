@@ -1,5 +1,7 @@
 import type { Decision } from "#db/schema/signoffs.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
+import type { Power } from "#db/schema/powers.ts";
+import type { Coverage } from "#db/schema/requirements.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 import type { SharedEvent } from "./schema.ts";
@@ -25,6 +27,20 @@ const roles: Readonly<Record<StakeholderRole, string>> = {
   guest: "a guest who sees shared content only",
 };
 
+const powers: Readonly<Record<Power, string>> = {
+  last_word: "I have the last word",
+  can_stop: "I can stop it",
+  releases_money: "I release the money",
+  must_run: "I must make it work",
+};
+
+const coverages: Readonly<Record<Coverage, string>> = {
+  full: "full",
+  partial: "partial",
+  planned: "planned",
+  none: "none",
+};
+
 type Sentences = { [Type in SharedEvent["type"]]: (who: string, facts: FactsOf<Type>) => string };
 type FactsOf<Type extends SharedEvent["type"]> = Extract<SharedEvent, { type: Type }>["facts"];
 
@@ -38,6 +54,19 @@ const sentences: Sentences = {
   "stakeholder.given_role": (who, { name, role }) => `${who} made ${name} ${roles[role]}.`,
   "seat.added": (who, { name }) => `${who} listed a seat that nobody fills yet: ${name}.`,
   "stage.completed": (_, { name, stage }) => `${name} finished stage ${stage} of the checklist.`,
+  "stage.moved": (who, { from, to }) =>
+    to > from ? `${who} moved the room on to stage ${to}.` : `${who} moved the room back to stage ${to}.`,
+  "power.shared": (who, { power }) => `${who} said for both sides to read: “${powers[power]}”.`,
+  "power.unshared": (who, { power }) => `${who} no longer shares “${powers[power]}”.`,
+  "requirement.named": (who, { text }) => `${who} named a requirement: “${text}”.`,
+  "requirement.weighed": (who, { text, isMust }) => `${who} made “${text}” ${isMust ? "a must" : "no must any more"}.`,
+  "requirement.withdrawn": (who, { text }) => `${who} withdrew the requirement “${text}”.`,
+  "coverage.stated": (who, { text, coverage, before }) =>
+    before === null || before === coverage
+      ? `${who} stated about “${text}”: ${coverages[coverage]}.`
+      : `${who} changed the statement about “${text}” from ${coverages[before]} to ${coverages[coverage]}.`,
+  "coverage.accepted": (who, { text }) => `${who} accepted what is stated about “${text}”.`,
+  "coverage.unaccepted": (who, { text }) => `${who} no longer accepts what is stated about “${text}”.`,
   "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,
   "release.published": (who) => `${who} released the team’s picture.`,
   "outcomes.shared": (who, { count }) =>

@@ -1,7 +1,11 @@
 import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/signoffs.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
+import type { Power } from "#db/schema/powers.ts";
+import type { Coverage } from "#db/schema/requirements.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
+
+type PulseQuestion = "trust" | "understanding" | "care";
 
 /** What both sides may read about. Facts hold shared content only. */
 export type SharedEvent =
@@ -14,6 +18,15 @@ export type SharedEvent =
   | { type: "stakeholder.given_role"; facts: { name: string; role: StakeholderRole } }
   | { type: "seat.added"; facts: { name: string } }
   | { type: "stage.completed"; facts: { name: string; stage: number } }
+  | { type: "stage.moved"; facts: { from: number; to: number } }
+  | { type: "power.shared"; facts: { name: string; power: Power } }
+  | { type: "power.unshared"; facts: { name: string; power: Power } }
+  | { type: "requirement.named"; facts: { text: string } }
+  | { type: "requirement.weighed"; facts: { text: string; isMust: boolean } }
+  | { type: "requirement.withdrawn"; facts: { text: string } }
+  | { type: "coverage.stated"; facts: { text: string; coverage: Coverage; before: Coverage | null } }
+  | { type: "coverage.accepted"; facts: { text: string } }
+  | { type: "coverage.unaccepted"; facts: { text: string } }
   | { type: "release.asked"; facts: { dueOn: string } }
   | { type: "release.published"; facts: { number: number } }
   | { type: "outcomes.shared"; facts: { count: number } }
@@ -42,7 +55,15 @@ export type CustomerEvent =
   | { type: "initiative.added"; facts: { name: string } }
   | { type: "initiative.renamed"; facts: { name: string } }
   | { type: "initiative.removed"; facts: { name: string } }
-  | { type: "capacity.stated"; facts: { initiativeCount: number } };
+  | { type: "capacity.stated"; facts: { initiativeCount: number } }
+  | { type: "power.attested"; facts: { power: Power } }
+  | { type: "change.listed"; facts: { name: string } }
+  | { type: "change.unlisted"; facts: { name: string } }
+  | { type: "change.reported"; facts: Record<never, never> }
+  | { type: "purchase.told"; facts: { name: string } }
+  | { type: "pulse.told"; facts: Record<never, never> }
+  | { type: "pulse.fell"; facts: { questions: readonly PulseQuestion[] } }
+  | { type: "happening.recorded"; facts: { reason: string } };
 
 /** The vendor's own business: it leaves no trace on the customer's side. */
 export type VendorEvent = { type: "opportunity.changed"; facts: Record<never, never> };

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
+import { attestations } from "#db/schema/powers.ts";
 import { answers, rankings, stageCompletions, type AnswerKind } from "#db/schema/readiness.ts";
+import { changeReports } from "#db/schema/track.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { isOnRoster } from "./roster.server.ts";
 
@@ -84,32 +86,39 @@ export async function listColleagueAnswers(tx: Tx, { actor }: TeamContext, item:
 export type StageProgress = {
   /** Null until the person has ranked. */
   rankedOn: string | null;
-  /** Null until the person has done the first stage. */
-  doneOn: string | null;
+  /** The stages that the person has done. */
+  doneStages: readonly number[];
+  /** Powers about which the person has said something, if only that they do not know. */
+  powersSaid: number;
+  /** The person has said how a past change ended, or that they know of none. */
+  hasReported: boolean;
   /** People of the roster beside the reader who can be asked; seats nobody fills are not counted. */
   colleagueCount: number;
+  /** Of these, who has joined, and who has done the stage that the room is at. */
+  colleaguesJoined: number;
+  colleaguesDone: number;
 };
 
+type OwnTable = typeof rankings | typeof stageCompletions | typeof attestations | typeof changeReports;
+
 /** How far the reader has come beside the statements, and how many will read what is said. */
-export async function getStageProgress(tx: Tx, { actor }: TeamContext): Promise<StageProgress> {
+export async function getStageProgress(tx: Tx, { actor, room }: TeamContext): Promise<StageProgress> {
   const { workspaceId, dealId, stakeholderId } = actor;
-  const mine = (table: typeof rankings | typeof stageCompletions) =>
-    and(eq(table.workspaceId, workspaceId), eq(table.dealId, dealId), eq(table.stakeholderId, stakeholderId));
-  const ranked = tx
-    .select({ on: rankings.rankedOn })
-    .from(rankings)
-    .where(mine(rankings))
-    .orderBy(desc(rankings.createdAt), desc(rankings.id))
-    .limit(1);
-  const done = tx
-    .select({ on: stageCompletions.completedOn })
-    .from(stageCompletions)
-    .where(and(mine(stageCompletions), eq(stageCompletions.stage, 1)));
+  const mine = (table: OwnTable) =>
+    sql`${table.workspaceId} = ${workspaceId} and ${table.dealId} = ${dealId} and ${table.stakeholderId} = ${stakeholderId}`;
   const [row] = await tx
     .select({
-      rankedOn: sql<string | null>`(${ranked})`,
-      doneOn: sql<string | null>`(${done})`,
+      rankedOn: sql<string | null>`(select ${rankings.rankedOn} from ${rankings} where ${mine(rankings)}
+        order by ${rankings.createdAt} desc, ${rankings.id} desc limit 1)`,
+      doneStages: sql<number[]>`coalesce((select array_agg(${stageCompletions.stage}) from ${stageCompletions}
+        where ${mine(stageCompletions)}), '{}')`,
+      powersSaid: sql<number>`(select count(distinct ${attestations.power})::int from ${attestations} where ${mine(attestations)})`,
+      hasReported: sql<boolean>`exists (select 1 from ${changeReports} where ${mine(changeReports)})`,
       colleagueCount: sql<number>`count(*)::int`,
+      colleaguesJoined: sql<number>`(count(*) filter (where ${stakeholders.joinedAt} is not null))::int`,
+      colleaguesDone: sql<number>`(count(*) filter (where exists (select 1 from ${stageCompletions} done
+        where done.workspace_id = ${workspaceId} and done.deal_id = ${dealId} and done.stage = ${room.stage}
+          and done.stakeholder_id = ${stakeholders.id})))::int`,
     })
     .from(stakeholders)
     .where(
@@ -121,5 +130,6 @@ export async function getStageProgress(tx: Tx, { actor }: TeamContext): Promise<
         isOnRoster(),
       ),
     );
-  return row ?? { rankedOn: null, doneOn: null, colleagueCount: 0 };
+  if (!row) throw new Error("A count gives one row");
+  return row;
 }

@@ -1,44 +1,34 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { planVersions } from "#db/schema/plan.ts";
 import { signoffs } from "#db/schema/signoffs.ts";
-import { answers, capacities, initiatives, rankings, staleMarks } from "#db/schema/readiness.ts";
+import { answers, initiatives, rankings } from "#db/schema/readiness.ts";
 import type { DealDocument } from "#app/engine/alignment/document.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { documentOf, type DealRows } from "./document.ts";
+import { getRecords } from "./records.queries.server.ts";
 import { isOnRoster } from "./roster.server.ts";
 
-/** Everything the engine reads of a deal, as one document. Opens only for the customer's team; eight small statements. */
+/** Everything the engine reads of a deal, as one document. Opens only for the customer's team; six small statements. */
 export async function loadDealDocument(tx: Tx, ctx: TeamContext): Promise<DealDocument> {
   return documentOf(ctx, await loadDealRows(tx, ctx));
 }
 
 /** The rows behind the document, with the names that the engine never reads and the team's picture needs. */
 export async function loadDealRows(tx: Tx, ctx: TeamContext): Promise<DealRows> {
-  const [roster, answered, listed, [capacity], ranked, marks, [version], decided] = await Promise.all([
+  const [roster, answered, listed, ranked, decided, records] = await Promise.all([
     listRoster(tx, ctx),
     listLatestAnswers(tx, ctx),
     listInitiatives(tx, ctx),
-    listLatestCapacity(tx, ctx),
     listLatestRankings(tx, ctx),
-    listStaleMarks(tx, ctx),
-    listLatestVersion(tx, ctx),
     listLatestSignoffs(tx, ctx),
+    getRecords(tx, ctx),
   ]);
-  return {
-    roster,
-    answers: answered,
-    initiatives: listed,
-    capacity: capacity?.initiativeCount ?? null,
-    rankings: ranked,
-    marks,
-    planHash: version?.sha256 ?? null,
-    signoffs: decided,
-  };
+  return { roster, answers: answered, initiatives: listed, rankings: ranked, signoffs: decided, ...records };
 }
 
-function listRoster(tx: Tx, { actor }: TeamContext) {
+/** Who counts for the verdict, in the order in which they were put on the roster. */
+export function listRoster(tx: Tx, { actor }: TeamContext) {
   return tx
     .select({
       id: stakeholders.id,
@@ -78,15 +68,6 @@ function listInitiatives(tx: Tx, { actor }: TeamContext) {
     .orderBy(asc(initiatives.createdAt), asc(initiatives.id));
 }
 
-function listLatestCapacity(tx: Tx, { actor }: TeamContext) {
-  return tx
-    .select({ initiativeCount: capacities.initiativeCount })
-    .from(capacities)
-    .where(and(eq(capacities.workspaceId, actor.workspaceId), eq(capacities.dealId, actor.dealId)))
-    .orderBy(desc(capacities.createdAt), desc(capacities.id))
-    .limit(1);
-}
-
 function listLatestRankings(tx: Tx, { actor }: TeamContext) {
   return tx
     .selectDistinctOn([rankings.stakeholderId], {
@@ -98,23 +79,6 @@ function listLatestRankings(tx: Tx, { actor }: TeamContext) {
     .from(rankings)
     .where(and(eq(rankings.workspaceId, actor.workspaceId), eq(rankings.dealId, actor.dealId)))
     .orderBy(rankings.stakeholderId, desc(rankings.createdAt), desc(rankings.id));
-}
-
-function listStaleMarks(tx: Tx, { actor }: TeamContext) {
-  return tx
-    .select({ on: staleMarks.happenedOn, items: staleMarks.items, at: staleMarks.createdAt })
-    .from(staleMarks)
-    .where(and(eq(staleMarks.workspaceId, actor.workspaceId), eq(staleMarks.dealId, actor.dealId)))
-    .orderBy(asc(staleMarks.createdAt), asc(staleMarks.id));
-}
-
-function listLatestVersion(tx: Tx, { actor }: TeamContext) {
-  return tx
-    .select({ sha256: planVersions.sha256 })
-    .from(planVersions)
-    .where(and(eq(planVersions.workspaceId, actor.workspaceId), eq(planVersions.dealId, actor.dealId)))
-    .orderBy(desc(planVersions.number))
-    .limit(1);
 }
 
 /** A person's last word counts, on whatever version it was given. */

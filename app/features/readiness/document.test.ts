@@ -12,6 +12,9 @@ const nothing: DealRows = {
   capacity: null,
   rankings: [],
   marks: [],
+  attestations: [],
+  changes: [],
+  requirements: [],
   planHash: null,
   signoffs: [],
 };
@@ -30,7 +33,9 @@ test("a room in which nothing has happened is a document without a fault", () =>
 });
 
 test("what was said before an event of the same day is stale, what was said after it is not", () => {
-  const marks = [{ on: "2026-11-21", items: ["outcome"], at: new Date("2026-11-21T11:00:00Z") }];
+  const marks = [
+    { on: "2026-11-21", items: ["outcome"], reason: "An outcome was changed", at: new Date("2026-11-21T11:00:00Z") },
+  ];
   const classOf = (at: string) => {
     const rows = { ...nothing, roster: [tomas], marks, answers: [said("outcome", at)] };
     return classesOf(documentOf(deal, rows)).find(({ item }) => item === "outcome")?.class;

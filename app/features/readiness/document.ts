@@ -1,10 +1,14 @@
 import type {
   Answer,
   AnswerableItemId,
+  Attestation,
   DealDocument,
   EvidenceGrade,
   ItemId,
+  PowerId,
   Rating,
+  ReportedChange,
+  Requirement,
   SignOff,
   Stage,
 } from "#app/engine/alignment/document.ts";
@@ -28,7 +32,33 @@ export type DealRows = {
   /** How many can be run; null where nobody has said. */
   capacity: number | null;
   rankings: readonly { by: string; tiers: readonly (readonly string[])[]; on: CalendarDate; at: Date }[];
-  marks: readonly { on: CalendarDate; items: readonly string[]; at: Date }[];
+  /** What happened that older records do not know of. */
+  marks: readonly { on: CalendarDate; items: readonly string[]; reason: string; at: Date }[];
+  /** The latest word of each person on each holder of each power; without a holder it is "I do not know who". */
+  attestations: readonly {
+    by: string;
+    holder: string | null;
+    power: PowerId;
+    holds: boolean;
+    body: string | null;
+    on: CalendarDate;
+    at: Date;
+  }[];
+  /** The latest word of each person on each past change; without a change it is "I know of none". */
+  changes: readonly {
+    id: string | null;
+    by: string;
+    ended: ReportedChange["ended"] | null;
+    on: CalendarDate;
+    at: Date;
+  }[];
+  requirements: readonly {
+    id: string;
+    text: string;
+    isMust: boolean;
+    coverage: Requirement["coverage"];
+    isAccepted: boolean;
+  }[];
   planHash: string | null;
   signoffs: readonly SignOff[];
 };
@@ -48,7 +78,7 @@ export function documentOf({ dealId, today, room }: Deal, rows: DealRows): DealD
     stage: room.stage,
     stakeholders: rows.roster.map(({ id }) => ({ id })),
     answers: inTime(rows.answers).map((answer) => answerOf(answer, rows.marks)),
-    attestations: [],
+    attestations: inTime(rows.attestations).flatMap((word) => attestationOf(word, rows.marks)),
     initiatives,
     focal,
     capacity: rows.capacity === null ? null : Math.min(rows.capacity, initiatives.length),
@@ -57,8 +87,13 @@ export function documentOf({ dealId, today, room }: Deal, rows: DealRows): DealD
       on: dayBefore(ranking, "rank", rows.marks),
       tiers: withoutGone(ranking.tiers, initiatives),
     })),
-    changes: [],
-    requirements: [],
+    changes: inTime(rows.changes).flatMap(({ id, by, ended, on }) => (id && ended ? [{ id, by, ended, on }] : [])),
+    requirements: rows.requirements.map(({ id, isMust, coverage, isAccepted }) => ({
+      id,
+      must: isMust,
+      coverage,
+      accepted: isAccepted,
+    })),
     plan: rows.planHash === null ? null : { hash: rows.planHash },
     signoffs: rows.signoffs,
     events: rows.marks.map(({ on, items }) => ({ on, makesStale: items as ItemId[] })),
@@ -67,7 +102,11 @@ export function documentOf({ dealId, today, room }: Deal, rows: DealRows): DealD
 
 /** The engine orders records of one day by their place in the list. */
 function inTime<Row extends { at: Date; by: string }>(rows: readonly Row[]): Row[] {
-  return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.by < b.by ? -1 : 1));
+  return [...rows].sort((a, b) => a.at.getTime() - b.at.getTime() || compare(a.by, b.by));
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function answerOf(row: DealRows["answers"][number], marks: DealRows["marks"]): Answer {
@@ -78,6 +117,11 @@ function answerOf(row: DealRows["answers"][number], marks: DealRows["marks"]): A
     on: dayBefore(row, row.item, marks),
     evidence: row.evidenceGrade as EvidenceGrade,
   };
+}
+
+function attestationOf(word: DealRows["attestations"][number], marks: DealRows["marks"]): Attestation[] {
+  const { by, holder, power, holds } = word;
+  return holder === null ? [] : [{ by, holder, power, holds, on: dayBefore(word, "power", marks) }];
 }
 
 /**

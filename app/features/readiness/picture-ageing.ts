@@ -5,7 +5,14 @@ import { callNames, type PictureFacts } from "./picture-facts.ts";
 
 export type AgeingView = {
   /** The reader's own: said again with one press, or answered anew where the words have changed. */
-  own: readonly { item: string; label: string; on: string; state: "soon" | "expired" | "overtaken" }[];
+  own: readonly {
+    item: string;
+    label: string;
+    on: string;
+    state: "soon" | "expired" | "overtaken";
+    /** What happened, for what is overtaken. */
+    why: string | null;
+  }[];
   /** Colleagues', one row a day. */
   others: readonly { key: string; label: string; on: string }[];
 };
@@ -18,9 +25,20 @@ export function ageingOf(facts: PictureFacts): AgeingView {
   const own = ageing.filter(({ person }) => person === facts.readerId);
   const others = ageing.filter(({ person, state }) => person !== facts.readerId && state === "soon");
   return {
-    own: own.map(({ item, on, state }) => ({ item, on, state, label: capitalised(labelOf(item, facts)) })),
+    own: own.map(({ item, on, state }) => ({
+      item,
+      on,
+      state,
+      label: capitalised(labelOf(item, facts)),
+      why: state === "overtaken" ? whyOf(item, facts) : null,
+    })),
     others: byDay(others, facts),
   };
+}
+
+/** "An outcome was changed", in the words in which it was recorded. */
+function whyOf(item: string, { rows }: PictureFacts): string | null {
+  return rows.marks.findLast(({ items }) => items.includes(item))?.reason ?? null;
 }
 
 function ageingAnswers({ cells, document, answered }: PictureFacts): Ageing[] {

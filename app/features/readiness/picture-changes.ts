@@ -1,6 +1,9 @@
 import { capitalised, counted, listed } from "#app/lib/words.ts";
 import { verdictAt } from "#app/engine/alignment/levels.ts";
-import { isOpenToReader, namesOf, type PictureFacts, type Voices } from "./picture-facts.ts";
+import type { StatementItemId } from "#app/engine/alignment/document.ts";
+import { actAsk } from "./picture-acts.ts";
+import { statementHelp } from "./statement-words.ts";
+import { isOpenToReader, itemOf, namesOf, type PictureFacts, type Voices } from "./picture-facts.ts";
 import { turnOf, voicesOn } from "./picture-findings.ts";
 import { gateName } from "./gate-words.ts";
 import { verdictName } from "./verdict-words.ts";
@@ -20,7 +23,7 @@ export function changesOf(facts: PictureFacts): ChangesView | null {
   const asks = [
     ...byGate(way.mindsToChange, facts).map((ask) => mindAsk(ask, facts)),
     ...answerAsks(way, facts),
-    ...way.acts.map((act) => actAsk(act)),
+    ...way.acts.map((act) => actAsk(act, facts)),
   ];
   return { lede: ledeOf(way), asks: asks.map((ask) => ({ ...ask, who: capitalised(ask.who) })) };
 }
@@ -109,32 +112,10 @@ function personAsk({ name, answers, confirmations }: { name: string; answers: st
   };
 }
 
-const shortNames: Readonly<Record<string, string>> = {
-  "item:need": "need",
-  "item:outcome": "outcomes",
-  "item:own": "own time",
-  "item:capacity": "people",
-  priority: "the order of initiatives",
-};
-
 function shortName(gate: string): string {
-  return shortNames[gate] ?? gateName(gate).toLowerCase();
-}
-
-function actAsk(act: WayUp["acts"][number]) {
-  if (act.kind === "hear_people") {
-    const who = `${capitalised(counted(act.people, "more person", "more people"))}`;
-    return { key: act.kind, who, what: act.people === 1 ? "is heard" : "are heard", side: "any of the team" };
-  }
-  if (act.kind === "name_initiative") {
-    return { key: act.kind, who: "A champion", what: "lists what else competes", side: "one initiative" };
-  }
-  return {
-    key: `${act.gate}:${act.kind}`,
-    who: "The team",
-    what: `settles ${gateName(act.gate).toLowerCase()}`,
-    side: "together",
-  };
+  if (gate === "priority") return "the order of initiatives";
+  const item = itemOf(gate);
+  return item === null ? gateName(gate).toLowerCase() : statementHelp[item as StatementItemId].short.toLowerCase();
 }
 
 /** People on the roster whom nobody has heard on any statement. */

@@ -54,10 +54,13 @@ export function itemOf(gateId: string): string | null {
   return gateId.startsWith("item:") ? gateId.slice("item:".length) : null;
 }
 
-/** The reader may see who said what: they answered it themselves, or it is no statement. */
-export function isOpenToReader({ answered }: PictureFacts, gateId: string): boolean {
+/** The reader may see who said what: they have said it themselves, or nobody says it. */
+export function isOpenToReader({ answered, rows, readerId }: PictureFacts, gateId: string): boolean {
   const item = itemOf(gateId);
-  return item === null || answered.has(item);
+  if (item !== null) return answered.has(item);
+  if (gateId === "track") return rows.changes.some(({ by }) => by === readerId);
+  if (!gateId.startsWith("power:")) return true;
+  return rows.attestations.some(({ by, power }) => by === readerId && gateId === `power:${power}`);
 }
 
 /** What holds the verdict back, the most important first: the deciding gates, then whatever else is not agreed. */

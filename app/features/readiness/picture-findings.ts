@@ -9,6 +9,7 @@ import {
   type Voices,
 } from "./picture-facts.ts";
 import { voicesOnRanking } from "./picture-ranking.ts";
+import { structuredWords } from "./picture-structured.ts";
 import { gateName } from "./gate-words.ts";
 import { markOfLevel } from "./verdict-words.ts";
 
@@ -38,9 +39,12 @@ export function findingsOf(facts: PictureFacts): { findings: FindingView[]; more
 function findingOf(gate: GateReport, facts: PictureFacts): FindingView {
   const base = { key: gate.id, title: gateName(gate.id), level: markOfLevel(gate.level) };
   if (!isOpenToReader(facts, gate.id)) {
-    return { ...base, content: "Answer this statement yourself to see who said what.", change: null };
+    return { ...base, content: "Say it yourself to see who said what.", change: null };
   }
   if (gate.details.kind === "coverage") return { ...base, ...coverageWords(gate.details, facts) };
+  if (gate.details.kind !== "statement" && gate.details.kind !== "priority") {
+    return { ...base, ...structuredWords(gate.details, facts) };
+  }
   const voices = voicesOn(gate, facts);
   return { ...base, content: voicesWords(voices, gate.id), change: changeWords(voices, gate) };
 }
@@ -106,6 +110,20 @@ const turns: Readonly<Record<string, string>> = {
   "item:own": "finds the time, or says who can stand in",
   "item:capacity": "sees how the people can be freed",
   priority: "puts it within what can be run",
+  "item:disrupt": "sees how their own area gets through it",
+  "item:decide": "names a day on which to choose",
+  "item:skills": "sees where the skills come from",
+  "item:queue": "knows what comes first, and when",
+  "item:fit": "sees it beside the other ways, in writing",
+  "item:trust": "sees a promise kept",
+  "item:proof": "hears it from somebody like themselves",
+  "item:owner": "knows who is responsible, and that they agreed",
+  "item:sponsor": "sees an act of those who decide",
+  "item:path": "knows the steps that buying takes",
+  "item:money": "knows where the money comes from",
+  "item:risks": "sees who owns each risk",
+  "item:dates": "finds dates that can be kept",
+  "item:stop": "knows what would make you stop",
 };
 
 /** What somebody would have to see for a yes. */

@@ -68,7 +68,7 @@ function unheardCell(latest: ClassCell["latest"]): HeatCell {
 }
 
 function staleWords(reason: ClassCell["reason"]): string {
-  if (reason === "event") return "before the outcomes were changed";
+  if (reason === "event") return "before something changed";
   return reason === "withdrawn" ? "no longer sure" : "out of date";
 }
 

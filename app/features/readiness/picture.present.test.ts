@@ -45,6 +45,9 @@ function aTeam(told: {
     capacity: 1,
     rankings: heard.map((by) => ({ by, tiers: told.tiers?.[by] ?? [["dispatch"], ["trucks"], ["portal"]], on, at })),
     marks: [],
+    attestations: [],
+    changes: [],
+    requirements: [],
     planHash: null,
     signoffs: [],
   };
@@ -126,9 +129,7 @@ test("a statement that the reader has not answered stays covered, in the map and
   const row = picture.heat.rows.find(({ key }) => key === "capacity");
   expect(row?.cells.every(({ mark }) => mark === "hidden")).toBe(true);
   expect(row?.level).toBeUndefined();
-  expect(picture.findings.find(({ key }) => key === "item:capacity")?.content).toMatch(
-    /^Answer this statement yourself/,
-  );
+  expect(picture.findings.find(({ key }) => key === "item:capacity")?.content).toMatch(/^Say it yourself/);
   expect(JSON.stringify(picture)).not.toMatch(/Tomas[^"]*against|"who":"Tomas/);
 });
 

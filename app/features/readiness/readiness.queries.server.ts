@@ -1,8 +1,9 @@
 import { withActor, type Tx } from "#db/client.server.ts";
 import { classesOf } from "#app/engine/alignment/classes.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
+import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
-import { getStageProgress, listOwnAnswers, type OwnAnswer } from "./answers.queries.server.ts";
+import { getStageProgress, listOwnAnswers, type OwnAnswer, type StageProgress } from "./answers.queries.server.ts";
 import { documentOf } from "./document.ts";
 import { loadDealRows } from "./document.queries.server.ts";
 import type { PictureFacts } from "./picture-facts.ts";
@@ -19,10 +20,23 @@ export async function readReadiness(
 ): Promise<{ progress: ProgressView; picture: PictureFacts | null }> {
   return withActor(ctx.actor, async (tx) => {
     const [own, progress] = await Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]);
-    const left = progressViewOf({ dealId: ctx.dealId, statements: statementsFor(ctx), own, progress });
-    if (progress.doneOn === null) return { progress: left, picture: null };
+    const left = progressOf(ctx, own, progress);
+    if (!left.isDone) return { progress: left, picture: null };
     return { progress: left, picture: await readPictureFacts(tx, ctx, own) };
   });
+}
+
+/** What the room asks of the reader, stage by stage. */
+export async function readChecklist(ctx: TeamContext): Promise<ProgressView> {
+  return withActor(ctx.actor, async (tx) => {
+    const [own, progress] = await Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]);
+    return progressOf(ctx, own, progress);
+  });
+}
+
+function progressOf(ctx: TeamContext, own: readonly OwnAnswer[], progress: StageProgress): ProgressView {
+  const { dealId, room } = ctx;
+  return progressViewOf({ dealId, roomStage: room.stage, statements: statementsFor(ctx), own, progress });
 }
 
 /**
@@ -42,7 +56,7 @@ export async function readPictureFacts(
     today: ctx.today,
     readerId: ctx.actor.stakeholderId,
     answered: new Set(own.map(({ item }) => item)),
-    statements: statementsAsked(stage, vendorName),
+    statements: statementsAsked(stage, vendorName).filter(({ item }) => item !== currentPolicy.check.item),
     rows,
     document,
     report: evaluate(document),

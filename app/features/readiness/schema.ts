@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Stage } from "#app/engine/alignment/document.ts";
 import { calendarDate, choice, commandForm, identifier, line, optional, paragraph, webLink } from "#app/lib/fields.ts";
 import { ANSWER_CHOICES } from "./answer-words.ts";
 
@@ -15,6 +16,13 @@ export const ConfirmAnswerForm = commandForm({ intent: z.literal("confirm") });
 export const StatementForm = z.discriminatedUnion("intent", [AnswerForm, ConfirmAnswerForm]);
 
 export type StatementInput = z.output<typeof StatementForm>;
+
+export const StageForm = commandForm({ from: stageNumber(), to: stageNumber() });
+export type StageInput = z.output<typeof StageForm>;
+
+function stageNumber() {
+  return choice(["1", "2", "3", "4"]).transform((stage) => Number(stage) as Stage);
+}
 
 export const MOST_OUTCOMES = 3;
 export const OUTCOME_LENGTH = 300;

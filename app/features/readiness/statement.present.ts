@@ -1,9 +1,12 @@
+import type { Stage } from "#app/engine/alignment/document.ts";
 import { paths } from "#app/paths.ts";
 import { countWord } from "#app/lib/words.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import { choiceOf, saidWords, type AnswerChoice } from "./answer-words.ts";
 import type { ColleagueAnswer, OwnAnswer, StageProgress } from "./answers.queries.server.ts";
-import type { Statement } from "./statements.ts";
+import { tasksBeside } from "./checklist.ts";
+import { besideHref } from "./progress.present.ts";
+import { openStage, type Statement } from "./statements.ts";
 
 type Facts = {
   dealId: string;
@@ -14,6 +17,7 @@ type Facts = {
   item: string;
   own: readonly OwnAnswer[];
   colleagues: readonly ColleagueAnswer[];
+  roomStage: Stage;
   progress: StageProgress;
 };
 
@@ -37,12 +41,13 @@ export type StatementView = {
 
 export type SaidView = { key: string; name: string; words: string; example: string | null; link: string | null };
 
-/** One statement as its page shows it; null when the room does not ask it. */
+/** One statement as its page shows it; null when the room does not ask it, or the reader has not come so far. */
 export function statementViewOf(facts: Facts): StatementView | null {
-  const { statements, item, own, dealId } = facts;
+  const { item, own, dealId } = facts;
+  const statements = besideOf(facts);
   const at = statements.findIndex((statement) => statement.item === item);
   const statement = statements[at];
-  if (!statement) return null;
+  if (!statement || statement.stage > openStage(facts.roomStage, facts.progress.doneStages)) return null;
   const answer = own.find((candidate) => candidate.item === item);
   const before = statements[at - 1];
   return {
@@ -58,6 +63,12 @@ export function statementViewOf(facts: Facts): StatementView | null {
     readers: readersOf(facts.progress.colleagueCount, facts.vendorName),
     said: facts.colleagues.map(saidViewOf),
   };
+}
+
+/** The statements of the same stage: what a person goes through in one sitting. */
+function besideOf({ statements, item }: Pick<Facts, "statements" | "item">): readonly Statement[] {
+  const stage = statements.find((statement) => statement.item === item)?.stage;
+  return statements.filter((statement) => statement.stage === stage);
 }
 
 function ownWords(answer: OwnAnswer | undefined, today: string) {
@@ -90,14 +101,16 @@ function readersOf(colleagues: number, vendorName: string): StatementView["reade
 }
 
 /**
- * Where a saved answer leads: the next statement in the reader's order that has no answer yet, then the ranking, then the
- * team's picture.
+ * Where a saved answer leads: the next statement of the stage in the reader's order that has no answer yet, then what the stage
+ * asks beside the statements, then the team's picture.
  */
 export function stepAfter(facts: Pick<Facts, "dealId" | "statements" | "own" | "progress"> & { item: string }): string {
-  const { dealId, statements, own, item, progress } = facts;
+  const { dealId, own, item, progress } = facts;
+  const statements = besideOf(facts);
   const at = statements.findIndex((statement) => statement.item === item);
   const following = [...statements.slice(at + 1), ...statements.slice(0, at)];
   const next = following.find((statement) => !own.some((answer) => answer.item === statement.item));
   if (next) return paths.statement(dealId, next.item);
-  return progress.rankedOn === null ? paths.ranking(dealId) : paths.readiness(dealId);
+  const [beside] = tasksBeside(statements[at]?.stage ?? 1, progress);
+  return beside === undefined ? paths.readiness(dealId) : besideHref(beside, dealId);
 }

@@ -18,8 +18,8 @@ export async function findStatementPage(
       item === "outcome" ? listOutcomes(tx, ctx) : null,
     ]),
   );
-  const { dealId, vendorName } = ctx.room;
-  const facts = { dealId, vendorName, today: ctx.today, item, own, colleagues, progress };
+  const { dealId, vendorName, stage: roomStage } = ctx.room;
+  const facts = { dealId, vendorName, roomStage, today: ctx.today, item, own, colleagues, progress };
   const view = statementViewOf({ ...facts, statements: statementsFor(ctx) });
   return view && { view, outcomes };
 }

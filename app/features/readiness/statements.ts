@@ -1,10 +1,12 @@
-import type { Stage, StatementItemId } from "#app/engine/alignment/document.ts";
+import type { AnswerableItemId, Stage } from "#app/engine/alignment/document.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import type { GatePolicy, StatementGatePolicy } from "#app/engine/alignment/policy.ts";
+import { statementHelp } from "./statement-words.ts";
 
 /** A statement of the checklist as people meet it. The wording is the policy's; the rest helps to answer it. */
 export type Statement = {
-  item: StatementItemId;
+  item: AnswerableItemId;
+  stage: Stage;
   wording: string;
   /** One or two words for a phone's table. */
   short: string;
@@ -12,27 +14,21 @@ export type Statement = {
   example: string;
 };
 
-type Help = Pick<Statement, "short" | "example">;
-
-const help: Readonly<Partial<Record<StatementItemId, Help>>> = {
-  need: { short: "Need", example: "“In March eleven deliveries were lost because two shifts planned the same truck.”" },
-  outcome: { short: "Outcome", example: "“Empty kilometres stand at 21 % in our own report for October.”" },
-  own: {
-    short: "My time",
-    example: "“I have blocked Thursday afternoons from January on; my deputy takes the shift.”",
-  },
-  capacity: { short: "People", example: "“Priya can give two days a week after peak; she has agreed to it.”" },
-};
-
 /** The statements asked at this stage of the room, all stages up to it, in the instrument's order. */
 export function statementsAsked(stage: Stage, vendorName: string): Statement[] {
-  return currentPolicy.gates
-    .filter(isStatement)
-    .filter((gate) => gate.stage <= stage)
-    .map((gate) => ({
-      item: gate.item,
-      wording: gate.wording.replace("{vendor}", vendorName),
-      ...(help[gate.item] ?? { short: gate.item, example: `For example: ${gate.backing}.` }),
+  const { check, gates } = currentPolicy;
+  const entries = [
+    ...gates.filter(isStatement).map(({ item, stage: from, wording }) => ({ item, stage: from, wording })),
+    { item: check.item, stage: check.stage, wording: check.wording },
+  ];
+  return entries
+    .filter((entry) => entry.stage <= stage)
+    .sort((a, b) => a.stage - b.stage)
+    .map(({ item, stage: from, wording }) => ({
+      item,
+      stage: from,
+      wording: wording.replace("{vendor}", vendorName),
+      ...statementHelp[item],
     }));
 }
 
@@ -40,12 +36,21 @@ function isStatement(gate: GatePolicy): gate is StatementGatePolicy {
   return gate.kind === "statement";
 }
 
+/** Nobody is asked more than the first stage that they have not done, however far the room is. */
+export function openStage(room: Stage, done: readonly number[]): Stage {
+  const stages = [1, 2, 3, 4] as const;
+  return stages.find((stage) => stage <= room && !done.includes(stage)) ?? room;
+}
+
 /**
- * Each person meets the statements in an order of their own, the same one every time, so that no statement is always answered
- * first and fresh, or always last and tired.
+ * Each person meets the statements of a stage in an order of their own, the same one every time, so that no statement is
+ * always answered first and fresh, or always last and tired.
  */
-export function inOrderFor<Asked extends { item: string }>(personId: string, statements: readonly Asked[]): Asked[] {
-  return [...statements].sort((a, b) => mixed(personId + a.item) - mixed(personId + b.item));
+export function inOrderFor<Asked extends { item: string; stage: number }>(
+  personId: string,
+  statements: readonly Asked[],
+): Asked[] {
+  return [...statements].sort((a, b) => a.stage - b.stage || mixed(personId + a.item) - mixed(personId + b.item));
 }
 
 /** FNV-1a, 32 bits: spreads people over the orders; nothing here is secret. */

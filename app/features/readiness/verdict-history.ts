@@ -9,6 +9,8 @@ export type VerdictAct =
   | "powers"
   | "track"
   | "requirements"
+  | "pulse"
+  | "happening"
   | "plan"
   | "decision"
   | "stage"

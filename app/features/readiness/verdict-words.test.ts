@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Level, Verdict } from "#app/engine/alignment/document.ts";
-import { gateName } from "./gate-words.ts";
+import { gateIdOf } from "#app/engine/alignment/gates.ts";
+import { currentPolicy } from "#app/engine/alignment/policies.ts";
+import { gateName, gateSide } from "./gate-words.ts";
 import { verdictName, verdictSentence, type VerdictFacts } from "./verdict-words.ts";
 
 const GATES = ["item:need", "item:outcome", "item:own", "item:capacity", "priority", "coverage"];
@@ -95,7 +97,18 @@ test("every level of every gate of stage 1 makes a whole sentence for both sides
 });
 
 test("a gate that has no words of its own yet is still named and still makes a sentence", () => {
-  expect(gateName("power:last_word")).toBe("Last word");
-  const later = { ...facts({}), verdict: "misaligned", ability: "SPLIT", binding: ["item:skills"] } as const;
-  expect(verdictSentence(later, "vendor")).toBe("They want this, but do not agree on skills.");
+  expect(gateName("power:last_seat")).toBe("Last seat");
+  const later = { ...facts({}), verdict: "misaligned", ability: "SPLIT", binding: ["item:weather"] } as const;
+  expect(verdictSentence(later, "vendor")).toBe("They want this, but do not agree on weather.");
+});
+
+test("every gate of the policy has words of its own, for the team and for the vendor", () => {
+  for (const gate of currentPolicy.gates) {
+    const id = gateIdOf(gate);
+    expect([id, gateSide(id)]).toEqual([id, gate.tag]);
+    for (const level of ["FAIL", "SPLIT", "OPEN"] as const) {
+      const held = { ...facts({ [id]: level }), verdict: VERDICTS[level], binding: [id] };
+      for (const voice of ["team", "vendor"] as const) expect(verdictSentence(held, voice)).not.toMatch(/[{}]/);
+    }
+  }
 });

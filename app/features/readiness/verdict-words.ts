@@ -65,6 +65,8 @@ const plurals: Readonly<Record<string, string>> = {
   has: "have",
   wants: "want",
   puts: "put",
+  needs: "need",
+  prefers: "prefer",
   it: "they",
 };
 

@@ -1,4 +1,5 @@
 import { withActor, type Tx } from "#db/client.server.ts";
+import type { Stage } from "#app/engine/alignment/document.ts";
 import { evaluate, type Report } from "#app/engine/alignment/evaluate.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getStageProgress } from "#app/features/readiness/answers.queries.server.ts";
@@ -10,10 +11,10 @@ import { findLatestRelease, findOpenReleaseRequest, type ReleaseRequest } from "
 /** What would be released now, and the hash of everything it is made from. */
 export type Draft = { release: Omit<Release, "number">; fingerprint: string; report: Report };
 
-/** Null while the champion has not done the stage: nobody learns from a level what others said before saying it themselves. */
+/** Null while the champion has not done every stage of the room: nobody learns from a level what others said before saying it themselves. */
 export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | null> {
   const [progress, document] = await Promise.all([getStageProgress(tx, ctx), loadDealDocument(tx, ctx)]);
-  if (progress.doneOn === null) return null;
+  if (!hasDoneAll(progress, document.stage)) return null;
   const report = evaluate(document);
   const { verdict, willingness, ability, gates, binding } = shapeOf(report);
   return {
@@ -32,6 +33,10 @@ export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | nu
       releasedOn: ctx.today,
     },
   };
+}
+
+function hasDoneAll({ doneStages }: { doneStages: readonly number[] }, stage: Stage): boolean {
+  return ([1, 2, 3, 4] as const).every((each) => each > stage || doneStages.includes(each));
 }
 
 /** For the champion's preview. */

@@ -9,10 +9,12 @@ const quiet: SharedFacts = { activity: [], decisions: [], tasks: [], request: nu
 
 function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string } = {}): PrivateFacts {
   const { rankedOn = null, ...rest } = more;
-  const doneOn = answered === 4 && rankedOn !== null ? "2026-11-20" : null;
+  const doneStages = answered === 4 && rankedOn !== null ? [1] : [];
   const given = statements.slice(0, answered).map(({ item }) => ({ item }));
+  const beside = { powersSaid: 0, hasReported: false, colleaguesJoined: 2, colleaguesDone: 0 };
+  const progress = { rankedOn, doneStages, ...beside };
   return {
-    progress: progressViewOf({ dealId: "d1", statements, own: given, progress: { rankedOn, doneOn } }),
+    progress: progressViewOf({ dealId: "d1", roomStage: 1, statements, own: given, progress }),
     lastAnsweredOn: answered > 0 ? "2026-11-19" : null,
     outcomeCount: 1,
     initiativeCount: 3,
@@ -76,6 +78,13 @@ test("the vendor's request reaches a champion who has answered", () => {
   const done = own(4, { rankedOn: "2026-11-20" });
   expect(titles({ ...ines, shared, own: done })).toEqual(["Look at what Northwind asks to see"]);
   expect(titles({ ...tomas, shared, own: done })).toEqual(["Nothing is waiting for you"]);
+});
+
+test("a champion is told when the room's stage is answered, and nobody else", () => {
+  const done = own(4, { rankedOn: "2026-11-20" });
+  const progress = { ...done.progress, proposesMove: true };
+  expect(titles({ ...ines, own: { ...done, progress } })).toEqual(["Stage 1 is answered: move the room on to stage 2"]);
+  expect(titles({ ...tomas, own: { ...done, progress } })).toEqual(["Nothing is waiting for you"]);
 });
 
 test("a task of one's own is named when it is late or due within two weeks", () => {

@@ -1,52 +1,13 @@
-import type { Role } from "#app/engine/policy/policy.ts";
 import { can } from "#app/engine/policy/policy.ts";
 import { daysBetween } from "#app/lib/calendar.ts";
-import { countWord, listed } from "#app/lib/words.ts";
+import { listed } from "#app/lib/words.ts";
 import { sentenceOf } from "#app/features/activity/present.ts";
-import type { RecordedEvent } from "#app/features/activity/queries.server.ts";
-import type { ProgressView } from "#app/features/readiness/progress.present.ts";
 import { paths } from "#app/paths.ts";
-import { sayDate, sayDay } from "#app/ui/dates.ts";
+import { answerSteps, stageSteps } from "./answer-steps.ts";
+import { step, type Facts, type PrivateFacts, type SharedFacts, type Step } from "./steps.ts";
+import { sayDate } from "#app/ui/dates.ts";
 
-export type SharedFacts = {
-  activity: readonly RecordedEvent[];
-  /** The version this person is asked to decide on, if any. */
-  decisions: readonly number[];
-  tasks: readonly { id: string; title: string; dueOn: string }[];
-  request: { dueOn: string; note: string | null; askedByName: string } | null;
-  champions: readonly string[];
-};
-
-export type PrivateFacts = {
-  progress: ProgressView;
-  lastAnsweredOn: string | null;
-  outcomeCount: number;
-  initiativeCount: number;
-  colleagueCount: number;
-};
-
-type Facts = {
-  room: { dealId: string; accountName: string; vendorName: string; endedAs: string | null };
-  /** What the person may do now, and what they could do with a code. */
-  role: Role;
-  namedRole: Role;
-  /** The person came by a link alone; a code from their mailbox opens the rest. */
-  byLink: boolean;
-  viewerName: string;
-  today: string;
-  shared: SharedFacts;
-  own: PrivateFacts | null;
-};
-
-export type Step = {
-  key: string;
-  title: string;
-  note: string | null;
-  effort: string | null;
-  href: string;
-  button: string;
-  ticks: { done: number; total: number } | null;
-};
+export type { Facts, PrivateFacts, SharedFacts, Step };
 
 /** The next one to three things for this person; the first is the one to do. Empty when the deal has ended. */
 export function nextStepsOf(facts: Facts): Step[] {
@@ -58,12 +19,9 @@ export function nextStepsOf(facts: Facts): Step[] {
     ...answerSteps(facts),
     ...releaseSteps(facts),
     ...taskSteps(facts),
+    ...stageSteps(facts),
   ];
   return steps.length > 0 ? steps.slice(0, 3) : restSteps(facts);
-}
-
-function step(key: string, content: Partial<Step> & Pick<Step, "title" | "href" | "button">): Step {
-  return { key, note: null, effort: null, ticks: null, ...content };
 }
 
 function codeStep({ room }: Facts): Step {
@@ -121,39 +79,6 @@ function setUpSteps({ room, role, own }: Facts): Step[] {
         })
       : null,
   ].filter((entry) => entry !== null);
-}
-
-function answerSteps(facts: Facts): Step[] {
-  if (facts.own === null) return [];
-  return [statementStep(facts.own, facts.today), rankStep(facts.own, facts.room.dealId)].filter(
-    (entry) => entry !== null,
-  );
-}
-
-function statementStep({ progress, lastAnsweredOn }: PrivateFacts, today: string): Step | null {
-  const left = progress.total - progress.answered;
-  if (left === 0 || !progress.next) return null;
-  const saved = lastAnsweredOn === null ? "" : `, saved on ${sayDay(lastAnsweredOn, today)}`;
-  const isNew = left === progress.total;
-  return step("answer", {
-    title: `Say where you stand: ${countWord(left)} ${isNew ? "short statements" : `of ${countWord(progress.total)} statements to go`}`,
-    note: `${progress.answered} of ${progress.total} answered${saved}`,
-    effort: `about ${left} ${left === 1 ? "minute" : "minutes"}`,
-    href: progress.next.href,
-    button: progress.next.label,
-    ticks: { done: progress.answered, total: progress.total },
-  });
-}
-
-function rankStep({ progress, initiativeCount }: PrivateFacts, dealId: string): Step | null {
-  if (progress.isRanked || initiativeCount < 2) return null;
-  return step("rank", {
-    title: "Rank this among your other initiatives",
-    note: `${initiativeCount} on the list, about 2 minutes`,
-    effort: "about 2 minutes",
-    href: paths.ranking(dealId),
-    button: "Put them in order",
-  });
 }
 
 function releaseSteps({ room, role, own, shared, today }: Facts): Step[] {

@@ -48,7 +48,13 @@ async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
     getPriorities(tx, ctx),
   ]);
   return {
-    progress: progressViewOf({ dealId: ctx.dealId, statements: statementsFor(ctx), own, progress }),
+    progress: progressViewOf({
+      dealId: ctx.dealId,
+      roomStage: ctx.room.stage,
+      statements: statementsFor(ctx),
+      own,
+      progress,
+    }),
     lastAnsweredOn:
       own
         .map(({ answeredOn }) => answeredOn)

@@ -19,13 +19,14 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: frameOf(ctx),
     progress,
     picture: picture && pictureOf(picture),
+    mayMove: can(ctx.role, "stage:move") && ctx.room.endedAs === null,
     mayRelease: can(ctx.role, "release:preview") && ctx.room.endedAs === null,
     today: ctx.today,
   };
 }
 
 export default function ReadinessRoute() {
-  const { frame, progress, picture, mayRelease, today } = useLoaderData<typeof loader>();
-  if (picture === null) return <ProgressPage frame={frame} progress={progress} />;
-  return <PicturePage frame={frame} picture={picture} mayRelease={mayRelease} today={today} />;
+  const { frame, progress, picture, mayMove, mayRelease, today } = useLoaderData<typeof loader>();
+  if (picture === null) return <ProgressPage frame={frame} progress={progress} mayMove={mayMove} />;
+  return <PicturePage frame={frame} picture={picture} progress={progress} mayRelease={mayRelease} today={today} />;
 }

@@ -40,7 +40,7 @@ function OwnEntry({ entry, dealId, today }: { entry: Entry; dealId: string; toda
       <a href={href}>{entry.label}</a>: yours
       <span className="sub">
         {entry.state === "overtaken" ? (
-          "the outcomes have changed since you answered"
+          (entry.why ?? "something has changed since you answered")
         ) : (
           <>
             {entry.state === "soon" ? "counts until " : "counted until "}

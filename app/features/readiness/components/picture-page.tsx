@@ -5,19 +5,28 @@ import { AudienceLabel } from "#app/ui/audience.tsx";
 import { Actions, LinkButton } from "#app/ui/button.tsx";
 import { HeatMap } from "#app/ui/heat-map.tsx";
 import { Findings, RowList } from "#app/ui/list.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Columns, FactsLine, Part } from "#app/ui/page.tsx";
 import { RankChart } from "#app/ui/rank-chart.tsx";
 import { LevelTrack } from "#app/ui/track.tsx";
 import type { PictureView } from "../picture.present.ts";
+import type { ProgressView } from "../progress.present.ts";
 import { Ageing } from "./picture-ageing-list.tsx";
 
-type Props = { frame: RoomFrame; picture: PictureView; mayRelease: boolean; today: string };
+type Props = {
+  frame: RoomFrame;
+  picture: PictureView;
+  progress: ProgressView;
+  mayRelease: boolean;
+  today: string;
+};
 
 /** The team's picture: a sentence, two tracks, what holds it back, everyone, the order, what would change it. */
-export function PicturePage({ frame, picture, mayRelease, today }: Props) {
+export function PicturePage({ frame, picture, progress, mayRelease, today }: Props) {
   return (
     <RoomPage frame={frame} tab="readiness" ground="team">
       <PictureHead frame={frame} picture={picture} mayRelease={mayRelease} />
+      <StageNotice frame={frame} progress={progress} />
       <Part title={<span className="sr">Ability and willingness</span>}>
         <Columns look="halves">
           {picture.tracks.map((track) => (
@@ -48,7 +57,27 @@ export function PicturePage({ frame, picture, mayRelease, today }: Props) {
   );
 }
 
-function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today">) {
+/** Where the reader and the room are on the checklist. */
+function StageNotice({ frame, progress }: Pick<Props, "frame" | "progress">) {
+  const checklist = <a href={paths.checklist(frame.dealId)}>The checklist, stage by stage</a>;
+  if (progress.next !== null && frame.endedAs === null) {
+    return (
+      <Notice>
+        Stage {progress.stage} has more for you: {progress.answered} of {progress.total} statements answered.{" "}
+        <a href={progress.next.href}>{progress.next.label}</a>. {checklist}.
+      </Notice>
+    );
+  }
+  return (
+    <p className="small muted">
+      The room is at stage {progress.roomStage} of 4. {checklist}. <a href={paths.powers(frame.dealId)}>Powers</a>,{" "}
+      <a href={paths.trackRecord(frame.dealId)}>track record</a>,{" "}
+      <a href={paths.requirements(frame.dealId)}>requirements</a>.
+    </p>
+  );
+}
+
+function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today" | "progress">) {
   return (
     <>
       <AudienceLabel kind="team">

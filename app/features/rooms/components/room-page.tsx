@@ -38,6 +38,7 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
         <span>Concord, run by {frame.vendorName}</span>
         <a href={paths.about(frame.dealId)}>About this room</a>
         <a href={paths.fit(frame.dealId)}>Who {frame.vendorName} is right for</a>
+        <a href={paths.requirements(frame.dealId)}>Requirements</a>
       </PageFooter>
       <Tabs items={tabs} place="foot" />
     </Page>

@@ -1,0 +1,47 @@
+import type { Role } from "#app/engine/policy/policy.ts";
+import type { RecordedEvent } from "#app/features/activity/queries.server.ts";
+import type { ProgressView } from "#app/features/readiness/progress.present.ts";
+
+export type SharedFacts = {
+  activity: readonly RecordedEvent[];
+  /** The version this person is asked to decide on, if any. */
+  decisions: readonly number[];
+  tasks: readonly { id: string; title: string; dueOn: string }[];
+  request: { dueOn: string; note: string | null; askedByName: string } | null;
+  champions: readonly string[];
+};
+
+export type PrivateFacts = {
+  progress: ProgressView;
+  lastAnsweredOn: string | null;
+  outcomeCount: number;
+  initiativeCount: number;
+  colleagueCount: number;
+};
+
+export type Facts = {
+  room: { dealId: string; accountName: string; vendorName: string; endedAs: string | null };
+  /** What the person may do now, and what they could do with a code. */
+  role: Role;
+  namedRole: Role;
+  /** The person came by a link alone; a code from their mailbox opens the rest. */
+  byLink: boolean;
+  viewerName: string;
+  today: string;
+  shared: SharedFacts;
+  own: PrivateFacts | null;
+};
+
+export type Step = {
+  key: string;
+  title: string;
+  note: string | null;
+  effort: string | null;
+  href: string;
+  button: string;
+  ticks: { done: number; total: number } | null;
+};
+
+export function step(key: string, content: Partial<Step> & Pick<Step, "title" | "href" | "button">): Step {
+  return { key, note: null, effort: null, ticks: null, ...content };
+}

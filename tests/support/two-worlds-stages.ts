@@ -1,0 +1,49 @@
+import { attestPower, sayUnknown } from "#app/features/powers/commands.server.ts";
+import { listChange, reportChange, tellPurchase } from "#app/features/track/commands.server.ts";
+import { readTrackRecord } from "#app/features/track/queries.server.ts";
+import { aKey } from "#tests/support/story.ts";
+import type { Room } from "#tests/support/world.ts";
+
+const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;
+const POWERS = ["last_word", "can_stop", "releases_money", "must_run"] as const;
+const ENDINGS = ["finished", "partly", "dropped"] as const;
+
+async function attestAPower(room: Room, turn: number, canary: string): Promise<unknown> {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const holderId = room.actor(PEOPLE[(turn >> 2) % PEOPLE.length] ?? "champion").stakeholderId;
+  const power = POWERS[turn % POWERS.length] ?? "can_stop";
+  const word = { power, holderId, holds: turn % 3 === 0 ? "no" : "yes", body: `${canary} board` } as const;
+  return attestPower(ctx, { commandKey: aKey(), ...word });
+}
+
+async function doNotKnowAPower(room: Room, turn: number, canary: string): Promise<unknown> {
+  const power = POWERS[turn % POWERS.length] ?? "can_stop";
+  return sayUnknown(await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion"), { commandKey: aKey(), power });
+}
+
+async function listAChange(room: Room, turn: number, canary: string): Promise<unknown> {
+  const told = { name: `${canary} change ${turn}`, year: 2024, because: `${canary} peak` } as const;
+  const ended = ENDINGS[turn % ENDINGS.length] ?? "partly";
+  return listChange(await room.as("champion"), { intent: "list", commandKey: aKey(), ...told, ended });
+}
+
+async function reportAChange(room: Room, turn: number, canary: string): Promise<unknown> {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const [change] = (await readTrackRecord(ctx)).changes;
+  const said = { ended: ENDINGS[turn % ENDINGS.length] ?? "partly", because: canary } as const;
+  return change && reportChange(ctx, { intent: "report", commandKey: aKey(), changeId: change.id, ...said });
+}
+
+async function tellAPurchase(room: Room, turn: number, canary: string): Promise<unknown> {
+  const told = {
+    name: `${canary} purchase ${turn}`,
+    year: 2023,
+    ended: "bought",
+    months: 5,
+    tookWords: canary,
+  } as const;
+  return tellPurchase(await room.as("champion"), { intent: "purchase", commandKey: aKey(), ...told });
+}
+
+/** What the team does in private from stage 2 on. `canary` stands in every text of it. */
+export const ACTS_OF_STAGE_TWO = [attestAPower, doNotKnowAPower, listAChange, reportAChange, tellAPurchase] as const;
