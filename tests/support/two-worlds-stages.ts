@@ -16,7 +16,7 @@ async function attestAPower(room: Room, turn: number, canary: string): Promise<u
   return attestPower(ctx, { commandKey: aKey(), ...word });
 }
 
-async function doNotKnowAPower(room: Room, turn: number, canary: string): Promise<unknown> {
+async function doNotKnowAPower(room: Room, turn: number): Promise<unknown> {
   const power = POWERS[turn % POWERS.length] ?? "can_stop";
   return sayUnknown(await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion"), { commandKey: aKey(), power });
 }
