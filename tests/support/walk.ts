@@ -15,7 +15,13 @@ export type Answer = { status: number; location: string | null; body: string };
 /** What fills the `:names` of a route's path. */
 export type Places = Readonly<Record<string, string>>;
 
-export type Walk = { call(id: RouteId, how: { visitor: Visitor; method: Method }): Promise<Answer> };
+export type Call = { visitor: Visitor; method: Method; places?: Places };
+export type Walk = {
+  /** With `places` some of the address' parts are others than those of the walk's own room. */
+  call(id: RouteId, how: Call): Promise<Answer>;
+  /** The same kinds of things, but of another room of the vendor, and of another vendor. */
+  elsewhere(): Promise<{ room: Places; workspace: Places }>;
+};
 
 let worlds = 0;
 
@@ -51,10 +57,17 @@ export async function aWalk(origin: string, prepare: (room: Room) => Promise<Pla
   }
 
   return {
-    call: async (id, { visitor, method }) => {
-      const path = fill(routeTable[id].path, places);
+    call: async (id, { visitor, method, places: others }) => {
+      const path = fill(routeTable[id].path, { ...places, ...others });
       const url = `${origin}${method.endsWith(".data") ? dataPath(path) : path}`;
       return read(await fetch(url, request(method, { cookie: await cookieOf(visitor), origin })));
+    },
+    elsewhere: async () => {
+      const sibling = await own.room({ account: "Halden Fisk", title: "Route planning" });
+      return {
+        room: { dealId: sibling.dealId, ...(await prepare(sibling)) },
+        workspace: { dealId: foreign.dealId, ...(await prepare(foreign)) },
+      };
     },
   };
 }

@@ -1,0 +1,67 @@
+import { ESLint, Linter } from "eslint";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import tseslint from "typescript-eslint";
+import { expect, test } from "vitest";
+import { projectFolder } from "#app/server/places.ts";
+
+/** What the sources may not say; the lint of the whole project is what applies it. */
+const eslint = new ESLint({ cwd: projectFolder });
+
+async function isBanned(code: string, file = "app/features/plan/schema.ts"): Promise<boolean> {
+  const config = (await eslint.calculateConfigForFile(join(projectFolder, file))) as Linter.Config;
+  const rules = { "no-restricted-syntax": config.rules?.["no-restricted-syntax"] ?? "off" } as const;
+  const parser = tseslint.parser as unknown as Linter.Parser;
+  const parserOptions = { ecmaFeatures: { jsx: true } };
+  const found = new Linter().verify(
+    code,
+    [{ files: ["**/*.tsx"], languageOptions: { parser, parserOptions }, rules }],
+    "code.tsx",
+  );
+  return found.some(({ ruleId }) => ruleId === "no-restricted-syntax");
+}
+
+test.each([
+  "z.coerce.number()",
+  "z.coerce.boolean()",
+  "z.coerce.date()",
+  "z.url()",
+  "z.string().url()",
+  "new Date(text)",
+])("IN-02 no source reads input with %s", async (code) => {
+  expect(await isBanned(code)).toBe(true);
+});
+
+test.each(["sql.raw(text)", "tx.unsafe(text)", "connection.unsafe(text)"])("IN-08 no source says %s", async (code) => {
+  expect(await isBanned(code, "app/features/deals/pipeline.queries.server.ts")).toBe(true);
+});
+
+test("OUT-02 no source writes raw HTML", async () => {
+  expect(await isBanned("<p dangerouslySetInnerHTML={{ __html: text }} />", "app/ui/page.tsx")).toBe(true);
+});
+
+test("OUT-05 a link that opens elsewhere takes neither opener nor referrer along", () => {
+  const links = sourcesBelow("app").flatMap((source) => source.match(/<a\b[^>]*target="_blank"[^>]*>/g) ?? []);
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(link).toMatch(/rel="[^"]*noreferrer[^"]*noopener|rel="[^"]*noopener[^"]*noreferrer/);
+});
+
+test("SC-05 no source compares a secret with ===", () => {
+  const compared = /\b(?:token|secret|code|key|signature|digest|password)(?:Hash)? ===? (?!undefined|null|"|')\w/i;
+  const careless = sourcesBelow("app/features/people").flatMap((source) =>
+    source.split("\n").filter((line) => compared.test(line)),
+  );
+  expect(careless).toEqual([]);
+});
+
+test("SC-01 no source holds a private key or a login", () => {
+  const secret = /-----BEGIN [A-Z ]*PRIVATE KEY-----|postgres:\/\/\w+:(?!\w*\$)[^@\s"'`$<]{8,}@(?!db|127|localhost)/;
+  const all = ["app", "db", "public"].flatMap((folder) => sourcesBelow(folder));
+  expect(all.filter((source) => secret.test(source))).toEqual([]);
+});
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(join(projectFolder, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(tsx?|js|css|svg|sql)$/.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => readFileSync(join(projectFolder, folder, name), "utf8"));
+}
