@@ -13,6 +13,10 @@ export const paths = {
   demoMailbox: (recipient?: string) =>
     recipient ? `/demo/mailbox?to=${encodeURIComponent(recipient)}` : "/demo/mailbox",
   rooms: () => "/rooms",
+  /** Checks evidence without an account. */
+  verify: () => "/verify",
+  verifyScript: () => "/verify/verify.sh",
+  signingKeys: () => "/.well-known/concord-signing-keys.json",
 
   room: (dealId: string) => `/rooms/${dealId}`,
   about: (dealId: string) => `/rooms/${dealId}/about`,
@@ -45,6 +49,9 @@ export const paths = {
   notices: (dealId: string) => `/rooms/${dealId}/notices`,
   ending: (dealId: string) => `/rooms/${dealId}/end`,
   ended: (dealId: string) => `/rooms/${dealId}/ended`,
+  certificate: (dealId: string, signoffId: string) => `/rooms/${dealId}/kept/${signoffId}/certificate.pdf`,
+  versionPaper: (dealId: string, number: number) => `/rooms/${dealId}/plan/versions/${number}/plan.pdf`,
+  bundle: (dealId: string, signoffId: string) => `/rooms/${dealId}/kept/${signoffId}/bundle.tar`,
 
   pipeline: () => "/pipeline",
   /** What is new for a member, in all rooms. */

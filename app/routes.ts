@@ -23,6 +23,30 @@ export const routeTable = {
   rooms: { path: "rooms", file: "routes/entry/rooms.tsx", read: "public" },
   demoMailbox: { path: "demo/mailbox", file: "routes/entry/demo-mailbox.tsx", read: "public" },
 
+  // evidence, for whoever holds some
+  verify: { path: "verify", file: "routes/entry/verify.tsx", read: "public", write: "public" },
+  verifyScript: { path: "verify/verify.sh", file: "routes/resources/verify-script.tsx", read: "public" },
+  signingKeys: {
+    path: ".well-known/concord-signing-keys.json",
+    file: "routes/resources/signing-keys.tsx",
+    read: "public",
+  },
+  certificate: {
+    path: "rooms/:dealId/kept/:signoffId/certificate.pdf",
+    file: "routes/resources/certificate.tsx",
+    read: "signoff:read",
+  },
+  versionPaper: {
+    path: "rooms/:dealId/plan/versions/:number/plan.pdf",
+    file: "routes/resources/version-paper.tsx",
+    read: "plan:read",
+  },
+  bundle: {
+    path: "rooms/:dealId/kept/:signoffId/bundle.tar",
+    file: "routes/resources/bundle.tsx",
+    read: "signoff:read",
+  },
+
   // the room: shared pages
   about: { path: "rooms/:dealId/about", file: "routes/room/about.tsx", read: "room:read" },
   team: { path: "rooms/:dealId/team", file: "routes/room/team.tsx", read: "team:read", write: "team:read" },

@@ -10,7 +10,8 @@ const writingMethods = ["POST", "PUT", "PATCH", "DELETE"];
 /** Bytes a body of this type may have. A type that is not here is not taken. */
 const largestBodies: Readonly<Record<string, number>> = {
   "application/x-www-form-urlencoded": 256 * kilobyte,
-  "multipart/form-data": 256 * kilobyte,
+  // A bundle that is brought to be checked.
+  "multipart/form-data": 1024 * kilobyte,
   "application/json": 1024 * kilobyte,
   "application/csp-report": 8 * kilobyte,
 };

@@ -61,7 +61,7 @@ test("a code goes to the mailbox of the person who was asked, and the receipt sa
   await decideOnVersion(karin, form, requestWith(sent.value.cookie));
   const receipt = { name: "Karin Solberg", words: "approved with conditions", reason: conditions.reason };
   expect(await findReceipts(karin, 1)).toMatchObject([{ ...receipt, isOwn: true, email: KARIN }]);
-  expect(await findReceipts(rep, 1)).toMatchObject([{ ...receipt, isOwn: false, email: null }]);
+  expect(await findReceipts(rep, 1)).toMatchObject([{ ...receipt, isOwn: false, email: KARIN }]);
 });
 
 test("a version's page tells how things stood for it, and offers a champion whom to ask only while it is the newest", async () => {

@@ -1,3 +1,4 @@
+import { sealBlock } from "#app/features/evidence/present.ts";
 import type { Letter } from "./mail.present.ts";
 
 /** The letter as plain text. */
@@ -8,6 +9,7 @@ export function textOf(letter: Letter, recipientName: string): string {
     letter.quote ? `“${letter.quote}”` : null,
     letter.code ?? null,
     letter.action ? `${letter.action.label}:\n${letter.action.url}` : null,
+    letter.seal ? sealBlock(letter.seal) : null,
     "--",
     ...letter.fine,
   ];
@@ -22,6 +24,7 @@ export function htmlOf(letter: Letter, recipientName: string): string {
     letter.quote ? element("p", QUOTE, `“${escape(letter.quote)}”`) : "",
     letter.code ? element("p", CODE, escape(letter.code)) : "",
     letter.action ? button(letter.action) : "",
+    letter.seal ? element("pre", SEAL, escape(sealBlock(letter.seal))) : "",
     element("hr", "border:0;border-top:1px solid #d8d5cc;margin:24px 0 16px", null),
     ...letter.fine.map((text) => element("p", FINE, escape(text))),
   ];
@@ -33,6 +36,8 @@ const PAGE =
   "max-width:36em;margin:0 auto;padding:24px 16px;color:#1d1d1b;font:16px/1.5 system-ui,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const QUOTE = "margin:0 0 16px;font:20px/1.4 Georgia,'Times New Roman',serif;white-space:pre-line";
 const CODE = "margin:0 0 16px;font:600 28px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.12em";
+const SEAL =
+  "margin:0 0 16px;white-space:pre-wrap;word-break:break-all;color:#5c5a55;font:12px/1.5 ui-monospace,Menlo,Consolas,monospace";
 const FINE = "margin:0 0 8px;color:#5c5a55;font-size:13px";
 const BUTTON =
   "display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6b6b;color:#fff;font-weight:600;text-decoration:none";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findSeal } from "#app/features/evidence/present.ts";
 import { htmlOf, textOf } from "./mail-text.ts";
 import { letterOf, type Delivery } from "./mail.present.ts";
 import type { Mail } from "./schema.ts";
@@ -6,6 +7,12 @@ import type { Mail } from "./schema.ts";
 const ORIGIN = "https://concord.example.com";
 const deal = { dealId: "4f1c2a9e-6d0b-4f5e-9c39-0d6f6f0a7b11", dealTitle: "Replace the dispatch system" };
 const delivery: Delivery = { origin: ORIGIN, operator: "Northwind", secret: "7KQ2MHX4" };
+const seal = {
+  checkpoint: `concord-log/v1\n${deal.dealId}/shared\n12\n${"9f".repeat(32)}\n2026-11-21T12:00:00.000Z\n`,
+  signature: `${"A".repeat(86)}==`,
+  fingerprint: "ab".repeat(32),
+};
+const decided = { ...deal, versionNumber: 3, decision: "sent_back", seal } as const;
 
 const mails: readonly Mail[] = [
   {
@@ -20,7 +27,8 @@ const mails: readonly Mail[] = [
   },
   { kind: "release_published", facts: { ...deal, accountName: "Halden Logistics" } },
   { kind: "signoff_asked", facts: { ...deal, versionNumber: 3, askedBy: "Ines Halvorsen" } },
-  { kind: "signoff_decided", facts: { ...deal, versionNumber: 3, signer: "Karin Solberg", decision: "sent_back" } },
+  { kind: "signoff_decided", facts: { ...decided, signer: "Karin Solberg" } },
+  { kind: "signoff_recorded", facts: decided },
   { kind: "admitted", facts: { ...deal, vendorName: "Northwind", admittedBy: "Ines Halvorsen" } },
   { kind: "deal_ended", facts: { ...deal, endedBy: "Ines Halvorsen", outcome: "no_decision" } },
   { kind: "notices", facts: { ...deal, side: "buyer", recipientId: "1", writers: ["Ines Halvorsen", "Tomas Berg"] } },
@@ -71,4 +79,13 @@ test("what people wrote is text in the page of a mail, and never markup", () => 
   const html = htmlOf(letter, `"><script>`);
   expect(html).not.toMatch(/<img|<script|<b>/);
   expect(html).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;&#39;");
+});
+
+test("a seal survives a mail program that indents and quotes it", () => {
+  const text = textOf(letterOf({ kind: "signoff_recorded", facts: decided }, delivery), "Karin Solberg");
+  expect(findSeal(text)).toEqual(seal);
+  expect(findSeal(text.replaceAll(/^/gm, "> > "))).toEqual(seal);
+  expect(findSeal(text.replaceAll("\n", "\r\n"))).toEqual(seal);
+  expect(findSeal(text.replace("12\n", "13 \n"))?.checkpoint).toContain("\n13\n");
+  expect(findSeal(text.replace("concord-log/v1", "concord-log/v2"))).toBeNull();
 });

@@ -3,6 +3,7 @@ import type { EndingOutcome } from "#db/schema/endings.ts";
 import { listed } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
+import type { SealFacts } from "#app/features/evidence/schema.ts";
 import type { Mail, MailKind } from "./schema.ts";
 
 /** A mail in words: who, what, one link, who runs this. Nothing that was said in private is ever written in one. */
@@ -14,6 +15,8 @@ export type Letter = {
   /** What somebody wrote, in their words. */
   quote?: string | null;
   code?: string;
+  /** Lines to keep as they are. */
+  seal?: SealFacts;
   action?: { label: string; url: string };
   fine: readonly string[];
 };
@@ -109,12 +112,24 @@ const writers: Writers = {
     action: { label: "Read it and decide", url: origin + paths.approval(dealId, versionNumber) },
     fine: ["The page asks for a code from this mailbox before a decision counts."],
   }),
-  signoff_decided: ({ dealId, dealTitle, versionNumber, signer, decision }, { origin }) => ({
+  signoff_decided: ({ dealId, dealTitle, versionNumber, signer, decision, seal }, { origin }) => ({
     subject: `${signer} decided on version ${versionNumber}: ${dealTitle}`,
     sender: null,
     body: [`${signer} ${decisions[decision]} version ${versionNumber} of the plan in “${dealTitle}”.`],
     action: { label: "See the decision", url: origin + paths.approval(dealId, versionNumber) },
-    fine: [],
+    seal,
+    fine: [sealRules(origin)],
+  }),
+  signoff_recorded: ({ dealId, dealTitle, versionNumber, decision, seal }, { origin }) => ({
+    subject: `Your decision on version ${versionNumber} is recorded: ${dealTitle}`,
+    sender: null,
+    body: [
+      `You ${decisions[decision]} version ${versionNumber} of the plan in “${dealTitle}”. If this was not you, tell your champion today: the other parties have the same mail.`,
+      "This orders nothing and signs no contract. It is a simple electronic signature with tamper evidence.",
+    ],
+    action: { label: "See your receipt", url: origin + paths.receipt(dealId, versionNumber) },
+    seal,
+    fine: [sealRules(origin)],
   }),
   notices: ({ dealId, dealTitle, side, writers }, { origin }) => ({
     subject: `${listed(writers)} wrote to you: ${dealTitle}`,
@@ -144,6 +159,10 @@ const writers: Writers = {
     fine: [],
   }),
 };
+
+function sealRules(origin: string): string {
+  return `Keep this mail. The lines above say how long the shared record was right then and what it ended in, and are signed. As long as you have them, nobody can change what stands in it, who runs Concord included, without it showing: paste them at ${new URL(origin).host}${paths.verify()}. The last line is the fingerprint of the key.`;
+}
 
 const CODE_RULES =
   "It works once, for ten minutes, in that browser only. Nobody at Concord or at the vendor will ask you for it.";

@@ -3,6 +3,7 @@ import type { Decision } from "#db/schema/signoffs.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { Power } from "#db/schema/powers.ts";
 import type { Coverage } from "#db/schema/requirements.ts";
+import type { SealFacts } from "#app/features/evidence/schema.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 
 type PulseQuestion = "trust" | "understanding" | "care";
@@ -82,17 +83,18 @@ export type Mail =
     }
   | { kind: "release_published"; facts: { dealId: string; dealTitle: string; accountName: string } }
   | { kind: "signoff_asked"; facts: { dealId: string; dealTitle: string; versionNumber: number; askedBy: string } }
-  | {
-      kind: "signoff_decided";
-      facts: { dealId: string; dealTitle: string; versionNumber: number; signer: string; decision: Decision };
-    }
   /** `writers` is filled when it is sent, as the recipient: what is not new any more is no news. */
   | {
       kind: "notices";
       facts: { dealId: string; dealTitle: string; side: Side; recipientId: string; writers: readonly string[] };
     }
+  | { kind: "signoff_decided"; facts: DecidedFacts & { signer: string } }
+  | { kind: "signoff_recorded"; facts: DecidedFacts }
   | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
   | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };
+
+/** What a mail about a decision carries: the record's seal right after it, a witness outside the database. */
+type DecidedFacts = { dealId: string; dealTitle: string; versionNumber: number; decision: Decision; seal: SealFacts };
 
 export type MailKind = Mail["kind"];
 

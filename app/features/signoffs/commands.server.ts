@@ -1,20 +1,17 @@
 import type { StakeholderActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
-import { signoffRequests, signoffs, type Decision } from "#db/schema/signoffs.ts";
-import type { Role } from "#app/engine/policy/policy.ts";
+import { signoffRequests, type Decision } from "#db/schema/signoffs.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
-import type { Recipient } from "#app/features/activity/schema.ts";
 import { consumeSignCode, requestSignCode } from "#app/features/people/challenges.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import type { CodeRefusal } from "#app/features/people/schema.ts";
 import { findLatestVersion } from "#app/features/plan/versions.queries.server.ts";
 import type { VersionFacts } from "#app/features/plan/versions.schema.ts";
-import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { listRecipients } from "#app/features/rooms/recipients.queries.server.ts";
-import { intentOf } from "./present.ts";
 import { listPossibleSigners, readSignoffs } from "./queries.server.ts";
+import { recordDecision } from "./record.commands.server.ts";
 
 type TeamContext = RoomContext<StakeholderActor>;
 type Refused = "deal_ended" | "key_reused";
@@ -117,35 +114,6 @@ async function refuseSigner(
     row.stakeholderId === actor.stakeholderId && row.versionId === versionId;
   if (actor.role !== "executive" || !requests.some(isMine)) return "not_asked";
   return decisions.findLast(isMine)?.decision === "approved" ? "already_approved" : null;
-}
-
-type Recorded = { version: VersionFacts; form: Pick<DecisionForm, "decision" | "reason">; email: string };
-
-async function recordDecision(tx: Tx, ctx: TeamContext, { version, form, email }: Recorded): Promise<void> {
-  const { decision, reason } = form;
-  const { number, sha256 } = version;
-  const { stakeholderId, name } = ctx.actor;
-  await tx.insert(signoffs).values({
-    ...boundTo(version, ctx),
-    stakeholderId,
-    decision,
-    reason,
-    signerName: name,
-    signerEmail: email,
-    intent: intentOf({ signer: name, room: ctx.room, number, sha256 }),
-    decidedOn: ctx.today,
-  });
-  await recordActivity(tx, ctx, { type: "signoff.decided", facts: { name, number, decision } });
-  const facts = { dealId: ctx.dealId, dealTitle: ctx.room.title, versionNumber: number, signer: name, decision };
-  await queueMail(tx, ctx, { to: await listOtherParties(tx, ctx), mail: { kind: "signoff_decided", facts } });
-  await recordVerdict(tx, ctx, { act: "decision", checkpoint: "signoff" });
-}
-
-/** The champions, the other executives and the vendor's people on the deal. */
-async function listOtherParties(tx: Tx, ctx: TeamContext): Promise<Recipient[]> {
-  const parties: readonly Role[] = ["champion", "executive", "admin", "manager", "rep"];
-  const people = await listRecipients(tx, ctx);
-  return people.filter((person) => parties.includes(person.role) && person.stakeholderId !== ctx.actor.stakeholderId);
 }
 
 function boundTo(version: VersionFacts, { actor, dealId }: TeamContext) {

@@ -198,11 +198,12 @@ function ownViewOf(facts: Read & { changes: OwnView["since"]; reader: Reader }, 
 }
 
 export type ReceiptView = DecidedView & {
+  /** For its certificate and its bundle; null where no statement was kept. */
+  provenBy: string | null;
   exact: ExactView;
   isOwn: boolean;
   intent: string;
-  /** Addresses are read by the signer's own side. */
-  email: string | null;
+  email: string;
   decidedAt: string;
 };
 
@@ -213,7 +214,8 @@ export function receiptsOf(read: Read, { actor }: Pick<Reader, "actor">): Receip
     exact: exactOf(read),
     isOwn: decision.stakeholderId === me,
     intent: decision.intent,
-    email: actor.side === "buyer" ? decision.email : null,
+    provenBy: decision.isStated ? decision.id : null,
+    email: decision.email,
     decidedAt: `${sayExactDay(dayOf(decision.decidedAt))}, ${decision.decidedAt.toISOString().slice(11, 16)} UTC`,
   }));
   return receipts.toReversed().toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));

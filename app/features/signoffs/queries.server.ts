@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
+import { signoffStatements } from "#db/schema/evidence.ts";
 import { planVersions } from "#db/schema/plan.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
@@ -44,6 +45,7 @@ function listRequests(tx: Tx, { actor, dealId }: InDeal) {
 function listDecisions(tx: Tx, { actor, dealId }: InDeal) {
   return tx
     .select({
+      id: signoffs.id,
       versionId: signoffs.versionId,
       number: planVersions.number,
       versionSha256: signoffs.versionSha256,
@@ -55,6 +57,7 @@ function listDecisions(tx: Tx, { actor, dealId }: InDeal) {
       reason: signoffs.reason,
       intent: signoffs.intent,
       decidedAt: signoffs.createdAt,
+      isStated: sql<boolean>`exists (select from ${signoffStatements} s where s.workspace_id = ${signoffs.workspaceId} and s.signoff_id = ${signoffs.id})`,
     })
     .from(signoffs)
     .innerJoin(planVersions, isVersionOf(signoffs))

@@ -64,6 +64,7 @@ export type SignoffRequest = {
 
 /** What somebody decided about an exact version. Only a later decision of theirs takes its place. */
 export type SignoffDecision = {
+  id: string;
   versionId: string;
   number: number;
   versionSha256: string;
@@ -75,6 +76,8 @@ export type SignoffDecision = {
   reason: string | null;
   intent: string;
   decidedAt: Date;
+  /** Whether a signed statement was kept with it, and so a certificate and a bundle can be made. */
+  isStated: boolean;
 };
 
 /** Everything recorded about sign-offs of one deal, oldest first. */

@@ -107,7 +107,8 @@ function DecideForm({ frame, view, sentTo, state }: Props) {
       />
       {sentTo === null ? <AskForCode state={state} /> : <TypeCode {...{ sentTo, state }} />}
       <p className="small">
-        <b>By recording it you state:</b> {own.intent}
+        <b>By recording it you state:</b> {own.intent} Your name and your address go into the signed record that both
+        sides keep.
       </p>
       <Actions>
         {sentTo === null ? (

@@ -15,7 +15,7 @@ export function ReceiptPage({ frame, today, receipts }: Props) {
   const said = first.isOwn ? "Your decision is recorded" : `${first.name}’s decision is recorded`;
   return (
     <Letter title={said} lede={`Version ${exact.number} of the plan: ${first.words}.`} voice>
-      <Recorded receipt={first} />
+      <Recorded receipt={first} dealId={frame.dealId} />
       <p className="small muted">
         This orders nothing and signs no contract. It is a simple electronic signature with tamper evidence, kept with
         the version it is about.
@@ -23,7 +23,7 @@ export function ReceiptPage({ frame, today, receipts }: Props) {
       {others.length === 0 ? null : (
         <LetterSection title="Also recorded on this version">
           {others.map((receipt) => (
-            <Recorded key={receipt.key} receipt={receipt} />
+            <Recorded key={receipt.key} receipt={receipt} dealId={frame.dealId} />
           ))}
         </LetterSection>
       )}
@@ -36,19 +36,37 @@ export function ReceiptPage({ frame, today, receipts }: Props) {
   );
 }
 
-function Recorded({ receipt }: { receipt: ReceiptView }) {
-  const { exact } = receipt;
-  const who = receipt.email === null ? receipt.name : `${receipt.name}, ${receipt.email}`;
+/** What a person keeps outside of Concord. */
+function Proof({ dealId, signoffId }: { dealId: string; signoffId: string }) {
   return (
-    <Facts
-      facts={[
-        { term: "Decision", value: <LevelMark level={receipt.level}>{capital(receipt.words)}</LevelMark>, half: true },
-        { term: "Recorded", value: receipt.decidedAt, half: true },
-        ...(receipt.reason === null ? [] : [{ term: "In their words", value: receipt.reason, large: true }]),
-        { term: "By", value: `${who}, confirmed by a code from the mailbox` },
-        { term: "Stated", value: receipt.intent },
-        { term: `Plan version ${exact.number}, SHA-256`, value: <code className="hash">{exact.sha256}</code> },
-      ]}
-    />
+    <p className="small">
+      <a href={paths.certificate(dealId, signoffId)}>Certificate (PDF)</a> to read and to file;{" "}
+      <a href={paths.bundle(dealId, signoffId)}>evidence bundle (.tar)</a>, which anybody can check without us.{" "}
+      <a href={paths.verify()}>How to check it</a>
+    </p>
+  );
+}
+
+function Recorded({ receipt, dealId }: { receipt: ReceiptView; dealId: string }) {
+  const { exact } = receipt;
+  const who = `${receipt.name}, ${receipt.email}`;
+  return (
+    <>
+      <Facts
+        facts={[
+          {
+            term: "Decision",
+            value: <LevelMark level={receipt.level}>{capital(receipt.words)}</LevelMark>,
+            half: true,
+          },
+          { term: "Recorded", value: receipt.decidedAt, half: true },
+          ...(receipt.reason === null ? [] : [{ term: "In their words", value: receipt.reason, large: true }]),
+          { term: "By", value: `${who}, confirmed by a code from the mailbox` },
+          { term: "Stated", value: receipt.intent },
+          { term: `Plan version ${exact.number}, SHA-256`, value: <code className="hash">{exact.sha256}</code> },
+        ]}
+      />
+      {receipt.provenBy === null ? null : <Proof dealId={dealId} signoffId={receipt.provenBy} />}
+    </>
   );
 }

@@ -1,0 +1,37 @@
+import { withActor } from "#db/client.server.ts";
+import { parseCheckpoint } from "#app/engine/evidence/checkpoint.ts";
+import type { SignoffStatement } from "#app/engine/evidence/statement.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { findVersion } from "#app/features/plan/versions.queries.server.ts";
+import { parseContent } from "#app/features/plan/versions.schema.ts";
+import { asciiName } from "#app/lib/file.server.ts";
+import { findKept } from "./bundle.server.ts";
+import { certificateOf, planPaperOf } from "./certificate.present.ts";
+import { printPaper } from "./print.server.ts";
+
+type Printed = { content: Uint8Array; fileName: string };
+
+/** A decision on paper, made from the bytes that were signed. Null where no statement was kept. */
+export async function printCertificate(ctx: RoomContext, signoffId: string): Promise<Printed | null> {
+  const kept = await withActor(ctx.actor, (tx) => findKept(tx, ctx, signoffId));
+  const checkpoint = kept && parseCheckpoint(kept.checkpoint);
+  if (!kept || !checkpoint) return null;
+  const { statementSha256, fingerprint, at, number } = kept;
+  const statement = JSON.parse(textOf(kept.statement)) as SignoffStatement;
+  const content = parseContent(textOf(kept.plan));
+  const paper = certificateOf({ statement, statementSha256, checkpoint, fingerprint, content, at });
+  const fileName = asciiName(`certificate-version-${number}-${statement.signer.name}.pdf`);
+  return { content: await printPaper(paper), fileName };
+}
+
+/** A version's text on paper; null where there is no such version. */
+export async function printVersion(ctx: RoomContext, number: number): Promise<Printed | null> {
+  const version = await withActor(ctx.actor, (tx) => findVersion(tx, ctx, number));
+  if (!version) return null;
+  const fileName = asciiName(`${version.content.deal.title}-version-${number}.pdf`);
+  return { content: await printPaper(planPaperOf(version)), fileName };
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
