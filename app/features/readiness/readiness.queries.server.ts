@@ -1,7 +1,8 @@
 import { withActor, type Tx } from "#db/client.server.ts";
-import { classesOf } from "#app/engine/alignment/classes.ts";
+import { classesOf } from "#app/engine/alignment/class-cells.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
+import { readDeal } from "#app/engine/alignment/reading.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getStageProgress, listOwnAnswers, type OwnAnswer, type StageProgress } from "./answers.queries.server.ts";
 import { documentOf } from "./document.ts";
@@ -50,6 +51,7 @@ export async function readPictureFacts(
 ): Promise<PictureFacts> {
   const rows = await loadDealRows(tx, ctx);
   const document = documentOf(ctx, rows);
+  const reading = readDeal(document);
   const { dealId, accountName, vendorName, stage } = ctx.room;
   return {
     room: { dealId, accountName, vendorName },
@@ -59,7 +61,7 @@ export async function readPictureFacts(
     statements: statementsAsked(stage, vendorName).filter(({ item }) => item !== currentPolicy.check.item),
     rows,
     document,
-    report: evaluate(document),
-    cells: classesOf(document),
+    report: evaluate(document, reading),
+    cells: classesOf(document, reading),
   };
 }
