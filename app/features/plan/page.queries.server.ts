@@ -1,9 +1,9 @@
 import { withActor, type Tx } from "#db/client.server.ts";
 import { can } from "#app/engine/policy/policy.ts";
-import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
-import { findOutcomesToShare } from "./outcomes.queries.server.ts";
+import { isOfTeam, type RoomContext, type TeamContext } from "#app/features/people/guards.server.ts";
+import { listTeamOutcomes, outcomesToShare } from "./outcomes.queries.server.ts";
 import { outcomeViewOf, ownerOptions, planViewOf, type OutcomeView, type PlanView } from "./present.ts";
-import { findMilestone, findTask, listMilestones, listPossibleOwners, readPlan } from "./queries.server.ts";
+import { findMilestone, findTask, listMilestones, listPossibleOwners } from "./queries.server.ts";
 import { ownerKey, type Plan } from "./schema.ts";
 
 export type Option = { value: string; label: string };
@@ -16,29 +16,27 @@ export type PlanPage = {
   choices: { owners: Option[]; milestones: Option[] } | null;
 };
 
-/** The plan page: the plan, and what this reader may do with it. */
-export async function readPlanPage(ctx: RoomContext): Promise<PlanPage> {
-  return withActor(ctx.actor, async (tx) => {
-    const plan = await readPlan(tx, ctx);
-    const [toShare, owners] = await Promise.all([
-      toShareFrom(tx, ctx, plan),
-      mayEdit(ctx) ? listPossibleOwners(tx, ctx) : null,
-    ]);
-    return {
-      plan: planViewOf(plan, ctx),
-      outcomesToShare: toShare?.map(outcomeViewOf) ?? null,
-      choices: owners && {
-        owners: ownerOptions(owners, ctx.room, ctx.actor.side),
-        milestones: plan.milestones.map(({ id, name }) => ({ value: id, label: name })),
-      },
-    };
-  });
+/** The plan page: the plan, and what this reader may do with it. The plan is on its way, so that all are asked for at once. */
+export async function readPlanPage(tx: Tx, ctx: RoomContext, reading: Promise<Plan>): Promise<PlanPage> {
+  const [plan, own, owners] = await Promise.all([
+    reading,
+    mayShare(ctx) ? listTeamOutcomes(tx, ctx) : null,
+    mayEdit(ctx) ? listPossibleOwners(tx, ctx) : null,
+  ]);
+  const toShare = own && outcomesToShare(own, plan.outcomes);
+  return {
+    plan: planViewOf(plan, ctx),
+    outcomesToShare: toShare?.map(outcomeViewOf) ?? null,
+    choices: owners && {
+      owners: ownerOptions(owners, ctx.room, ctx.actor.side),
+      milestones: plan.milestones.map(({ id, name }) => ({ value: id, label: name })),
+    },
+  };
 }
 
 /** The customer's own business: the vendor's pages never come near the team's outcomes. */
-async function toShareFrom(tx: Tx, ctx: RoomContext, plan: Plan) {
-  if (!isOfTeam(ctx) || !can(ctx.role, "outcomes:edit") || ctx.room.endedAs !== null) return null;
-  return findOutcomesToShare(tx, ctx, plan.outcomes);
+function mayShare(ctx: RoomContext): ctx is TeamContext {
+  return isOfTeam(ctx) && can(ctx.role, "outcomes:edit") && ctx.room.endedAs === null;
 }
 
 function mayEdit(ctx: RoomContext): boolean {

@@ -1,28 +1,30 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { dealMembers, stakeholders } from "#db/schema/deals.ts";
 import { milestones, planOutcomes, taskCompletions, tasks } from "#db/schema/plan.ts";
 import { members } from "#db/schema/workspace.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
-import type { Plan, PlanMilestone, PlanOutcome, PlanTask, PossibleOwner } from "./schema.ts";
+import type { Plan, PlanTask, PossibleOwner } from "./schema.ts";
 
 /** The plan as it stands now, for both sides: milestones in their order, steps by date. */
 export async function readPlan(tx: Tx, ctx: RoomContext): Promise<Plan> {
-  const [places, steps, outcomes] = await Promise.all([
-    listMilestones(tx, ctx),
-    listTasks(tx, ctx),
-    listPlanOutcomes(tx, ctx),
-  ]);
+  const { places, steps, outcomes } = await readTogether(tx, {
+    places: listMilestones(tx, ctx),
+    steps: sharedTasks(tx, ctx).orderBy(asc(tasks.dueOn), asc(tasks.position), asc(tasks.id)),
+    outcomes: listPlanOutcomes(tx, ctx),
+  });
+  const planned = steps.map(taskOf);
   return {
     milestones: places.map((milestone) => ({
       ...milestone,
-      tasks: steps.filter((task) => task.milestoneId === milestone.id),
+      tasks: planned.filter((task) => task.milestoneId === milestone.id),
     })),
     outcomes,
   };
 }
 
-export async function listMilestones(tx: Tx, ctx: RoomContext): Promise<Omit<PlanMilestone, "tasks">[]> {
+export function listMilestones(tx: Tx, ctx: RoomContext) {
   return tx
     .select({ id: milestones.id, name: milestones.name })
     .from(milestones)
@@ -72,11 +74,6 @@ function inDeal(ctx: RoomContext) {
 
 type TaskRow = Awaited<ReturnType<typeof sharedTasks>>[number];
 
-async function listTasks(tx: Tx, ctx: RoomContext): Promise<PlanTask[]> {
-  const rows = await sharedTasks(tx, ctx).orderBy(asc(tasks.dueOn), asc(tasks.position), asc(tasks.id));
-  return rows.map(taskOf);
-}
-
 export async function findTask(tx: Tx, ctx: RoomContext, taskId: string): Promise<PlanTask | null> {
   const [row] = await sharedTasks(tx, ctx).where(and(inDeal(ctx), eq(tasks.audience, "shared"), eq(tasks.id, taskId)));
   return row ? taskOf(row) : null;
@@ -109,7 +106,7 @@ export async function findMilestone(
   return found ?? null;
 }
 
-export async function listPlanOutcomes(tx: Tx, ctx: RoomContext): Promise<PlanOutcome[]> {
+export function listPlanOutcomes(tx: Tx, ctx: RoomContext) {
   return tx
     .select({
       text: planOutcomes.text,
@@ -124,8 +121,8 @@ export async function listPlanOutcomes(tx: Tx, ctx: RoomContext): Promise<PlanOu
 
 /** Who may own a step: the customer's people and seats without guests, and the vendor's people on this deal. */
 export async function listPossibleOwners(tx: Tx, ctx: RoomContext): Promise<PossibleOwner[]> {
-  const [customers, vendors] = await Promise.all([
-    tx
+  const { customers, vendors } = await readTogether(tx, {
+    customers: tx
       .select({ id: stakeholders.id, name: stakeholders.name })
       .from(stakeholders)
       .where(
@@ -137,7 +134,7 @@ export async function listPossibleOwners(tx: Tx, ctx: RoomContext): Promise<Poss
         ),
       )
       .orderBy(asc(stakeholders.name), asc(stakeholders.id)),
-    tx
+    vendors: tx
       .select({ id: members.id, name: members.name })
       .from(dealMembers)
       .innerJoin(members, and(eq(members.workspaceId, dealMembers.workspaceId), eq(members.id, dealMembers.memberId)))
@@ -149,7 +146,7 @@ export async function listPossibleOwners(tx: Tx, ctx: RoomContext): Promise<Poss
         ),
       )
       .orderBy(asc(members.name), asc(members.id)),
-  ]);
+  });
   return [
     ...customers.map((person) => ({ ...person, side: "buyer" as const })),
     ...vendors.map((person) => ({ ...person, side: "seller" as const })),

@@ -3,13 +3,12 @@ import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/reac
 import { requireRoom } from "#app/features/people/guards.server.ts";
 import { changePlan, mayChangePlan } from "#app/features/plan/commands.server.ts";
 import { PlanDesk } from "#app/features/plan/components/plan-desk.tsx";
-import { readPlanPage } from "#app/features/plan/page.queries.server.ts";
 import { planRefusal, statusOf } from "#app/features/plan/refusals.ts";
 import { PlanForm } from "#app/features/plan/schema.ts";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { VersionsAside } from "#app/features/signoffs/components/versions-aside.tsx";
-import { readVersionsAside } from "#app/features/signoffs/page.queries.server.ts";
+import { readPlanAndVersions } from "#app/features/signoffs/page.queries.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { forbidden } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
@@ -18,8 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Plan Â
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "plan:read");
-  const [page, versions] = await Promise.all([readPlanPage(ctx), readVersionsAside(ctx)]);
-  return { frame: frameOf(ctx), today: ctx.today, page, versions };
+  return { frame: frameOf(ctx), today: ctx.today, ...(await readPlanAndVersions(ctx)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
