@@ -37,6 +37,10 @@ const bans = {
   dateNow: ban("MemberExpression[object.name='Date'][property.name='now']", "Take now as an argument."),
   sqlRaw: ban("MemberExpression[object.name='sql'][property.name='raw']", "Bind a parameter."),
   sqlUnsafe: ban("CallExpression[callee.property.name='unsafe']", "Bind a parameter."),
+  nestedTransaction: ban(
+    "CallExpression[callee.name=/^(with(Actor|Auth|Worker)|carryOut)$/] CallExpression[callee.name=/^with(Actor|Auth|Worker)$/]",
+    "Pass tx on: a transaction that waits for a second connection waits for ever when the pool is full.",
+  ),
   environment: ban(
     "MemberExpression[object.name='process'][property.name='env']",
     "Ask environment() in app/lib/env.server.ts.",

@@ -40,6 +40,10 @@ test("OUT-02 no source writes raw HTML", async () => {
   expect(await isBanned("<p dangerouslySetInnerHTML={{ __html: text }} />", "app/ui/page.tsx")).toBe(true);
 });
 
+test("DS-04 no transaction opens another one inside", async () => {
+  expect(await isBanned("withActor(actor, async (tx) => { await withAuth((other) => read(other)); })")).toBe(true);
+});
+
 test("OUT-05 a link that opens elsewhere takes neither opener nor referrer along", () => {
   const links = sourcesBelow("app").flatMap((source) => source.match(/<a\b[^>]*target="_blank"[^>]*>/g) ?? []);
   expect(links.length).toBeGreaterThan(0);

@@ -1,15 +1,15 @@
-import { expect, test } from "@playwright/test";
-import { aServer } from "#tests/support/server.ts";
+import { expect, provokingTest as test, signIn } from "#tests/support/product.ts";
+import { SESSION_COOKIE } from "#tests/support/sign-in.ts";
+import { foundWorld } from "#tests/support/world.ts";
 
 test("OUT-01 pages run under the content policy without a violation, and what is injected does not run", async ({
   page,
 }) => {
-  await using server = await aServer();
   const violations: string[] = [];
   page.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
   });
-  await page.goto(server.origin);
+  await page.goto("/");
   await page.waitForSelector("html[data-hydrated]");
   expect(violations).toEqual([]);
 
@@ -22,18 +22,16 @@ test("OUT-01 pages run under the content policy without a violation, and what is
   expect(await page.evaluate(() => "__xss" in window)).toBe(false);
 });
 
-test("CS-07 no page of another site can frame ours", async ({ page }) => {
-  await using server = await aServer();
+test("CS-07 no page of another site can frame ours", async ({ page, baseURL }) => {
   await page.route("https://evil.example/", (route) =>
-    route.fulfill({ contentType: "text/html", body: `<iframe src="${server.origin}/"></iframe>` }),
+    route.fulfill({ contentType: "text/html", body: `<iframe src="${baseURL}/"></iframe>` }),
   );
   await page.goto("https://evil.example/", { waitUntil: "commit" });
   await expect.poll(() => page.frames()[1]?.url()).toContain("chrome-error:");
 });
 
-test("CS-02 a form of our own page is taken, and the same form of another site is not", async ({ page }) => {
-  await using server = await aServer();
-  await page.goto(server.origin);
+test("CS-02 a form of our own page is taken, and the same form of another site is not", async ({ page, baseURL }) => {
+  await page.goto("/");
   const own = await page.evaluate(
     async () => (await fetch("/nowhere", { method: "POST", body: new URLSearchParams("a=1") })).status,
   );
@@ -42,11 +40,31 @@ test("CS-02 a form of our own page is taken, and the same form of another site i
   await page.route("https://evil.example/", (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: `<form method="post" action="${server.origin}/nowhere"><input name="a" value="1"><button>Win</button></form>`,
+      body: `<form method="post" action="${baseURL}/nowhere"><input name="a" value="1"><button>Win</button></form>`,
     }),
   );
   await page.goto("https://evil.example/");
-  const answer = page.waitForResponse(`${server.origin}/nowhere`);
+  const answer = page.waitForResponse(`${baseURL}/nowhere`);
   await page.getByRole("button").click();
   expect((await answer).status()).toBe(403);
+});
+
+test("SESS-09 no session's token stands in the browser's storage, in an address or in a page", async ({
+  context,
+  page,
+  product,
+}) => {
+  const world = await foundWorld(`storage-${process.pid}.example`);
+  const { dealId } = await world.room();
+  await signIn(context, product, { personId: world.member("rep").personId, kind: "password" });
+  for (const path of ["/pipeline", `/deals/${dealId}`, `/rooms/${dealId}/plan`]) {
+    await page.goto(path);
+    await page.waitForSelector("html[data-hydrated]");
+    const kept = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    );
+    const token = (await context.cookies()).find(({ name }) => name === SESSION_COOKIE)?.value ?? "";
+    expect(token).toHaveLength(43);
+    expect([kept, page.url(), await page.content()].filter((place) => place.includes(token))).toEqual([]);
+  }
 });

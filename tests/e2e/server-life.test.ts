@@ -4,7 +4,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import postgres from "postgres";
 import { isAlive } from "#app/server/processes.ts";
-import { type RunningServer, startServer } from "#tests/support/server.ts";
+import { aMailSink } from "#tests/support/mail-sink.ts";
+import { aServer, type RunningServer, startServer } from "#tests/support/server.ts";
 import { aThrowawayFolder } from "#tests/support/throwaway-folder.ts";
 
 test("a kill -9 loses nothing that was acknowledged, and the next start takes the running database over", async () => {
@@ -74,6 +75,20 @@ test("the log has one line a request, with the route's template instead of the a
   expect(requests.length).toBeGreaterThan(0);
   expect(requests.at(-1)).toMatchObject({ level: "info", method: "GET" });
   expect(server.output()).not.toMatch(/a-token-nobody|123456/);
+});
+
+test("AUTHN-17 a production start has nobody in it, no way in without a password, and no page of the demo", async () => {
+  await using mail = await aMailSink();
+  await using server = await aServer({ mode: "production", smtpUrl: mail.smtpUrl });
+  const sql = postgres(server.database.ownerUrl, { max: 1 });
+  const [found] =
+    await sql`select (select count(*) from auth.people)::int as people, (select count(*) from auth.sessions)::int as sessions`;
+  await sql.end();
+  expect(found).toEqual({ people: 0, sessions: 0 });
+  expect(server.output()).not.toMatch(/password|northwind/i);
+  for (const path of ["/demo/mailbox", "/dev", "/login", "/test", "/seed"]) {
+    expect((await fetch(`${server.origin}${path}`, { redirect: "manual" })).status, path).toBe(404);
+  }
 });
 
 function postmasterOf(folder: string): number {

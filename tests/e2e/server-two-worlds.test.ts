@@ -5,6 +5,9 @@ import { nameRequirement } from "#app/features/requirements/commands.server.ts";
 import { stateCoverage } from "#app/features/requirements/coverage.commands.server.ts";
 import { readRequirements } from "#app/features/requirements/queries.server.ts";
 import type { Room } from "#tests/support/world.ts";
+import { inviteStakeholder } from "#app/features/people/invite.commands.server.ts";
+import { sha256 } from "#app/lib/digest.server.ts";
+import type { MailSink } from "#tests/support/mail-sink.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { expect, test, type Product } from "#tests/support/product.ts";
 import { aKey, listInitiatives, release, takeStageOne } from "#tests/support/story.ts";
@@ -33,7 +36,9 @@ for (const privateActs of [1, 10, 1000]) {
   });
 }
 
-test("PV-05 no private text, and no hash of it, turns up in anything that the vendor receives", async ({ product }) => {
+test("AUTHN-15 PV-05 no private text, no hash of it, and nothing of a link or a code turns up in anything that the vendor receives", async ({
+  product,
+}) => {
   const { raw, secrets } = await aPlayedWorld(product, 20);
   const leaks = Object.entries(raw).filter(
     ([address, answer]) => !address.includes("canary") && secrets.some((secret) => answer.includes(secret)),
@@ -63,9 +68,23 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
   for (const mailbox of ["dana.whitfield", "vera.lindqvist"]) await mail.waitForMail(`${mailbox}@northwind.${domain}`);
   for (const room of [released, silent]) await askForMore(room);
   for (const room of [released, silent]) await deliberate(room, privateActs);
+  const token = await inviteAisha(released, domain, mail);
   const dealIds = [released.dealId, silent.dealId];
   const raw = await everythingTheVendorReceives(vendor, { origin: server.origin, mail, dealIds });
-  return { raw, seen: withoutChance(raw, vendor), secrets: [CANARY, ...(await inputHashes(released))] };
+  return {
+    raw,
+    seen: withoutChance(raw, vendor),
+    secrets: [CANARY, token, sha256(token), ...(await inputHashes(released))],
+  };
+}
+
+/** Whoever has the token has the link: it belongs into one mailbox and nowhere else. */
+async function inviteAisha(room: Room, domain: string, mail: MailSink): Promise<string> {
+  const email = `aisha.bello@halden.${domain}`;
+  const invitation = { commandKey: aKey(), name: "Aisha Bello", title: "Finance", email, role: "stakeholder" } as const;
+  await inviteStakeholder(await room.as("champion"), invitation);
+  const { text } = await mail.waitForMail(email, /\/i\//);
+  return /\/i\/([\w-]{43})/.exec(text)?.[1] ?? "";
 }
 
 async function answerTogether(room: Room): Promise<void> {

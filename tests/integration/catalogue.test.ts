@@ -85,6 +85,15 @@ test("AZ-05 keys of workspace tables begin with the workspace", async () => {
   expect(found).toEqual(["auth.entry_links", "ops.outbox"]);
 });
 
+test("AZ-17 what must be unique in a workspace's table is so within the workspace", async () => {
+  const found = await violations(`with t as (${WORKSPACE_TABLES})
+    select i.indexrelid::regclass::text o from t join pg_index i on i.indrelid = t.oid and i.indisunique and not i.indisprimary
+    where not exists (select from unnest(i.indkey::int2[]) k join pg_attribute a on a.attrelid = t.oid and a.attnum = k
+      where a.attname = 'workspace_id') order by 1`);
+  // A token is random: nobody can ask whether somebody else has theirs.
+  expect(found).toEqual(["auth.entry_links_token_key"]);
+});
+
 test("AZ-05 no view forgets who asks, and no function runs with another's rights", async () => {
   expect(
     await violations(`select n.nspname || '.' || c.relname o from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -108,7 +117,7 @@ test("AZ-07 no runtime role is powerful or owns anything", async () => {
   ).toEqual([]);
 });
 
-test("PV-04 the vendor has no right on the customer's schema, nor the customer on the vendor's", async () => {
+test("PV-04 PV-07 the vendor has no right on the customer's schema, nor the customer on the vendor's", async () => {
   const rights = `select r || ' on ' || s o from
     (values ('concord_vendor','customer'), ('concord_vendor','auth'), ('concord_customer','vendor'), ('concord_customer','auth'),
             ('concord_worker','customer'), ('concord_worker','vendor'), ('concord_worker','auth'),

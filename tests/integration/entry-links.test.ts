@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { withActor, withAuth } from "#db/client.server.ts";
 import { entryLinks, people, sessions } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
+import { members } from "#db/schema/workspace.ts";
 import { inviteStakeholder } from "#app/features/people/invite.commands.server.ts";
 import { findSessionOf } from "#app/features/people/session.server.ts";
 import * as invitationRoute from "#app/routes/entry/invitation.tsx";
@@ -10,7 +11,7 @@ import * as linkStateRoute from "#app/routes/entry/link-state.tsx";
 import { aMailbag } from "#tests/support/mailbox.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import { aVisitor, type Visitor } from "#tests/support/visitor.ts";
-import { aWorld, type Room } from "#tests/support/world.ts";
+import { aWorld, foundWorld, type Room } from "#tests/support/world.ts";
 
 const AISHA = "aisha.bello@halden.example";
 
@@ -93,6 +94,26 @@ test("AUTHN-03 of fifty parallel presses one opens the room, and the others are 
   expect(locations.filter((location) => location === "/link/used")).toHaveLength(49);
   expect(locations.filter((location) => location?.startsWith("/rooms/"))).toHaveLength(1);
   expect(await countSessions()).toBe(before + 1);
+});
+
+test("AUTHN-13 an invitation changes nothing of what somebody is elsewhere", async () => {
+  await using world = await aWorld();
+  const elsewhere = await foundWorld("another.example");
+  const room = await world.room();
+  const astrid = "astrid.moen@northwind.another.example";
+  const herself = () =>
+    withAuth(async (tx) => ({
+      person: await tx.select().from(people).where(eq(people.email, astrid)),
+      places: await tx.select().from(members).where(eq(members.email, astrid)),
+    }));
+  const before = await herself();
+  const newcomer = { name: "Somebody Else", title: "Advisor", email: astrid, role: "stakeholder" } as const;
+  await inviteStakeholder(await room.as("champion"), { commandKey: crypto.randomUUID(), ...newcomer });
+  const token = await aMailbag().tokenTo(astrid);
+  const opened = await aVisitor().post(invitationRoute, { path: `/i/${token}`, params: { token } });
+  expect(opened.location).toBe(`/rooms/${room.dealId}`);
+  expect(await herself()).toEqual(before);
+  expect(before.places).toMatchObject([{ workspaceId: elsewhere.workspaceId, role: "admin" }]);
 });
 
 test("a used link leads its own browser back to the room, and any other one to a way on", async () => {

@@ -8,7 +8,8 @@ import { SESSION_COOKIE, sessionToken } from "#tests/support/sign-in.ts";
 /** The built product with a database and a mail server of its own, one a worker. */
 export type Product = { server: TestServer; mail: MailSink };
 
-export const test = base.extend<{ quietConsole: void }, { product: Product }>({
+/** For a test that provokes the browser into complaining. */
+export const provokingTest = base.extend<object, { product: Product }>({
   product: [
     // Playwright asks for the pattern, also where nothing is taken from it.
     async ({}, use) => {
@@ -20,6 +21,10 @@ export const test = base.extend<{ quietConsole: void }, { product: Product }>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
+  baseURL: async ({ product }, use) => use(product.server.origin),
+});
+
+export const test = provokingTest.extend<{ quietConsole: void }>({
   /** A page that complains in the console fails its test. */
   quietConsole: [
     async ({ context }, use) => {
@@ -33,7 +38,6 @@ export const test = base.extend<{ quietConsole: void }, { product: Product }>({
     },
     { auto: true },
   ],
-  baseURL: async ({ product }, use) => use(product.server.origin),
 });
 
 export { expect } from "@playwright/test";
