@@ -17,6 +17,9 @@ export type SharedEvent =
   | { type: "stakeholder.admitted"; facts: { name: string } }
   | { type: "stakeholder.removed"; facts: { name: string } }
   | { type: "stakeholder.given_role"; facts: { name: string; role: StakeholderRole } }
+  | { type: "colleague.added"; facts: { name: string } }
+  | { type: "colleague.removed"; facts: { name: string } }
+  | { type: "colleague.leads"; facts: { name: string } }
   | { type: "seat.added"; facts: { name: string } }
   | { type: "stage.completed"; facts: { name: string; stage: number } }
   | { type: "stage.moved"; facts: { from: number; to: number } }
@@ -74,6 +77,12 @@ export type ActivityEvent = SharedEvent | CustomerEvent | VendorEvent;
 /** Mails of the outbox. Facts hold shared words only; a link's token or a code is sealed beside them. */
 export type Mail =
   | { kind: "invitation"; facts: { invitationId: string; dealTitle: string; vendorName: string; invitedBy: string } }
+  | {
+      kind: "member_invitation";
+      facts: { invitationId: string; memberId: string; vendorName: string; invitedBy: string };
+    }
+  | { kind: "new_password"; facts: Record<never, never> }
+  | { kind: "password_changed"; facts: Record<never, never> }
   | { kind: "entry_code"; facts: Record<never, never> }
   | { kind: "sign_code"; facts: { dealTitle: string; versionNumber: number } }
   | { kind: "confirm_code"; facts: Record<never, never> }
