@@ -31,10 +31,7 @@ export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepare
   const mail = { kind: waiting.kind, facts: waiting.facts } as Mail;
   if (hasEnded(waiting)) return { ok: false, reason: "code_ended" };
   if (!(await isOnRoster(tx, waiting))) return { ok: false, reason: "recipient_gone" };
-  if (mail.kind === "invitation" && (await isSuperseded(tx, mail.facts.invitationId)))
-    return { ok: false, reason: "superseded" };
-  if (mail.kind === "member_invitation" && (await isMemberInvitationSuperseded(tx, mail.facts.invitationId)))
-    return { ok: false, reason: "superseded" };
+  if (await isSuperseded(tx, mail)) return { ok: false, reason: "superseded" };
   const counted = await countedMail(tx, waiting, mail);
   if (!counted.ok) return counted;
   await assumeAuth(tx);
@@ -65,7 +62,9 @@ async function isOnRoster(tx: Tx, { stakeholderId }: WaitingMail): Promise<boole
 }
 
 /** A newer invitation of the same person is on its way, perhaps to another address. */
-async function isSuperseded(tx: Tx, invitationId: string): Promise<boolean> {
+async function isSuperseded(tx: Tx, mail: Mail): Promise<boolean> {
+  if (mail.kind === "member_invitation") return isMemberInvitationSuperseded(tx, mail.facts.invitationId);
+  if (mail.kind !== "invitation") return false;
   const own = alias(invitations, "own");
   // Both times stay in the database: a `Date` would lose the microseconds.
   const newer = await tx
@@ -79,7 +78,7 @@ async function isSuperseded(tx: Tx, invitationId: string): Promise<boolean> {
         gt(invitations.createdAt, own.createdAt),
       ),
     )
-    .where(eq(own.id, invitationId))
+    .where(eq(own.id, mail.facts.invitationId))
     .limit(1);
   return newer.length > 0;
 }
