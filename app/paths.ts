@@ -43,6 +43,12 @@ export const paths = {
   statement: (dealId: string, item: string) => `/rooms/${dealId}/readiness/${item}`,
   release: (dealId: string) => `/rooms/${dealId}/release`,
   plan: (dealId: string) => `/rooms/${dealId}/plan`,
+  planShowing: (dealId: string, show: string) => `/rooms/${dealId}/plan?show=${show}`,
+  /** The list with one step open to be changed in its row. */
+  planEditing: (dealId: string, taskId: string) => `/rooms/${dealId}/plan?edit=${taskId}#step-${taskId}`,
+  layout: (dealId: string) => `/rooms/${dealId}/plan/layout`,
+  calendars: (dealId: string) => `/rooms/${dealId}/plan/calendars`,
+  move: (dealId: string, taskId: string) => `/rooms/${dealId}/plan/tasks/${taskId}/move`,
   milestone: (dealId: string, milestoneId: string) => `/rooms/${dealId}/plan/milestones/${milestoneId}`,
   task: (dealId: string, taskId: string) => `/rooms/${dealId}/plan/tasks/${taskId}`,
   version: (dealId: string, number: number) => `/rooms/${dealId}/plan/versions/${number}`,

@@ -130,6 +130,19 @@ export const routeTable = {
     read: "plan:edit",
     write: "plan:edit",
   },
+  move: {
+    path: "rooms/:dealId/plan/tasks/:taskId/move",
+    file: "routes/room/move.tsx",
+    read: "plan:edit",
+    write: "plan:edit",
+  },
+  layout: { path: "rooms/:dealId/plan/layout", file: "routes/room/layout.tsx", read: "plan:edit", write: "plan:edit" },
+  calendars: {
+    path: "rooms/:dealId/plan/calendars",
+    file: "routes/room/calendars.tsx",
+    read: "plan:read",
+    write: "plan:edit",
+  },
   version: {
     path: "rooms/:dealId/plan/versions/:number",
     file: "routes/room/version.tsx",

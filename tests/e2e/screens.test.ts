@@ -33,6 +33,8 @@ const SCREENS: readonly Screen[] = [
   { name: "statement", as: AISHA, path: (id) => paths.statement(id, "capacity") },
   { name: "release", as: INES, path: paths.release },
   { name: "plan", as: INES, path: paths.plan },
+  { name: "layout", as: INES, path: paths.layout },
+  { name: "calendars", as: INES, path: paths.calendars },
   { name: "version", as: INES, path: (id) => paths.version(id, 3) },
   { name: "approval", as: KARIN, path: (id) => paths.approval(id, 3) },
   { name: "decision", as: KARIN, path: (id) => paths.decision(id, 3) },

@@ -57,6 +57,8 @@ function vendorPaths(dealIds: readonly string[]): string[] {
     (id: string) => paths.topic(id, "plan"),
     (id: string) => paths.topic(id, "room"),
     (id: string) => paths.topic(id, "statement-need"),
+    paths.layout,
+    paths.calendars,
     paths.ending,
     paths.colleagues,
     paths.ended,

@@ -3,6 +3,7 @@ import { can } from "#app/engine/policy/policy.ts";
 import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
 import { draftOf } from "#app/features/plan/draft.ts";
 import { readPlanPage, type PlanPage } from "#app/features/plan/page.queries.server.ts";
+import type { StepFilter } from "#app/features/plan/present.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
 import type { Plan } from "#app/features/plan/schema.ts";
 import { changesBetween, type ChangeView } from "#app/features/plan/versions.present.ts";
@@ -26,10 +27,16 @@ import type { SignoffRecord } from "./schema.ts";
 import { isApproval } from "./state.ts";
 
 /** The plan as it stands now, with its versions beside it: everything is asked for at once. */
-export async function readPlanAndVersions(ctx: RoomContext): Promise<{ page: PlanPage; versions: VersionsAsideView }> {
+export async function readPlanAndVersions(
+  ctx: RoomContext,
+  show: StepFilter,
+): Promise<{ page: PlanPage; versions: VersionsAsideView }> {
   return withActor(ctx.actor, async (tx) => {
     const plan = readPlan(tx, ctx);
-    const [page, versions] = await Promise.all([readPlanPage(tx, ctx, plan), readVersionsAside(tx, ctx, plan)]);
+    const [page, versions] = await Promise.all([
+      readPlanPage(tx, ctx, { plan, show }),
+      readVersionsAside(tx, ctx, plan),
+    ]);
     return { page, versions };
   });
 }
