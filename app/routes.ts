@@ -91,6 +91,18 @@ export const routeTable = {
     read: "readiness:answer",
     write: "readiness:answer",
   },
+  pulse: {
+    path: "/rooms/:dealId/pulse",
+    file: "routes/room/pulse.tsx",
+    read: "readiness:answer",
+    write: "readiness:answer",
+  },
+  happened: {
+    path: "/rooms/:dealId/happened",
+    file: "routes/room/happened.tsx",
+    read: "happening:record",
+    write: "happening:record",
+  },
   requirements: {
     path: "/rooms/:dealId/requirements",
     file: "routes/room/requirements.tsx",

@@ -51,6 +51,8 @@ function vendorPaths(dealIds: readonly string[]): string[] {
     paths.powers,
     paths.trackRecord,
     paths.requirements,
+    paths.pulse,
+    paths.happened,
     paths.plan,
     paths.talk,
     paths.notices,

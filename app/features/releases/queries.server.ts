@@ -13,6 +13,7 @@ const columns = {
   ability: releases.ability,
   gates: releases.gates,
   binding: releases.binding,
+  pulse: releases.pulse,
   oldestEvidenceOn: releases.oldestEvidenceOn,
   releasedByName: releases.releasedByName,
   releasedOn: releases.releasedOn,

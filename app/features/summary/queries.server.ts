@@ -7,6 +7,8 @@ import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { recordedEvent, selectSharedActivity } from "#app/features/activity/queries.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { selectPriorities } from "#app/features/priorities/queries.server.ts";
+import { pulseStateOf } from "#app/features/pulses/present.ts";
+import { listPulses } from "#app/features/pulses/queries.server.ts";
 import { readOwnStage } from "#app/features/readiness/answers.queries.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
 import { progressViewOf } from "#app/features/readiness/progress.present.ts";
@@ -42,9 +44,13 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
 }
 
 async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
-  const [{ own, progress }, { outcomes, initiatives }] = await Promise.all([
+  const [{ own, progress }, { outcomes, initiatives, told }] = await Promise.all([
     readOwnStage(tx, ctx),
-    readTogether(tx, { outcomes: listOutcomes(tx, ctx), initiatives: selectPriorities(tx, ctx).initiatives }),
+    readTogether(tx, {
+      outcomes: listOutcomes(tx, ctx),
+      initiatives: selectPriorities(tx, ctx).initiatives,
+      told: listPulses(tx, ctx),
+    }),
   ]);
   return {
     progress: progressViewOf({
@@ -62,6 +68,7 @@ async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
     outcomeCount: outcomes.length,
     initiativeCount: initiatives.length,
     colleagueCount: progress.colleagueCount,
+    pulse: pulseStateOf(told, { readerId: ctx.actor.stakeholderId, today: ctx.today }),
   };
 }
 
