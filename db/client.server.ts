@@ -1,8 +1,9 @@
+import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "#app/lib/env.server.ts";
 import type { Actor } from "./actor.ts";
-import { runOn, speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
+import { speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
 import { createPlaces, type Places } from "./pool.server.ts";
 
 export type { Tx };
@@ -91,12 +92,11 @@ async function assumeRole(tx: Tx, role: "concord_auth" | "concord_worker"): Prom
 
 type Context = readonly [workspaceId: string, dealId: string, side: string, isPrivate: "yes" | "no"];
 
-const takeOnRole = `select set_config('role', $1, true), set_config('concord.workspace_id', $2, true),
-  set_config('concord.deal_id', $3, true), set_config('concord.side', $4, true), set_config('concord.private', $5, true)`;
-
-async function takeOn(tx: Tx, role: DatabaseRole, context: Context): Promise<void> {
+async function takeOn(tx: Tx, role: DatabaseRole, [workspaceId, dealId, side, isPrivate]: Context): Promise<void> {
   speakAs(tx, role);
-  await runOn(tx, takeOnRole, [role, ...context]);
+  await tx.execute(sql`select set_config('role', ${role}, true), set_config('concord.workspace_id', ${workspaceId}, true),
+    set_config('concord.deal_id', ${dealId}, true), set_config('concord.side', ${side}, true),
+    set_config('concord.private', ${isPrivate}, true)`);
 }
 
 /**
@@ -115,6 +115,19 @@ function inTransaction<T>(
       return result;
     }),
   ) as Promise<T>;
+}
+
+/**
+ * Hears what the database tells on a channel, over a connection of its own that comes back when it was lost.
+ * `onLine` is called each time it begins to hear: what was told in between is not heard again.
+ */
+export async function listenTo(
+  channel: string,
+  hear: (told: string) => void,
+  onLine: () => void,
+): Promise<() => Promise<void>> {
+  const listening = await connection().listen(channel, hear, onLine);
+  return () => listening.unlisten();
 }
 
 export async function databaseAnswers(): Promise<boolean> {

@@ -24,6 +24,8 @@ export interface Environment {
   readonly dataFolder: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly requestsPerMinute: number;
+  /** How many live streams one instance keeps open. */
+  readonly liveStreams: number;
 }
 
 /** Its message is one sentence for the person who starts Concord: which variable, and what it should look like. */
@@ -65,6 +67,7 @@ export function parseEnvironment(source: Source): Environment {
     dataFolder: resolve(settings.CONCORD_DATA),
     logLevel: settings.LOG_LEVEL,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
+    liveStreams: settings.LIVE_STREAMS,
   };
 }
 
@@ -137,6 +140,7 @@ const variablesSchema = z.object({
   CONCORD_DATA: z.string().default(".data"),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).exactOptional(),
   REQUESTS_PER_MINUTE: wholeNumber({ smallest: 1, largest: 1_000_000, preset: 1200 }),
+  LIVE_STREAMS: wholeNumber({ smallest: 1, largest: 100_000, preset: 2000 }),
 });
 type Variables = z.infer<typeof variablesSchema>;
 

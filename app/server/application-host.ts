@@ -8,6 +8,8 @@ export interface ApplicationHost {
   /** Background work. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Ends the live streams, which would otherwise hold the server open. */
+  readonly hangUp: () => Promise<void>;
   /** Whether the database answers with the schema this build expects. */
   readonly ready: () => Promise<boolean>;
   /** Fills an empty database once. Returns the lines that tell a newcomer how to enter as each persona. */

@@ -39,6 +39,7 @@ export async function startConcord({ purpose, environment, shutdown }: Start): P
   answer = applicationFor({ environment, source, host, shutdown });
   // First of all to be stopped: running requests still need everything above.
   shutdown.beforeExit(() => closeServer(server, finishMilliseconds));
+  shutdown.beforeExit(host.hangUp);
   return entered;
 }
 

@@ -16,14 +16,7 @@ export function verdictAt(level: Level): Verdict {
 
 /** Negative when `a` is the lower level. */
 export function compareLevels(a: Level, b: Level): number {
-  return numberOf(a) - numberOf(b);
-}
-
-/** Its place among the levels, without a search: every verdict compares hundreds of them. */
-function numberOf(level: Level): number {
-  if (level === "PASS") return 3;
-  if (level === "OPEN") return 2;
-  return level === "SPLIT" ? 1 : 0;
+  return levels.indexOf(a) - levels.indexOf(b);
 }
 
 export function lowerLevel(a: Level, b: Level): Level {
@@ -41,13 +34,6 @@ export function lowestLevel(list: readonly Level[]): Level | null {
   return lowest;
 }
 
-/** The same of whatever has a level. */
-export function lowestOf(gates: readonly { readonly level: Level }[]): Level | null {
-  let lowest: Level | null = null;
-  for (const { level } of gates) lowest = lowest === null ? level : lowerLevel(lowest, level);
-  return lowest;
-}
-
 export function nextLevel(level: Level): Level | null {
-  return levels[numberOf(level) + 1] ?? null;
+  return levels[levels.indexOf(level) + 1] ?? null;
 }

@@ -1,5 +1,4 @@
-import type { ClassReason } from "./class-reasons.ts";
-import { readingsOf } from "./classes.ts";
+import type { ClassReason } from "./classes.ts";
 import type { GateId } from "./document.ts";
 import type { GateReading } from "./gates.ts";
 import type { Situation } from "./situation.ts";
@@ -24,7 +23,7 @@ function gapsOf(gate: GateReading, situation: Situation): readonly Gap[] {
   const { facts } = gate;
   switch (facts.kind) {
     case "statement":
-      return readingsOf(facts).flatMap((reading, place) =>
+      return facts.readings.flatMap((reading, place) =>
         reading.class === "U" || reading.class === "Z" ? [{ person: nameOf(place), why: reading.reason }] : [],
       );
     case "priority":

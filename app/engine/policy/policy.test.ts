@@ -3,7 +3,15 @@ import { ACTIONS, can, isVendorRole, policy, ROLES } from "./policy.ts";
 
 test("every action has somebody who may and somebody who may not, or says openly that all may", () => {
   const everybody = ACTIONS.filter((action) => ROLES.every((role) => can(role, action)));
-  expect(everybody).toEqual(["room:read", "fit:read", "team:read", "plan:read", "talk:read", "signoff:read"]);
+  expect(everybody).toEqual([
+    "room:read",
+    "fit:read",
+    "team:read",
+    "plan:read",
+    "talk:read",
+    "live:read",
+    "signoff:read",
+  ]);
   for (const action of ACTIONS) expect(policy[action].length).toBeGreaterThan(0);
 });
 

@@ -19,10 +19,6 @@ export const policy = {
   "release:ask": VENDOR_ACTS,
   "opportunity:update": VENDOR_ACTS,
   "fit:update": ["admin", "manager"],
-  "deal:staff": VENDOR_ACTS,
-  "members:manage": ["admin"],
-  "security:update": ["admin"],
-  "audit:read": ["admin"],
 
   // the room, both sides
   "room:read": [...VENDOR, ...CUSTOMER],
@@ -45,6 +41,7 @@ export const policy = {
   "talk:write": [...VENDOR_ACTS, ...TEAM],
   /** Removes what others of one's own side wrote. */
   "talk:moderate": ["admin", "manager", "champion"],
+  "live:read": [...VENDOR, ...CUSTOMER],
   "signoff:read": [...VENDOR, ...CUSTOMER],
   "deal:end": ["admin", "manager", "rep", "champion", "executive"],
 

@@ -1,5 +1,6 @@
 import { closeDatabase, databaseAnswers } from "#db/client.server.ts";
 import { seedDemo } from "#db/seed/demo.server.ts";
+import { hangUp } from "#app/features/live/hub.server.ts";
 import { currentDate } from "#app/lib/clock.server.ts";
 import { productOn } from "./demo.server.ts";
 import { startWorker, type Worker } from "./worker.server.ts";
@@ -12,6 +13,8 @@ export const host = {
     worker ??= startWorker();
     return Promise.resolve();
   },
+  /** Streams end by themselves only with their readers. */
+  hangUp,
   /** Mail first: it still needs the database. */
   async stop() {
     await worker?.stop();

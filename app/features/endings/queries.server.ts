@@ -1,6 +1,5 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { readTogether } from "#db/reads.server.ts";
 import { dealMembers, deals, stakeholders } from "#db/schema/deals.ts";
 import { endings } from "#db/schema/endings.ts";
 import { members } from "#db/schema/workspace.ts";
@@ -25,12 +24,12 @@ export async function findEnding(tx: Tx, { actor, dealId }: RoomContext): Promis
 
 /** Who took part: the customer's people who joined, and the vendor's people on the deal. */
 export async function readCompany(tx: Tx, { actor, dealId }: RoomContext): Promise<Company> {
-  const { opened, customers, vendors } = await readTogether(tx, {
-    opened: tx
+  const [opened, customers, vendors] = await Promise.all([
+    tx
       .select({ at: deals.createdAt })
       .from(deals)
       .where(and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId))),
-    customers: tx
+    tx
       .select({ name: stakeholders.name })
       .from(stakeholders)
       .where(
@@ -42,13 +41,13 @@ export async function readCompany(tx: Tx, { actor, dealId }: RoomContext): Promi
         ),
       )
       .orderBy(asc(stakeholders.joinedAt), asc(stakeholders.name)),
-    vendors: tx
+    tx
       .select({ name: members.name })
       .from(dealMembers)
       .innerJoin(members, and(eq(members.workspaceId, dealMembers.workspaceId), eq(members.id, dealMembers.memberId)))
       .where(and(eq(dealMembers.workspaceId, actor.workspaceId), eq(dealMembers.dealId, dealId)))
       .orderBy(asc(dealMembers.part), asc(members.name)),
-  });
+  ]);
   const [deal] = opened;
   if (!deal) throw new Error("The guard let a deal in that is not there");
   return {

@@ -5,7 +5,12 @@ import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts
 import type { PlanOutcome } from "./schema.ts";
 
 /** What a champion may share now; null where the team has written nothing, or the plan already says the same. */
-export function outcomesToShare(own: PlanOutcome[], copies: readonly PlanOutcome[]): PlanOutcome[] | null {
+export async function findOutcomesToShare(
+  tx: Tx,
+  ctx: RoomContext<StakeholderActor>,
+  copies: readonly PlanOutcome[],
+): Promise<PlanOutcome[] | null> {
+  const own = await listTeamOutcomes(tx, ctx);
   return own.length === 0 || isSameOutcomes(own, copies) ? null : own;
 }
 

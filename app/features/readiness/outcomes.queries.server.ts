@@ -14,7 +14,7 @@ export type Outcome = {
 };
 
 /** The team's outcomes in their order. Private: whoever is not admitted gets an empty list. */
-export function listOutcomes(tx: Tx, { actor, dealId }: RoomContext) {
+export async function listOutcomes(tx: Tx, { actor, dealId }: RoomContext): Promise<Outcome[]> {
   return tx
     .select({
       id: outcomes.id,

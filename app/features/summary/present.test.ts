@@ -19,7 +19,6 @@ function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string
     outcomeCount: 1,
     initiativeCount: 3,
     colleagueCount: 2,
-    pulse: { isDue: false, low: [], lastOn: null },
     ...rest,
   };
 }

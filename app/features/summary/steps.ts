@@ -1,6 +1,5 @@
 import type { Role } from "#app/engine/policy/policy.ts";
 import type { RecordedEvent } from "#app/features/activity/queries.server.ts";
-import type { PulseState } from "#app/features/pulses/present.ts";
 import type { ProgressView } from "#app/features/readiness/progress.present.ts";
 
 export type SharedFacts = {
@@ -18,7 +17,6 @@ export type PrivateFacts = {
   outcomeCount: number;
   initiativeCount: number;
   colleagueCount: number;
-  pulse: PulseState;
 };
 
 export type Facts = {

@@ -10,7 +10,7 @@ import { mentionedIn, readersOf } from "./mentions.ts";
 import { listReaders } from "./queries.server.ts";
 import type { Reader } from "./schema.ts";
 import { audiencesOf, authorId, noticesFor, postsFor } from "./tables.server.ts";
-import type { Subject } from "./topic.schema.ts";
+import { TAKE_BACK_SECONDS, type Subject } from "./topic.schema.ts";
 
 type Written = { id: string; audience: Audience; text: string; threadId: string | null };
 
@@ -60,11 +60,22 @@ async function tell(tx: Tx, ctx: RoomContext, { post, kind, readers }: Telling):
       recipientId: id,
     })),
   );
+  await tellLines(tx, { readerIds: readers.map(({ id }) => id), isHeld: post.audience === "shared" });
   for (const { side, id, name, email } of readers) {
     const to = [{ name, email, ...(side === "buyer" && { stakeholderId: id }) }];
     const facts = { dealId, dealTitle: ctx.room.title, side, recipientId: id, writers: [] };
     await queueMail(tx, ctx, { to, mail: { kind: "notices", facts }, waitMinutes: MAIL_WAITS_MINUTES });
   }
+}
+
+/** The mark beside their names changes on every page they have open; what is held changes it when it is shown. */
+async function tellLines(
+  tx: Tx,
+  { readerIds, isHeld }: { readerIds: readonly string[]; isHeld: boolean },
+): Promise<void> {
+  const wait = isHeld ? TAKE_BACK_SECONDS : 0;
+  await tx.execute(sql`select pg_notify('concord_live', json_build_object('log', 'notices', 'reader', reader,
+    'from', now() + make_interval(secs => ${wait}))::text) from json_array_elements_text(${JSON.stringify(readerIds)}::json) reader`);
 }
 
 /** The reader has seen what is new for them: about one subject of a room, or everything there is. */
@@ -73,9 +84,10 @@ export async function seeNotices(
   where: { dealId: string; subject: Subject } | null,
 ): Promise<void> {
   await withActor(actor, async (tx) => {
+    let seen = 0;
     for (const audience of audiencesOf(actor)) {
       const notices = noticesFor(audience);
-      await tx
+      const rows = await tx
         .update(notices)
         .set({ readAt: sql`now()` })
         .where(
@@ -86,8 +98,11 @@ export async function seeNotices(
             where ? eq(notices.dealId, where.dealId) : undefined,
             inArray(notices.postId, postsOn(tx, audience, where?.subject ?? null)),
           ),
-        );
+        )
+        .returning({ id: notices.id });
+      seen += rows.length;
     }
+    if (seen > 0) await tellLines(tx, { readerIds: [authorId(actor)], isHeld: false });
   });
 }
 

@@ -49,9 +49,13 @@ export function AboutPage({ frame, addedBy, owner }: Props) {
             statement as a level, and how old that is. It holds no single answer, no name, no average and no count.
           </p>
           <AudienceLabel kind="team">
-            Answers, rankings, evidence and drafts leave no trace on the vendor’s side: no counter, no order, no time,
-            no mail.
+            Answers, rankings, evidence, notes, votes and drafts leave no trace on the vendor’s side: no counter, no
+            order, no time, no mail.
           </AudienceLabel>
+          <p>
+            On the plan and the team page, which both sides read, everybody sees who else has the page open right now.
+            On your team’s own pages nobody is shown.
+          </p>
         </div>
       </Part>
       <Part title="How people get in">

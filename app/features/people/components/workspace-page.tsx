@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { can, type Role } from "#app/engine/policy/policy.ts";
+import { LivePage } from "#app/features/live/components/live.tsx";
 import { ForYou } from "#app/features/talk/components/for-you.tsx";
 import { paths } from "#app/paths.ts";
 import { Brand } from "#app/ui/brand.tsx";
@@ -11,7 +12,7 @@ export type WorkspaceFrame = { viewerName: string; role: Role };
 
 type Props = {
   frame: WorkspaceFrame;
-  place?: "pipeline" | "fit" | "settings";
+  place?: "pipeline" | "fit";
   width?: "narrow" | "mid" | "wide";
   children: ReactNode;
 };
@@ -23,9 +24,6 @@ export function WorkspacePage({ frame, place, width = "wide", children }: Props)
     ...(can(frame.role, "fit:update")
       ? [{ href: paths.fitSettings(), label: "Who we are right for", current: place === "fit" }]
       : []),
-    ...(can(frame.role, "members:manage")
-      ? [{ href: paths.memberSettings(), label: "Settings", current: place === "settings" }]
-      : []),
   ];
   return (
     <Page width={width}>
@@ -35,6 +33,7 @@ export function WorkspacePage({ frame, place, width = "wide", children }: Props)
         end={<Who {...frame} />}
       />
       <Main>{children}</Main>
+      <LivePage side="seller" dealId={null} />
     </Page>
   );
 }
@@ -43,7 +42,7 @@ function Who({ viewerName }: WorkspaceFrame) {
   return (
     <span className="person">
       <ForYou href={paths.inbox()} />
-      <a href={paths.you()} title={`${viewerName}: your sessions, password and app`}>
+      <a href={paths.signOut()} title={`${viewerName}: sign out`}>
         <Initials name={viewerName} side="vendor" big />
       </a>
     </span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AlsoHere, LivePage } from "#app/features/live/components/live.tsx";
 import { ForYou } from "#app/features/talk/components/for-you.tsx";
 import { paths } from "#app/paths.ts";
 import { Brand } from "#app/ui/brand.tsx";
@@ -33,7 +34,11 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
         title={title ?? frame.title}
       />
       <Tabs items={tabs} place="head" />
-      <Main>{children}</Main>
+      <Main>
+        <WhoElse dealId={frame.dealId} tab={tab} ground={ground} />
+        {children}
+      </Main>
+      <LivePage side={frame.side} dealId={frame.dealId} />
       <PageFooter>
         <span>Concord, run by {frame.vendorName}</span>
         <a href={paths.about(frame.dealId)}>About this room</a>
@@ -43,6 +48,11 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
       <Tabs items={tabs} place="foot" />
     </Page>
   );
+}
+
+/** Only on pages that both sides read: nobody is shown to anybody on a private one. */
+function WhoElse({ dealId, tab, ground }: { dealId: string; tab: RoomTab | undefined; ground: Props["ground"] }) {
+  return ground === "shared" && (tab === "plan" || tab === "team") ? <AlsoHere dealId={dealId} place={tab} /> : null;
 }
 
 function Whose({ frame }: { frame: RoomFrame }) {
@@ -56,7 +66,7 @@ function Who({ frame }: { frame: RoomFrame }) {
   return (
     <span className="person">
       <ForYou href={isCustomer ? paths.notices(frame.dealId) : paths.inbox()} />
-      <a href={paths.you()} title={`${frame.viewerName}: your sessions, sign out`}>
+      <a href={paths.signOut()} title={`${frame.viewerName}: sign out or switch`}>
         <Initials name={frame.viewerName} side={isCustomer ? "customer" : "vendor"} big />
       </a>
     </span>

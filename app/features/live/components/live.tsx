@@ -1,0 +1,96 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { paths } from "#app/paths.ts";
+import {
+  connect,
+  currentState,
+  learnPeople,
+  learnSelf,
+  NOTHING_KNOWN,
+  onChange,
+  watchState,
+  type HereView,
+} from "./live-line.ts";
+
+type Side = "buyer" | "seller";
+
+function useLive() {
+  return useSyncExternalStore(watchState, currentState, () => NOTHING_KNOWN);
+}
+
+/** Keeps a page up to date: what others change shows within a second. Without script the page is as it was loaded. */
+export function LivePage({ side, dealId }: { side: Side; dealId: string | null }) {
+  const address = side === "buyer" && dealId !== null ? paths.roomLive(dealId) : paths.live();
+  const { revalidate } = useRevalidator();
+  const isWaiting = useRef(false);
+  useEffect(() => connect(address), [address]);
+  useEffect(() => {
+    function readAgain(): void {
+      if (!isWaiting.current || document.hidden) return;
+      isWaiting.current = false;
+      revalidate();
+    }
+    const forget = onChange((deal) => {
+      if (isWaiting.current || (deal !== null && dealId !== null && deal !== dealId)) return;
+      isWaiting.current = true;
+      // Several commands at once are one reading.
+      setTimeout(readAgain, 60);
+    });
+    document.addEventListener("visibilitychange", readAgain);
+    return () => {
+      forget();
+      document.removeEventListener("visibilitychange", readAgain);
+    };
+  }, [dealId, revalidate]);
+  return null;
+}
+
+/** How many notices the reader has not seen; nothing where there are none. */
+export function UnseenMark() {
+  const { unseen } = useLive();
+  return unseen ? <strong className="num"> {unseen}</strong> : null;
+}
+
+const SAY_AGAIN_MS = 25_000;
+
+/** Who else has this shared page open; both sides see each other here, and on no private page. */
+export function AlsoHere({ dealId, place }: { dealId: string; place: "plan" | "team" }) {
+  usePresence(dealId, place);
+  const { people } = useLive();
+  const here = (people[dealId] ?? []).filter((person) => person.place === place);
+  if (here.length === 0) return null;
+  return (
+    <p className="small muted" role="status">
+      {namesOf(here)} {here.length === 1 ? "has" : "have"} this page open too.
+    </p>
+  );
+}
+
+function namesOf(people: readonly HereView[]): string {
+  const names = people.map(({ name }) => name);
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function usePresence(dealId: string, place: "plan" | "team"): void {
+  useEffect(() => {
+    const address = paths.presence(dealId);
+    async function say(): Promise<void> {
+      if (document.hidden) return;
+      const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ place }) });
+      if (!answer.ok) return;
+      const { me, people } = (await answer.json()) as { me: string; people: HereView[] };
+      learnSelf(dealId, me);
+      learnPeople(dealId, people);
+    }
+    const sayQuietly = () => void say().catch(() => undefined);
+    const leave = () => void navigator.sendBeacon(address, new URLSearchParams());
+    sayQuietly();
+    const saying = setInterval(sayQuietly, SAY_AGAIN_MS);
+    addEventListener("pagehide", leave);
+    return () => {
+      clearInterval(saying);
+      removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [dealId, place]);
+}
