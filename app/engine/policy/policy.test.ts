@@ -7,6 +7,7 @@ test("every action has somebody who may and somebody who may not, or says openly
     "room:read",
     "fit:read",
     "team:read",
+    "requirements:read",
     "plan:read",
     "talk:read",
     "live:read",
