@@ -6,7 +6,7 @@ import tseslint from "typescript-eslint";
  */
 const clockFiles = ["app/lib/clock*.ts", "app/lib/calendar.ts", "app/ui/dates.ts", "app/engine/schedule/**/*.ts"];
 const environmentFiles = ["app/lib/env.server.ts", "app/server/**/*.ts", "db/client.server.ts", "db/drizzle.config.ts"];
-const rawSqlFiles = ["db/migrate.server.ts", "app/server/embedded-database.ts"];
+const rawSqlFiles = ["db/migrate.server.ts", "db/lines.server.ts", "app/server/embedded-database.ts"];
 const testFiles = ["**/*.test.{ts,tsx}", "tests/**/*.{ts,tsx}", "db/seed/**/*.ts"];
 const defaultExportFiles = [
   "app/root.tsx",

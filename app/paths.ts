@@ -6,6 +6,14 @@ export const paths = {
   enter: (next?: string | null) => withNext("/enter", next),
   /** Asks for, and takes, the code that was mailed. */
   code: (next?: string | null) => withNext("/code", next),
+  /** The second step of a member's sign-in: a code of their app. */
+  secondStep: (next?: string | null) => withNext("/sign-in/app", next),
+  forgottenPassword: () => "/password",
+  newPassword: (token: string) => `/password/${token}`,
+  join: (token: string) => `/join/${token}`,
+  /** Everybody's own page: sessions, and for members password and app. */
+  you: () => "/you",
+  ownFactor: () => "/you/app",
   /** Shows once more who somebody is, before they go on at `next`; `reason` says before what. */
   confirm: (next: string, reason: string) => `${withNext("/confirm", next)}&for=${reason}`,
   invitation: (token: string) => `/i/${token}`,
@@ -35,6 +43,12 @@ export const paths = {
   statement: (dealId: string, item: string) => `/rooms/${dealId}/readiness/${item}`,
   release: (dealId: string) => `/rooms/${dealId}/release`,
   plan: (dealId: string) => `/rooms/${dealId}/plan`,
+  planShowing: (dealId: string, show: string) => `/rooms/${dealId}/plan?show=${show}`,
+  /** The list with one step open to be changed in its row. */
+  planEditing: (dealId: string, taskId: string) => `/rooms/${dealId}/plan?edit=${taskId}#step-${taskId}`,
+  layout: (dealId: string) => `/rooms/${dealId}/plan/layout`,
+  calendars: (dealId: string) => `/rooms/${dealId}/plan/calendars`,
+  move: (dealId: string, taskId: string) => `/rooms/${dealId}/plan/tasks/${taskId}/move`,
   milestone: (dealId: string, milestoneId: string) => `/rooms/${dealId}/plan/milestones/${milestoneId}`,
   task: (dealId: string, taskId: string) => `/rooms/${dealId}/plan/tasks/${taskId}`,
   version: (dealId: string, number: number) => `/rooms/${dealId}/plan/versions/${number}`,
@@ -62,6 +76,11 @@ export const paths = {
   newDeal: () => "/deals/new",
   deal: (dealId: string) => `/deals/${dealId}`,
   fitSettings: () => "/settings/fit",
+  memberSettings: () => "/settings/members",
+  securitySettings: () => "/settings/security",
+  auditLog: (search = "") => `/settings/audit${search}`,
+  auditExport: (search = "") => `/settings/audit.csv${search}`,
+  colleagues: (dealId: string) => `/deals/${dealId}/colleagues`,
 } as const;
 
 export const LINK_STATES = ["unknown", "expired", "used", "replaced"] as const;

@@ -14,6 +14,12 @@ export const routeTable = {
 
   // the way in
   signIn: { path: "sign-in", file: "routes/entry/sign-in.tsx", read: "public", write: "public" },
+  secondStep: { path: "sign-in/app", file: "routes/entry/second-step.tsx", read: "public", write: "public" },
+  forgottenPassword: { path: "password", file: "routes/entry/forgotten.tsx", read: "public", write: "public" },
+  newPassword: { path: "password/:token", file: "routes/entry/new-password.tsx", read: "public", write: "public" },
+  join: { path: "join/:token", file: "routes/entry/join.tsx", read: "public", write: "public" },
+  you: { path: "you", file: "routes/entry/you.tsx", read: "public", write: "public" },
+  ownFactor: { path: "you/app", file: "routes/entry/own-factor.tsx", read: "public", write: "public" },
   signOut: { path: "sign-out", file: "routes/entry/sign-out.tsx", read: "public", write: "public" },
   enter: { path: "enter", file: "routes/entry/enter.tsx", read: "public", write: "public" },
   code: { path: "code", file: "routes/entry/code.tsx", read: "public", write: "public" },
@@ -85,6 +91,18 @@ export const routeTable = {
     read: "readiness:answer",
     write: "readiness:answer",
   },
+  pulse: {
+    path: "/rooms/:dealId/pulse",
+    file: "routes/room/pulse.tsx",
+    read: "readiness:answer",
+    write: "readiness:answer",
+  },
+  happened: {
+    path: "/rooms/:dealId/happened",
+    file: "routes/room/happened.tsx",
+    read: "happening:record",
+    write: "happening:record",
+  },
   requirements: {
     path: "/rooms/:dealId/requirements",
     file: "routes/room/requirements.tsx",
@@ -122,6 +140,19 @@ export const routeTable = {
     path: "rooms/:dealId/plan/tasks/:taskId",
     file: "routes/room/task.tsx",
     read: "plan:edit",
+    write: "plan:edit",
+  },
+  move: {
+    path: "rooms/:dealId/plan/tasks/:taskId/move",
+    file: "routes/room/move.tsx",
+    read: "plan:edit",
+    write: "plan:edit",
+  },
+  layout: { path: "rooms/:dealId/plan/layout", file: "routes/room/layout.tsx", read: "plan:edit", write: "plan:edit" },
+  calendars: {
+    path: "rooms/:dealId/plan/calendars",
+    file: "routes/room/calendars.tsx",
+    read: "plan:read",
     write: "plan:edit",
   },
   version: {
@@ -182,6 +213,26 @@ export const routeTable = {
     file: "routes/workspace/fit-settings.tsx",
     read: "fit:update",
     write: "fit:update",
+  },
+  memberSettings: {
+    path: "settings/members",
+    file: "routes/workspace/members.tsx",
+    read: "members:manage",
+    write: "members:manage",
+  },
+  securitySettings: {
+    path: "settings/security",
+    file: "routes/workspace/security.tsx",
+    read: "security:update",
+    write: "security:update",
+  },
+  auditLog: { path: "settings/audit", file: "routes/workspace/audit.tsx", read: "audit:read" },
+  auditExport: { path: "settings/audit.csv", file: "routes/workspace/audit-export.tsx", read: "audit:read" },
+  colleagues: {
+    path: "deals/:dealId/colleagues",
+    file: "routes/workspace/colleagues.tsx",
+    read: "deal:staff",
+    write: "deal:staff",
   },
   deal: { path: "deals/:dealId", file: "routes/workspace/deal.tsx", read: "deal:read", write: "release:ask" },
 

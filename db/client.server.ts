@@ -1,9 +1,8 @@
-import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "#app/lib/env.server.ts";
 import type { Actor } from "./actor.ts";
-import { speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
+import { runOn, speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
 import { createPlaces, type Places } from "./pool.server.ts";
 
 export type { Tx };
@@ -92,11 +91,12 @@ async function assumeRole(tx: Tx, role: "concord_auth" | "concord_worker"): Prom
 
 type Context = readonly [workspaceId: string, dealId: string, side: string, isPrivate: "yes" | "no"];
 
-async function takeOn(tx: Tx, role: DatabaseRole, [workspaceId, dealId, side, isPrivate]: Context): Promise<void> {
+const takeOnRole = `select set_config('role', $1, true), set_config('concord.workspace_id', $2, true),
+  set_config('concord.deal_id', $3, true), set_config('concord.side', $4, true), set_config('concord.private', $5, true)`;
+
+async function takeOn(tx: Tx, role: DatabaseRole, context: Context): Promise<void> {
   speakAs(tx, role);
-  await tx.execute(sql`select set_config('role', ${role}, true), set_config('concord.workspace_id', ${workspaceId}, true),
-    set_config('concord.deal_id', ${dealId}, true), set_config('concord.side', ${side}, true),
-    set_config('concord.private', ${isPrivate}, true)`);
+  await runOn(tx, takeOnRole, [role, ...context]);
 }
 
 /**

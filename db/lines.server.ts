@@ -18,6 +18,7 @@ const MOST_PREPARED_VALUES = 60;
 
 const prepared = new Set<string>();
 const dialect = new PgDialect();
+const lines = new WeakMap<Tx, postgres.TransactionSql>();
 const speakers = new WeakMap<Tx, { role: DatabaseRole | null }>();
 
 /**
@@ -29,13 +30,27 @@ export function transactionOn(line: postgres.TransactionSql): Tx {
   const send = line.unsafe.bind(line);
   line.unsafe = (text, values = [], options) => {
     const spoken = speaker.role === null ? text : `${text} /* ${speaker.role} */`;
-    return send(spoken, values, { ...options, prepare: isWorthPreparing(spoken, values.length) });
+    return atOnce(send(spoken, values, { ...options, prepare: isWorthPreparing(spoken, values.length) }));
   };
   // drizzle asks for a whole client here and uses what a transaction's line has.
   const session = new PostgresJsSession<Line, NoSchema, NoSchema>(line as Line, dialect, undefined);
   const tx: Tx = new PostgresJsTransaction(dialect, session, undefined);
+  lines.set(tx, line);
   speakers.set(tx, speaker);
   return tx;
+}
+
+/** Sends in the order of the calls, whoever waits for which answer first. */
+function atOnce<Query extends { execute: () => unknown }>(statement: Query): Query {
+  statement.execute();
+  return statement;
+}
+
+/** Runs a text that was built before. Each row is a list of its values. */
+export async function runOn(tx: Tx, text: string, values: unknown[]): Promise<unknown[][]> {
+  const line = lines.get(tx);
+  if (!line) throw new Error("This transaction was not opened here");
+  return line.unsafe(text, values as postgres.ParameterOrJSON<never>[]).values();
 }
 
 /**

@@ -26,6 +26,11 @@ export function numberParam(value: string | undefined): number {
   return Number(value);
 }
 
+/** A mailed link's token from the URL; null where it cannot be one. */
+export function tokenParam(value: string | undefined): string | null {
+  return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
+}
+
 const ANY_ORIGIN = "https://concord.invalid";
 
 /**

@@ -12,7 +12,10 @@ const folder = "app/engine/alignment";
 /** Everything a verdict goes through, from the day of a record to the minimum over the gates, and the bounds. */
 export const verdictPath: readonly string[] = [
   "ballots",
+  "cells",
+  "class-reasons",
   "classes",
+  "columns",
   "coverage-gate",
   "day",
   "gates",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { withActor, withAuth } from "#db/client.server.ts";
 import { addStakeholders } from "#db/seed/factories/people.server.ts";
 import { findDocumentFault } from "#app/engine/alignment/check-document.ts";
-import { classesOf } from "#app/engine/alignment/classes.ts";
+import { classesOf } from "#app/engine/alignment/class-cells.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
 import { writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { findStanding } from "#app/features/signoffs/standing.queries.server.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { decideOnVersion, sendSignCode } from "#app/features/signoffs/commands.server.ts";
 import {
-  findApprovalPage,
   findDecisionPage,
   findReceipts,
   findVersionPage,
-  readVersionsAside,
+  readApprovalPage,
+  readPlanAndVersions,
 } from "#app/features/signoffs/page.queries.server.ts";
 import { requestWith, secretInMailTo } from "#tests/support/mailbox.ts";
 import { addStep, aVersion } from "#tests/support/plan.ts";
@@ -16,9 +16,10 @@ import { aWorld } from "#tests/support/world.ts";
 test("how the team stands is read by its executives beside what they decide on, and by nobody of the vendor", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  expect(await findStanding(await room.as("executive"))).toMatchObject({ verdict: "Open questions" });
-  for (const part of ["rep", "admin", "viewer"] as const) expect(await findStanding(await room.as(part))).toBeNull();
-  expect(await findStanding(await room.as("guest"))).toBeNull();
+  const standing = async (reader: RoomContext) => (await readApprovalPage(reader, 1)).standing;
+  expect(await standing(await room.as("executive"))).toMatchObject({ verdict: "Open questions" });
+  for (const part of ["rep", "admin", "viewer"] as const) expect(await standing(await room.as(part))).toBeNull();
+  expect(await standing(await room.as("guest"))).toBeNull();
 });
 
 test("only who was asked gets the page that decides; what is to be decided is read by both sides", async () => {
@@ -29,9 +30,9 @@ test("only who was asked gets the page that decides; what is to be decided is re
   expect(await findDecisionPage(karin, 1)).toMatchObject({ own: { signer: "Karin Solberg, COO", decided: null } });
   expect(await findDecisionPage(champion, 1)).toBeNull();
   expect(await findDecisionPage(rep, 1)).toBeNull();
-  const seen = await findApprovalPage(rep, 1);
-  expect(seen).toEqual({ ...(await findApprovalPage(karin, 1)), own: null });
-  expect(await findApprovalPage(rep, 2)).toBeNull();
+  const view = async (reader: RoomContext, number: number) => (await readApprovalPage(reader, number)).view;
+  expect(await view(rep, 1)).toEqual({ ...(await view(karin, 1)), own: null });
+  expect(await view(rep, 2)).toBeNull();
 });
 
 test("whoever sees an older version is told what the newer one changed", async () => {
@@ -40,7 +41,7 @@ test("whoever sees an older version is told what the newer one changed", async (
   await anAskedVersion(room);
   const [karin, rep] = [await room.as("executive"), await room.as("rep")];
   await addStep(rep, "Works agreement with the drivers");
-  expect(await readVersionsAside(rep)).toMatchObject({ next: 2, changes: [{ label: "Added" }] });
+  expect((await readPlanAndVersions(rep, "all")).versions).toMatchObject({ next: 2, changes: [{ label: "Added" }] });
   await aVersion(rep);
   const page = await findDecisionPage(karin, 1);
   expect(page?.newer).toMatchObject([{ label: "Added", after: "Works agreement with the drivers" }]);

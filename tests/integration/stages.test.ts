@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
+import { classesOf } from "#app/engine/alignment/class-cells.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { findDocumentFault } from "#app/engine/alignment/check-document.ts";
 import { listSharedActivity } from "#app/features/activity/queries.server.ts";
+import { recordHappening } from "#app/features/happenings/commands.server.ts";
+import { tellPulse } from "#app/features/pulses/commands.server.ts";
 import { attestPower, sayUnknown, sharePower } from "#app/features/powers/commands.server.ts";
 import { readPowersPage } from "#app/features/powers/queries.server.ts";
 import { powersViewOf } from "#app/features/powers/present.ts";
@@ -142,6 +145,43 @@ test("a requirement is answered, accepted as it is stated, and asks for a new ac
   });
   const activity = await withActor(ines.actor, (tx) => listSharedActivity(tx, ines, 1));
   expect(activity[0]?.event.facts).toMatchObject({ coverage: "planned", before: "partial" });
+});
+
+test("the pulse is the team's own; a fall of the median asks for trust again, and a release carries levels of three", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const champion = await room.as("champion");
+  const ids = [...(await listInitiatives(champion, ["Electric trucks"])).values()];
+  for (const part of PEOPLE) await takeStageOne(await room.as(part), { ids });
+  const tell = async (part: (typeof PEOPLE)[number], trust: "1" | "2" | "4") =>
+    tellPulse(await room.as(part), { commandKey: aKey(), trust, understanding: "4", care: "4", standing: "one_of" });
+  await tell("champion", "4");
+  await tell("stakeholder", "4");
+  const released = async () => (await withActor(champion.actor, (tx) => draftRelease(tx, champion)))?.release.pulse;
+  expect(await released()).toMatchObject({ trust: null, standing: null });
+  await tell("colleague", "1");
+  expect(await released()).toMatchObject({ trust: "high", understanding: "high", standing: "one_of" });
+  const events = async () => (await withActor(champion.actor, (tx) => loadDealDocument(tx, champion))).events;
+  expect(await events()).toEqual([]);
+  await tell("stakeholder", "2");
+  expect(await events()).toEqual([{ on: champion.today, makesStale: ["trust"] }]);
+  expect(await released()).toMatchObject({ trust: "low", understanding: "high" });
+});
+
+test("something that happened takes older yeses out of force on what it touches, and a no stays a no", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const champion = await room.as("champion");
+  await say(champion, "capacity", "4");
+  await say(await room.as("stakeholder"), "capacity", "2");
+  const happened = { kind: "freeze", reason: "The board froze all new posts", happenedOn: "2026-11-21" } as const;
+  expect(await recordHappening(champion, { ...happened, commandKey: aKey(), happenedOn: "2026-11-22" })).toMatchObject({
+    reason: "to_come",
+  });
+  await recordHappening(champion, { ...happened, commandKey: aKey() });
+  const document = await withActor(champion.actor, (tx) => loadDealDocument(tx, champion));
+  const classes = classesOf(document).filter(({ item }) => item === "capacity");
+  expect(classes.flatMap(({ class: read }) => (read === "U" ? [] : [read])).sort()).toEqual(["O", "Z"]);
 });
 
 test("the picture of stage 2 says in words what its gates lack", async () => {

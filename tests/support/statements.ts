@@ -1,13 +1,32 @@
-import { PostgresJsSession } from "drizzle-orm/postgres-js";
-import { vi } from "vitest";
+import { connectDatabase } from "#db/client.server.ts";
+import { openRelay, type Traffic } from "./relay.ts";
+import type { World } from "./world.ts";
 
-/** How many statements some work sends to the database, the transaction's own control apart. */
-export async function countStatements(work: () => Promise<unknown>): Promise<number> {
-  const prepared = vi.spyOn(PostgresJsSession.prototype, "prepareQuery");
-  try {
-    await work();
-    return prepared.mock.calls.length;
-  } finally {
-    prepared.mockRestore();
-  }
+export interface TrafficWatch extends AsyncDisposable {
+  /** What some work asks, once the connections it takes have prepared its statements. */
+  readonly of: (work: () => Promise<unknown>) => Promise<Traffic>;
+}
+
+/** Transactions that one page opens beside each other. */
+const MOST_AT_ONCE = 2;
+
+/** Sees what is asked of the database, on the wire: statements and waits, taking on a role and begin and commit apart. */
+export async function watchTraffic({ database }: World): Promise<TrafficWatch> {
+  const relay = await openRelay(database.runtimeUrl);
+  await connectDatabase(relay.url);
+  return {
+    of: async (work) => {
+      for (let connection = 0; connection < MOST_AT_ONCE; connection += 1) await work();
+      return relay.watch(work);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await connectDatabase(database.runtimeUrl);
+      await relay[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export async function countStatements(world: World, work: () => Promise<unknown>): Promise<number> {
+  await using traffic = await watchTraffic(world);
+  return (await traffic.of(work)).statements.statements;
 }

@@ -1,4 +1,6 @@
+import { recordHappening } from "#app/features/happenings/commands.server.ts";
 import { attestPower, sayUnknown } from "#app/features/powers/commands.server.ts";
+import { tellPulse } from "#app/features/pulses/commands.server.ts";
 import { listChange, reportChange, tellPurchase } from "#app/features/track/commands.server.ts";
 import { readTrackRecord } from "#app/features/track/queries.server.ts";
 import { aKey } from "#tests/support/story.ts";
@@ -45,5 +47,26 @@ async function tellAPurchase(room: Room, turn: number, canary: string): Promise<
   return tellPurchase(await room.as("champion"), { intent: "purchase", commandKey: aKey(), ...told });
 }
 
+async function tellThePulse(room: Room, turn: number): Promise<unknown> {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const level = (["1", "3", "5", "unknown"] as const)[turn % 4] ?? "3";
+  const standing = (["first", "unlikely", "one_of"] as const)[turn % 3] ?? "first";
+  return tellPulse(ctx, { commandKey: aKey(), trust: level, understanding: level, care: level, standing });
+}
+
+async function recordAHappening(room: Room, turn: number, canary: string): Promise<unknown> {
+  const kind = turn % 2 === 0 ? "freeze" : "reorganisation";
+  const happened = { kind, reason: `${canary} freeze ${turn}`, happenedOn: "2026-11-20" } as const;
+  return recordHappening(await room.as("champion"), { commandKey: aKey(), ...happened });
+}
+
 /** What the team does in private from stage 2 on. `canary` stands in every text of it. */
-export const ACTS_OF_STAGE_TWO = [attestAPower, doNotKnowAPower, listAChange, reportAChange, tellAPurchase] as const;
+export const ACTS_OF_STAGE_TWO = [
+  attestAPower,
+  doNotKnowAPower,
+  listAChange,
+  reportAChange,
+  tellAPurchase,
+  tellThePulse,
+  recordAHappening,
+] as const;

@@ -6,13 +6,13 @@ import { uniformNullVariance } from "../agreement/null-variance.ts";
 import { adMedian, rwg } from "../agreement/one-item.ts";
 import type { Computed } from "../agreement/outcome.ts";
 import { computed, notComputable } from "../agreement/outcome.ts";
+import { nothing, valueIn } from "./cells.ts";
 import type { StatementItemId } from "./document.ts";
 import type { GateReading } from "./gates.ts";
-import { classesIn } from "./gates.ts";
 import type { RankingAgreement } from "./ranking-report.ts";
 import { rankingAgreement } from "./ranking-report.ts";
 import type { Situation } from "./situation.ts";
-import { countClasses } from "./statement-gate.ts";
+import { columnOf } from "./situation.ts";
 
 /** How much people differ on one statement. It explains a verdict and never decides one. */
 export interface ItemAgreement {
@@ -62,7 +62,7 @@ function itemAgreement({ facts }: GateReading, situation: Situation, chances: Ch
   const of = situation.people.length;
   const index = rwg(ratings, uniformNullVariance(points));
   const bounds = agreementBoundsUnderMissing(ratings, of - ratings.length, points);
-  const counts = countClasses(classesIn(facts.readings));
+  const { counts } = facts.tally;
   return [
     {
       item: facts.policy.item,
@@ -87,18 +87,16 @@ function chanceOf(index: Computed, raters: number, known: ChanceTable): Computed
   return computed(chanceOfReaching(spreads, index.value));
 }
 
-function valuesOn(item: StatementItemId, { standings, people }: Situation): number[] {
-  const ofItem = standings.get(item);
-  return people.flatMap((_, place) => {
-    const value = ofItem?.get(place)?.substantive?.value;
-    return typeof value === "number" ? [value] : [];
-  });
+function valuesOn(item: StatementItemId, situation: Situation): number[] {
+  return [...columnOf(item, situation).cells].map(valueIn).filter((value) => value > 0);
 }
 
-function straightLiners(gates: readonly GateReading[], { standings, people }: Situation): string[] {
-  const items = gates.flatMap(({ facts }) => (facts.kind === "statement" ? [facts.policy.item] : []));
-  return people.filter((_, place) => {
-    const values = items.flatMap((item) => standings.get(item)?.get(place)?.substantive?.value ?? []);
+function straightLiners(gates: readonly GateReading[], situation: Situation): string[] {
+  const columns = gates.flatMap(({ facts }) =>
+    facts.kind === "statement" ? [columnOf(facts.policy.item, situation)] : [],
+  );
+  return situation.people.filter((_, place) => {
+    const values = columns.map(({ cells }) => valueIn(cells[place] ?? nothing)).filter((value) => value > 0);
     return values.length >= 3 && new Set(values).size === 1;
   });
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { agreedDeal, attestation, saying, silentDeal } from "#tests/engine/halden-deal.ts";
 import type { Said } from "#tests/engine/halden-deal.ts";
-import type { ClassCell } from "./classes.ts";
-import { classesOf } from "./classes.ts";
+import type { ClassCell } from "./class-cells.ts";
+import { classesOf } from "./class-cells.ts";
 import type { DealDocument, Stage, StatementItemId } from "./document.ts";
 
 test("the latest value decides: 4 and 5 support, 3 is reserved, 1 and 2 oppose, nothing is unknown", () => {

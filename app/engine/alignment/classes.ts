@@ -1,59 +1,27 @@
-import type { Answer, AnswerValue, DealFacts, Rating, StatementItemId } from "./document.ts";
+import type { Cell } from "./cells.ts";
+import { contradicted, firstCellOf, nothing, valueIn, wordsIn } from "./cells.ts";
+import type { ClassReading } from "./class-reasons.ts";
+import {
+  expired,
+  fresh,
+  mostCounted,
+  notMineButHolder,
+  overtaken,
+  readingFor,
+  tableStart,
+  weightTable,
+} from "./class-reasons.ts";
+import type { EvidenceGrade } from "./document.ts";
 import type { GatePolicy, StatementGatePolicy } from "./policy.ts";
-import { holderPlaces, readPowers } from "./powers.ts";
-import type { Situation, Standing } from "./situation.ts";
-import { ageInDays, isOvertaken, readSituation } from "./situation.ts";
-import type { Class, HolderPlaces } from "./statement-gate.ts";
-import { noHolders } from "./statement-gate.ts";
+import type { Situation } from "./situation.ts";
+import { columnOf } from "./situation.ts";
+import type { Class, Counts, HolderPlaces, Tally } from "./statement-gate.ts";
+import { noHolders, tallyOf, tallyOfCounts } from "./statement-gate.ts";
 
-export type ClassReason =
-  | "favourable"
-  | "neutral"
-  | "under_evidenced"
-  | "contradicted_by_check"
-  | "unfavourable"
-  | "expired"
-  | "event"
-  | "withdrawn"
-  | "never_asked"
-  | "dont_know"
-  | "not_mine"
-  | "not_mine_expired"
-  | "not_mine_but_holder";
-
-export interface ClassReading {
-  readonly class: Class;
-  readonly reason: ClassReason;
-}
-
-/** One person on one statement, for a heat map. */
-export interface ClassCell extends ClassReading {
-  readonly item: StatementItemId;
-  readonly person: string;
-  /** Latest value from 1 to 5, of any age. */
-  readonly value: Rating | null;
-  /** Latest answer of any kind; undefined when there is none. */
-  readonly latest: AnswerValue | undefined;
-  readonly evidence: number;
-  readonly on: string | null;
-  readonly ageInDays: number | null;
-  /** 0 is the last fresh day, below 0 is past it; null without an answer and for an unfavourable one, which never expires. */
-  readonly daysUntilExpiry: number | null;
-}
-
-/** Every active statement by every person of the roster, in the order of the instrument and of the roster. */
-export function classesOf(deal: DealFacts): readonly ClassCell[] {
-  const situation = readSituation(deal);
-  const holders = holderPlaces(readPowers(situation), situation);
-  return activeStatements(situation).flatMap((gate) =>
-    situation.people.map((_, place) => cellOf(gate, place, { situation, holders: holdersOn(gate, holders) })),
-  );
-}
-
-export function activeStatements(situation: Situation): StatementGatePolicy[] {
+export function activeStatements({ policy, deal }: Situation): StatementGatePolicy[] {
   const isActive = (gate: GatePolicy): gate is StatementGatePolicy =>
-    gate.kind === "statement" && gate.stage <= situation.deal.stage;
-  return situation.policy.gates.filter(isActive);
+    gate.kind === "statement" && gate.stage <= deal.stage;
+  return policy.gates.filter(isActive);
 }
 
 /** Holders bind on the items marked for them; on every other item a holder counts like anybody else. */
@@ -61,87 +29,101 @@ export function holdersOn(gate: StatementGatePolicy, holders: HolderPlaces): Hol
   return gate.holders ? holders : noHolders;
 }
 
-export interface Reader {
-  readonly situation: Situation;
+/** A statement ready to be read: everybody's cells, on what terms they count, and who must support it. */
+export interface StatementCells {
+  readonly cells: Int32Array;
+  readonly terms: Terms;
   readonly holders: HolderPlaces;
 }
 
-export function readClasses(gate: StatementGatePolicy, reader: Reader): ClassReading[] {
-  return reader.situation.people.map((_, place) => readClass(gate, place, reader));
+/** From which cell on a record counts, by the clock and by events, and what a favourable one has to show. */
+export interface Terms {
+  readonly freshFrom: Cell;
+  readonly sinceEvent: Cell;
+  readonly grade: EvidenceGrade;
 }
 
-/** Favourable answers expire; an unfavourable one persists until the same person gives a new value. */
-export function readClass(gate: StatementGatePolicy, place: number, reader: Reader): ClassReading {
-  const standing = reader.situation.standings.get(gate.item)?.get(place);
-  if (!standing) return { class: "U", reason: "never_asked" };
-  const placed = { situation: reader.situation, holders: reader.holders, place };
-  const { substantive } = standing;
-  return substantive
-    ? classOfValue(gate, { latest: standing.latest, substantive }, placed)
-    : classWithoutValue(gate, standing, placed);
-}
+/** Nothing is older. */
+const firstCell: Cell = -(2 ** 31);
 
-interface PlacedReader extends Reader {
-  readonly place: number;
-}
-
-interface ValuedStanding extends Standing {
-  readonly substantive: Answer;
-}
-
-function classWithoutValue(gate: StatementGatePolicy, { latest }: Standing, reader: PlacedReader): ClassReading {
-  if (latest.value !== "not_mine") return { class: "U", reason: "dont_know" };
-  if (lapse(gate, latest, reader.situation)) return { class: "U", reason: "not_mine_expired" };
-  if (reader.holders.required.has(reader.place)) return { class: "U", reason: "not_mine_but_holder" };
-  return { class: "X", reason: "not_mine" };
-}
-
-function classOfValue(gate: StatementGatePolicy, standing: ValuedStanding, reader: PlacedReader): ClassReading {
-  const { latest, substantive } = standing;
-  const value = Number(substantive.value);
-  if (value <= 2) return { class: "O", reason: "unfavourable" };
-  if (latest !== substantive) return { class: "Z", reason: "withdrawn" };
-  const lapsed = lapse(gate, substantive, reader.situation);
-  if (lapsed) return { class: "Z", reason: lapsed };
-  if (value === 3) return { class: "N", reason: "neutral" };
-  if (isContradicted(gate, reader)) return { class: "N", reason: "contradicted_by_check" };
-  const isBacked = (substantive.evidence ?? 0) >= gate.evidence[reader.situation.deal.stage];
-  return isBacked ? { class: "S", reason: "favourable" } : { class: "N", reason: "under_evidenced" };
-}
-
-function lapse(gate: StatementGatePolicy, answer: Answer, situation: Situation): "expired" | "event" | null {
-  if (isOvertaken(answer.on, gate.item, situation)) return "event";
-  return ageInDays(answer.on, situation) > gate.expiryDays[situation.deal.stage] ? "expired" : null;
-}
-
-/** Who says yes to an item and to its reverse has not decided. The reverse counts at any age, as all unfavourable words do. */
-function isContradicted(gate: StatementGatePolicy, { situation, place }: PlacedReader): boolean {
-  const { check } = situation.policy;
-  if (check.reverses !== gate.item || check.stage > situation.deal.stage) return false;
-  const reverse = situation.standings.get(check.item)?.get(place)?.substantive;
-  return Number(reverse?.value ?? 0) >= 4;
-}
-
-function cellOf(gate: StatementGatePolicy, place: number, reader: Reader): ClassCell {
-  const { situation } = reader;
-  const cell = { ...readClass(gate, place, reader), item: gate.item, person: situation.people[place] ?? "" };
-  const standing = situation.standings.get(gate.item)?.get(place);
-  if (!standing)
-    return { ...cell, value: null, latest: undefined, evidence: 0, on: null, ageInDays: null, daysUntilExpiry: null };
-  const record = standing.substantive ?? standing.latest;
-  const expires = record.value !== null && cell.class !== "O";
-  const age = ageInDays(record.on, situation);
+export function statementCells(gate: StatementGatePolicy, situation: Situation, holders: HolderPlaces): StatementCells {
+  const { cells } = columnOf(gate.item, situation);
   return {
-    ...cell,
-    value: ratingOf(record),
-    latest: standing.latest.value,
-    evidence: record.evidence ?? 0,
-    on: record.on,
-    ageInDays: age,
-    daysUntilExpiry: expires ? gate.expiryDays[situation.deal.stage] - age : null,
+    cells: isReversed(gate, situation) ? besideCheck(cells, situation) : cells,
+    terms: termsOf(gate, situation),
+    holders,
   };
 }
 
-function ratingOf({ value }: Answer): Rating | null {
-  return typeof value === "number" ? value : null;
+export function termsOf(gate: StatementGatePolicy, { deal, today, lastEvent }: Situation): Terms {
+  const event = lastEvent.get(gate.item);
+  return {
+    freshFrom: firstCellOf(today - gate.expiryDays[deal.stage]),
+    sinceEvent: event === undefined ? firstCell : firstCellOf(event),
+    grade: gate.evidence[deal.stage],
+  };
+}
+
+/** Where one person stands, and why. */
+export function readingAt(place: number, { cells, terms, holders }: StatementCells): ClassReading {
+  const cell = cells[place] ?? nothing;
+  const lapse = cell < terms.sinceEvent ? overtaken : cell < terms.freshFrom ? expired : fresh;
+  const reading = readingFor(tableStart(terms.grade, lapse) + wordsIn(cell));
+  // Who must support cannot leave it to others: their "not mine to judge" is no answer yet.
+  return reading.reason === "not_mine" && holders.required.has(place) ? notMineButHolder : reading;
+}
+
+export function readingsOf(statement: StatementCells): ClassReading[] {
+  return Array.from(statement.cells, (_, place) => readingAt(place, statement));
+}
+
+export function classesIn(statement: StatementCells): Class[] {
+  return Array.from(statement.cells, (_, place) => readingAt(place, statement).class);
+}
+
+/** How many stand where. Holders are looked at one by one; all others only count. */
+export function tallyIn(statement: StatementCells): Tally {
+  return statement.holders === noHolders
+    ? tallyOfCounts(countsIn(statement))
+    : tallyOf(classesIn(statement), statement.holders);
+}
+
+/** The engine's innermost loop: one number in, one place in a table out, and a sum that counts five classes at once. */
+function countsIn({ cells, terms: { freshFrom, sinceEvent, grade } }: StatementCells): Counts {
+  const whenFresh = tableStart(grade, fresh);
+  const whenExpired = tableStart(grade, expired);
+  const whenOvertaken = tableStart(grade, overtaken);
+  const counts = { S: 0, N: 0, O: 0, Z: 0, U: 0, X: cells.length };
+  for (let from = 0; from < cells.length; from += mostCounted) {
+    const end = Math.min(from + mostCounted, cells.length);
+    let sum = 0;
+    for (let place = from; place < end; place++) {
+      const cell = cells[place] as number;
+      const start = cell < sinceEvent ? whenOvertaken : cell < freshFrom ? whenExpired : whenFresh;
+      sum += weightTable[start + wordsIn(cell)] as number;
+    }
+    addTo(counts, sum);
+  }
+  return counts;
+}
+
+/** X is whoever is in none of the five. */
+function addTo(counts: { -readonly [Name in Class]: number }, sum: number): void {
+  const [S, N, O, Z, U] = [sum & 63, (sum >> 6) & 63, (sum >> 12) & 63, (sum >> 18) & 63, (sum >> 24) & 63];
+  counts.S += S;
+  counts.N += N;
+  counts.O += O;
+  counts.Z += Z;
+  counts.U += U;
+  counts.X -= S + N + O + Z + U;
+}
+
+function isReversed(gate: StatementGatePolicy, { policy, deal }: Situation): boolean {
+  return policy.check.reverses === gate.item && policy.check.stage <= deal.stage;
+}
+
+/** The reverse counts at any age, as all unfavourable words do. */
+function besideCheck(cells: Int32Array, situation: Situation): Int32Array {
+  const reverse = columnOf(situation.policy.check.item, situation).cells;
+  return cells.map((cell, place) => (valueIn(reverse[place] ?? nothing) >= 4 ? contradicted(cell) : cell));
 }

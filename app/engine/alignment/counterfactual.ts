@@ -1,7 +1,7 @@
 import { coverageBounds } from "./coverage-gate.ts";
 import type { GateId, Level } from "./document.ts";
 import type { GateReading } from "./gates.ts";
-import { classesIn } from "./gates.ts";
+import { classesIn, readingAt, readingsOf } from "./classes.ts";
 import { compareLevels, nextLevel } from "./levels.ts";
 import type { Reaches } from "./priority-counterfactual.ts";
 import { priorityReaches } from "./priority-counterfactual.ts";
@@ -140,7 +140,7 @@ function reachesOf({ facts }: GateReading, target: Level, situation: Situation):
   if (facts.kind === "coverage")
     return (places) => new Set([...facts.coverage.heard, ...places]).size >= facts.coverage.asked;
   if (facts.kind !== "statement") return () => true;
-  const classes = classesIn(facts.readings);
+  const classes = classesIn(facts);
   return (places) =>
     compareLevels(statementLevel(withSupport(classes, places), facts.holders, situation.policy), target) >= 0;
 }
@@ -148,7 +148,7 @@ function reachesOf({ facts }: GateReading, target: Level, situation: Situation):
 /** A holder who must support, or whose no stops the deal, is part of every way up. */
 function isForced({ facts }: GateReading, place: number, target: Level): boolean {
   if (facts.kind !== "statement") return false;
-  const entry = facts.readings[place]?.class;
+  const entry = readingAt(place, facts).class;
   return (
     (target === "PASS" && facts.holders.required.has(place) && entry !== "S") ||
     (facts.holders.hard.has(place) && entry === "O")
@@ -157,9 +157,10 @@ function isForced({ facts }: GateReading, place: number, target: Level): boolean
 
 function questionOf(gate: GateReading, target: Level, { policy }: Situation): GateQuestion {
   if (gate.facts.kind !== "statement") throw new TypeError(`${gate.id} is not a statement`);
-  const { readings, holders } = gate.facts;
+  const readings = readingsOf(gate.facts);
   const wantsEvidence = new Set([...readings.keys()].filter((place) => readings[place]?.reason === "under_evidenced"));
-  return { classes: classesIn(readings), holders, rule: policy, target, wantsEvidence };
+  const classes = readings.map((reading) => reading.class);
+  return { classes, holders: gate.facts.holders, rule: policy, target, wantsEvidence };
 }
 
 function isWithinReach({ facts }: GateReading): boolean {
@@ -167,13 +168,13 @@ function isWithinReach({ facts }: GateReading): boolean {
 }
 
 function classesOfGate({ facts }: GateReading): readonly Class[] {
-  if (facts.kind === "statement") return classesIn(facts.readings);
+  if (facts.kind === "statement") return classesIn(facts);
   return facts.kind === "priority" ? facts.reading.classes : [];
 }
 
 function effortAt(gate: GateReading, place: number): Effort {
   const { facts } = gate;
-  const isWanting = facts.kind === "statement" && facts.readings[place]?.reason === "under_evidenced";
+  const isWanting = facts.kind === "statement" && readingAt(place, facts).reason === "under_evidenced";
   return effortOf(place, { classes: classesOfGate(gate), wantsEvidence: new Set(isWanting ? [place] : []) });
 }
 

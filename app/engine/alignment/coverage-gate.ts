@@ -1,8 +1,8 @@
-import { activeStatements } from "./classes.ts";
+import { standsByValue } from "./cells.ts";
+import { activeStatements, termsOf } from "./classes.ts";
 import type { Level } from "./document.ts";
-import type { StatementGatePolicy } from "./policy.ts";
 import type { Situation } from "./situation.ts";
-import { isFresh } from "./situation.ts";
+import { columnOf } from "./situation.ts";
 import type { Bounds } from "./statement-bounds.ts";
 
 export interface CoverageFacts {
@@ -16,7 +16,10 @@ export interface CoverageFacts {
 export function readCoverage(situation: Situation): CoverageFacts {
   const heard = new Set<number>();
   for (const gate of activeStatements(situation)) {
-    for (const place of heardOn(gate, situation)) heard.add(place);
+    const { freshFrom, sinceEvent } = termsOf(gate, situation);
+    for (const [place, cell] of columnOf(gate.item, situation).cells.entries()) {
+      if (standsByValue(cell) && cell >= freshFrom && cell >= sinceEvent) heard.add(place);
+    }
   }
   return { heard, asked: situation.policy.coverage[situation.deal.stage], roster: situation.people.length };
 }
@@ -28,15 +31,4 @@ export function coverageLevel({ heard, asked }: CoverageFacts): Level {
 export function coverageBounds(facts: CoverageFacts): Bounds {
   const level = coverageLevel(facts);
   return { worst: level, best: facts.roster >= facts.asked ? "PASS" : "OPEN" };
-}
-
-function heardOn(gate: StatementGatePolicy, situation: Situation): number[] {
-  const expiryDays = gate.expiryDays[situation.deal.stage];
-  const standings = [...(situation.standings.get(gate.item) ?? [])];
-  return standings
-    .filter(
-      ([, { latest, substantive }]) =>
-        substantive === latest && isFresh(latest.on, gate.item, { expiryDays, situation }),
-    )
-    .map(([place]) => place);
 }

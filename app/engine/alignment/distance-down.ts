@@ -1,6 +1,6 @@
 import type { GateId, Level } from "./document.ts";
 import type { GateReading } from "./gates.ts";
-import { classesIn } from "./gates.ts";
+import { classesIn } from "./classes.ts";
 import { compareLevels } from "./levels.ts";
 import type { Situation } from "./situation.ts";
 import { answersToLose } from "./statement-distance.ts";
@@ -25,5 +25,5 @@ export function wayDown(gates: readonly GateReading[], situation: Situation): Wa
 
 function answersBelow({ facts, policy }: GateReading, level: Level, situation: Situation): number | null {
   if (facts.kind !== "statement" || compareLevels(policy.floor, level) >= 0) return null;
-  return answersToLose({ classes: classesIn(facts.readings), holders: facts.holders, rule: situation.policy }, level);
+  return answersToLose({ classes: classesIn(facts), holders: facts.holders, rule: situation.policy }, level);
 }

@@ -10,14 +10,14 @@ import { bindingGates } from "./explain.ts";
 import type { GateReport } from "./gate-report.ts";
 import { reportGate } from "./gate-report.ts";
 import type { GateReading } from "./gates.ts";
-import { readGates } from "./gates.ts";
 import { lowestLevel } from "./levels.ts";
 import type { Missing } from "./missing.ts";
 import { missingIn } from "./missing.ts";
+import type { DealReading } from "./reading.ts";
+import { readDeal } from "./reading.ts";
 import type { Notch, Pivotal } from "./robust.ts";
 import { robustnessFrom } from "./robust.ts";
 import { sha256Hex } from "./sha256.ts";
-import { readSituation } from "./situation.ts";
 import { verdictFrom } from "./verdict.ts";
 
 /** What anybody can recompute from a deal document. Levels of a scope or tag with no active gate are null. */
@@ -53,9 +53,7 @@ export interface Report {
  * One document in, one report out: no clock but the document's, no input or output, the same bytes for the same document.
  * @throws RangeError for a document that does not fit; `findDocumentFault` says so first, with the path.
  */
-export function evaluate(deal: DealDocument): Report {
-  const situation = readSituation(deal);
-  const readings = readGates(situation);
+export function evaluate(deal: DealDocument, { situation, gates: readings }: DealReading = readDeal(deal)): Report {
   const gates = readings.map((gate) => reportGate(gate, situation));
   const worst = lowestLevel(gates.map((gate) => gate.worst)) ?? "OPEN";
   const best = lowestLevel(gates.map((gate) => gate.best)) ?? "OPEN";

@@ -1,8 +1,9 @@
-import type { ClassReason } from "./classes.ts";
+import type { ClassReason } from "./class-reasons.ts";
+import { readingsOf } from "./classes.ts";
 import type { GateReading } from "./gates.ts";
 import type { PowerStanding } from "./powers.ts";
 import type { Situation } from "./situation.ts";
-import { isFresh } from "./situation.ts";
+import { columnOf, isFresh } from "./situation.ts";
 
 /** A record the gate looked at, named by who made it and when. */
 export interface EvidenceRecord {
@@ -32,11 +33,13 @@ const rejections: Partial<Readonly<Record<ClassReason, RejectedRecord["why"]>>> 
 
 /** Which records carry the gate, and which were set aside and why. */
 export function evidenceOf(gate: GateReading, situation: Situation): EvidenceReading {
-  const judged = judgedRecords(gate, situation);
-  return {
-    used: judged.flatMap(({ why, ...record }) => (why === null ? [record] : [])),
-    rejected: judged.flatMap(({ why, ...record }) => (why === null ? [] : [{ ...record, why }])),
-  };
+  const used: EvidenceRecord[] = [];
+  const rejected: RejectedRecord[] = [];
+  for (const { by, on, grade, why } of judgedRecords(gate, situation)) {
+    if (why === null) used.push({ by, on, grade });
+    else rejected.push({ by, on, grade, why });
+  }
+  return { used, rejected };
 }
 
 interface JudgedRecord extends EvidenceRecord {
@@ -59,14 +62,15 @@ function rankings({ contest, reading }: FactsOf<"priority">, { people }: Situati
   });
 }
 
-function answers({ policy, readings }: FactsOf<"statement">, situation: Situation): JudgedRecord[] {
-  const standings = situation.standings.get(policy.item);
-  return readings.flatMap(({ reason }, place): JudgedRecord[] => {
-    const standing = standings?.get(place);
-    if (!standing || reason === "dont_know") return [];
-    const { by, on, evidence = 0 } = standing.substantive ?? standing.latest;
-    return [{ by, on, grade: evidence, why: rejections[reason] ?? null }];
-  });
+function answers(facts: FactsOf<"statement">, situation: Situation): JudgedRecord[] {
+  const { records } = columnOf(facts.policy.item, situation);
+  const judged: JudgedRecord[] = [];
+  for (const [place, { reason }] of readingsOf(facts).entries()) {
+    const record = records[place];
+    if (!record || reason === "dont_know") continue;
+    judged.push({ by: record.by, on: record.on, grade: record.evidence ?? 0, why: rejections[reason] ?? null });
+  }
+  return judged;
 }
 
 /** Words about a person on whom the roster disagrees still claim, deny and block, but they confirm nothing. */

@@ -3,7 +3,7 @@ import type { EvidenceReading } from "./evidence.ts";
 import { evidenceOf } from "./evidence.ts";
 import { peopleAffected } from "./explain.ts";
 import type { GateReading } from "./gates.ts";
-import { boundsOf, classesIn } from "./gates.ts";
+import { boundsOf } from "./gates.ts";
 import type { Scope, Tag } from "./policy.ts";
 import type { FitTier, RequirementFacts } from "./requirements-gate.ts";
 import { fitTierOf } from "./requirements-gate.ts";
@@ -66,14 +66,14 @@ export function reportGate(gate: GateReading, situation: Situation): GateReport 
     level,
     ...boundsOf(gate, situation),
     counts: countsOf(gate),
-    peopleAffected: peopleAffected(gate, situation),
+    peopleAffected: peopleAffected(gate.facts, situation),
     evidence: evidenceOf(gate, situation),
     details: detailsOf(gate, situation),
   };
 }
 
 function countsOf({ facts }: GateReading): Counts | null {
-  if (facts.kind === "statement") return countClasses(classesIn(facts.readings));
+  if (facts.kind === "statement") return facts.tally.counts;
   return facts.kind === "priority" ? countClasses(facts.reading.classes) : null;
 }
 

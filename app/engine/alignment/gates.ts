@@ -1,7 +1,7 @@
 import type { Contest } from "./ballots.ts";
 import { readContest } from "./ballots.ts";
-import type { ClassReading } from "./classes.ts";
-import { holdersOn, readClasses } from "./classes.ts";
+import type { StatementCells } from "./classes.ts";
+import { holdersOn, statementCells, tallyIn } from "./classes.ts";
 import type { CoverageFacts } from "./coverage-gate.ts";
 import { coverageBounds, coverageLevel, readCoverage } from "./coverage-gate.ts";
 import type { GateId, Level } from "./document.ts";
@@ -17,20 +17,21 @@ import type { SignOffFacts } from "./signoff-gate.ts";
 import { readSignOffs, signOffLevel } from "./signoff-gate.ts";
 import type { Situation } from "./situation.ts";
 import type { Bounds } from "./statement-bounds.ts";
-import { statementBounds } from "./statement-bounds.ts";
-import type { Class, HolderPlaces } from "./statement-gate.ts";
-import { statementLevel } from "./statement-gate.ts";
+import { isComplete, tallyBounds } from "./statement-bounds.ts";
+import type { HolderPlaces, Tally } from "./statement-gate.ts";
+import { tallyLevel } from "./statement-gate.ts";
 import type { TrackFacts } from "./track-gate.ts";
 import { readTrack, trackLevel } from "./track-gate.ts";
 
+export interface StatementFacts extends StatementCells {
+  readonly kind: "statement";
+  readonly policy: StatementGatePolicy;
+  readonly tally: Tally;
+}
+
 /** What stands behind a gate's level. */
 export type GateFacts =
-  | {
-      readonly kind: "statement";
-      readonly policy: StatementGatePolicy;
-      readonly readings: readonly ClassReading[];
-      readonly holders: HolderPlaces;
-    }
+  | StatementFacts
   | { readonly kind: "priority"; readonly contest: Contest; readonly reading: PriorityReading }
   | { readonly kind: "power"; readonly policy: PowerGatePolicy; readonly standings: readonly PowerStanding[] }
   | { readonly kind: "track"; readonly track: TrackFacts }
@@ -49,28 +50,40 @@ export interface GateReading {
 /** The active gates of a deal with their levels, in the order of the instrument. */
 export function readGates(situation: Situation): readonly GateReading[] {
   const standings = readPowers(situation);
-  const holders = holderPlaces(standings, situation);
-  return situation.policy.gates
-    .filter((gate) => gate.stage <= situation.deal.stage)
-    .map((policy) => {
-      const facts = readFacts(policy, { situation, standings, holders });
-      return { id: gateIdOf(policy), policy, facts, level: higherLevel(policy.floor, levelOf(facts, situation)) };
-    });
+  const context = { situation, standings, holders: holderPlaces(standings, situation) };
+  const gates: GateReading[] = [];
+  for (const gate of situation.policy.gates) {
+    if (gate.stage <= situation.deal.stage) gates.push(readGate(gate, context));
+  }
+  return gates;
+}
+
+function readGate(gate: GatePolicy, context: Context): GateReading {
+  if (gate.kind === "statement") return readStatementGate(gate, context.situation, holdersOn(gate, context.holders));
+  return leveled(gate, readFacts(gate, context), context.situation);
+}
+
+export function readStatementGate(gate: StatementGatePolicy, situation: Situation, holders: HolderPlaces): GateReading {
+  const statement = statementCells(gate, situation, holders);
+  const tally = tallyIn(statement);
+  const { cells, terms } = statement;
+  const facts: StatementFacts = { kind: "statement", policy: gate, cells, terms, holders, tally };
+  return { id: gate.id, policy: gate, level: higherLevel(gate.floor, tallyLevel(tally, situation.policy)), facts };
+}
+
+export function readCoverageGate(gate: GatePolicy, situation: Situation): GateReading {
+  return leveled(gate, { kind: "coverage", coverage: readCoverage(situation) }, situation);
+}
+
+function leveled(policy: GatePolicy, facts: GateFacts, situation: Situation): GateReading {
+  return { id: policy.id, policy, level: higherLevel(policy.floor, levelOf(facts, situation)), facts };
 }
 
 /** Lowest and highest level the gate could still have, raised to its floor. */
 export function boundsOf(gate: GateReading, situation: Situation): Bounds {
+  if (gate.facts.kind === "statement" && isComplete(gate.facts.tally)) return { worst: gate.level, best: gate.level };
   const { worst, best } = factBounds(gate.facts, situation);
   return { worst: higherLevel(gate.policy.floor, worst), best: higherLevel(gate.policy.floor, best) };
-}
-
-export function gateIdOf(gate: GatePolicy): GateId {
-  if (gate.kind === "statement") return `item:${gate.item}`;
-  return gate.kind === "power" ? `power:${gate.power}` : gate.kind;
-}
-
-export function classesIn(readings: readonly ClassReading[]): Class[] {
-  return readings.map((reading) => reading.class);
 }
 
 interface Context {
@@ -79,21 +92,11 @@ interface Context {
   readonly holders: HolderPlaces;
 }
 
-function readFacts(gate: GatePolicy, context: Context): GateFacts {
-  if (gate.kind === "statement") {
-    const holders = holdersOn(gate, context.holders);
-    const readings = readClasses(gate, { situation: context.situation, holders });
-    return { kind: gate.kind, policy: gate, holders, readings };
-  }
-  if (gate.kind === "power") {
-    const standings = context.standings.filter((standing) => standing.power === gate.power);
-    return { kind: gate.kind, policy: gate, standings };
-  }
-  return readStructured(gate, context);
-}
-
-function readStructured(gate: StructuredGatePolicy, { situation, holders }: Context): GateFacts {
+function readFacts(gate: PowerGatePolicy | StructuredGatePolicy, context: Context): GateFacts {
+  const { situation, standings, holders } = context;
   switch (gate.kind) {
+    case "power":
+      return { kind: "power", policy: gate, standings: standings.filter(({ power }) => power === gate.power) };
     case "priority": {
       const contest = readContest(situation);
       return { kind: "priority", contest, reading: readPriority(contest, situation.policy) };
@@ -112,7 +115,7 @@ function readStructured(gate: StructuredGatePolicy, { situation, holders }: Cont
 function levelOf(facts: GateFacts, { policy }: Situation): Level {
   switch (facts.kind) {
     case "statement":
-      return statementLevel(classesIn(facts.readings), facts.holders, policy);
+      return tallyLevel(facts.tally, policy);
     case "priority":
       return facts.reading.level;
     case "power":
@@ -131,7 +134,7 @@ function levelOf(facts: GateFacts, { policy }: Situation): Level {
 function factBounds(facts: GateFacts, situation: Situation): Bounds {
   switch (facts.kind) {
     case "statement":
-      return statementBounds(classesIn(facts.readings), facts.holders, situation.policy);
+      return tallyBounds(facts.tally, situation.policy);
     case "priority":
       return priorityBounds(facts.contest, situation.policy);
     case "coverage":

@@ -1,4 +1,5 @@
-import type { ClassReason } from "./classes.ts";
+import type { ClassReason } from "./class-reasons.ts";
+import { readingsOf } from "./classes.ts";
 import type { GateId } from "./document.ts";
 import type { GateReading } from "./gates.ts";
 import type { Situation } from "./situation.ts";
@@ -23,7 +24,7 @@ function gapsOf(gate: GateReading, situation: Situation): readonly Gap[] {
   const { facts } = gate;
   switch (facts.kind) {
     case "statement":
-      return facts.readings.flatMap((reading, place) =>
+      return readingsOf(facts).flatMap((reading, place) =>
         reading.class === "U" || reading.class === "Z" ? [{ person: nameOf(place), why: reading.reason }] : [],
       );
     case "priority":

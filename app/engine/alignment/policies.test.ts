@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
-import { gateIdOf } from "./gates.ts";
 import { currentPolicy, getPolicy, policies } from "./policies.ts";
 
 test("the gates of 2026-1 stand in the order of the instrument, with stage, tag, scope and floor", () => {
   expect(
-    currentPolicy.gates.map(
-      (gate) => `${String(gate.stage)} ${gateIdOf(gate)} ${gate.tag} ${gate.scope} ${gate.floor}`,
-    ),
+    currentPolicy.gates.map((gate) => `${String(gate.stage)} ${gate.id} ${gate.tag} ${gate.scope} ${gate.floor}`),
   ).toEqual([
     "1 item:need willingness initiative FAIL",
     "1 item:outcome willingness initiative FAIL",

@@ -17,12 +17,20 @@ export function statement(
   terms: readonly [Tag, Scope, Level],
 ): Omit<StatementGatePolicy, "wording" | "backing"> {
   const [tag, scope, floor] = terms;
-  const gate = { item, stage, tag, scope, floor, holders: false, expiryDays: byStage };
+  const gate = { id: `item:${item}` as const, item, stage, tag, scope, floor, holders: false, expiryDays: byStage };
   return { ...gate, kind: "statement", evidence: { 1: 0, 2: 0, 3: 0, 4: 0 } };
 }
 
 export function power(gate: Pick<PowerGatePolicy, "power" | "wording" | "exclusive" | "hard">): PowerGatePolicy {
-  return { ...gate, kind: "power", stage: 2, tag: "both", scope: "initiative", floor: corrective };
+  return {
+    ...gate,
+    id: `power:${gate.power}`,
+    kind: "power",
+    stage: 2,
+    tag: "both",
+    scope: "initiative",
+    floor: corrective,
+  };
 }
 
 export function fromStageThree(grade: EvidenceGrade): PerStage<EvidenceGrade> {

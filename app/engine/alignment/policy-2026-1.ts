@@ -39,7 +39,7 @@ const stageOne: readonly GatePolicy[] = [
     expiryDays: atMostSixty,
   },
   {
-    ...{ kind: "priority", stage: 1, tag: "willingness", scope: "initiative", floor: necessary },
+    ...{ id: "priority", kind: "priority", stage: 1, tag: "willingness", scope: "initiative", floor: necessary },
     wording: "For the whole organisation, not only your area: put these initiatives in order.",
   },
 ];
@@ -77,11 +77,11 @@ const stageTwo: readonly GatePolicy[] = [
     evidence: fromStageThree(1),
   },
   {
-    ...{ kind: "track", stage: 2, tag: "ability", scope: "initiative", floor: corrective },
+    ...{ id: "track", kind: "track", stage: 2, tag: "ability", scope: "initiative", floor: corrective },
     wording: "Our last comparable changes: finished, part-finished, dropped; what decided it?",
   },
   {
-    ...{ kind: "requirements", stage: 2, tag: "both", scope: "vendor", floor: necessary },
+    ...{ id: "requirements", kind: "requirements", stage: 2, tag: "both", scope: "vendor", floor: necessary },
     wording: "What we need, and what {vendor} states about it.",
   },
 ];
@@ -153,7 +153,7 @@ const stageFour: readonly GatePolicy[] = [
     backing: "stop rule in the plan",
   },
   {
-    ...{ kind: "signoff", stage: 4, tag: "both", scope: "initiative", floor: necessary },
+    ...{ id: "signoff", kind: "signoff", stage: 4, tag: "both", scope: "initiative", floor: necessary },
     wording: "Sign-off on this version of the plan, by each claimed or confirmed power holder.",
   },
 ];
@@ -169,7 +169,7 @@ export const policy20261: Policy = {
     ...stageThree,
     ...stageFour,
     {
-      ...{ kind: "coverage", stage: 1, tag: "both", scope: "initiative", floor: necessary },
+      ...{ id: "coverage", kind: "coverage", stage: 1, tag: "both", scope: "initiative", floor: necessary },
       wording: "Enough people have been heard lately.",
     },
   ],

@@ -1,4 +1,4 @@
-import type { EvidenceGrade, Level, PowerId, Stage, StatementItemId } from "./document.ts";
+import type { EvidenceGrade, GateId, Level, PowerId, Stage, StatementItemId } from "./document.ts";
 
 /** willingness, ability, or both. */
 export type Tag = "willingness" | "ability" | "both";
@@ -13,6 +13,7 @@ export interface Fraction {
 }
 
 interface GateTerms {
+  readonly id: GateId;
   readonly stage: Stage;
   readonly tag: Tag;
   readonly scope: Scope;

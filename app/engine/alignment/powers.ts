@@ -4,6 +4,7 @@ import { groupByKey, keyOf, latestByKey } from "./records.ts";
 import type { Situation } from "./situation.ts";
 import { isFresh } from "./situation.ts";
 import type { HolderPlaces } from "./statement-gate.ts";
+import { noHolders } from "./statement-gate.ts";
 
 /** What the roster says about one person and one power: each person's latest word, their own included. */
 export interface PowerStanding {
@@ -33,6 +34,7 @@ export function readPowers(situation: Situation): readonly PowerStanding[] {
 
 /** Names, claims and confirmations bind at any age; a confirmation that expires must not soften a veto. */
 export function holderPlaces(standings: readonly PowerStanding[], situation: Situation): HolderPlaces {
+  if (standings.length === 0) return noHolders;
   const hardPowers = new Set(
     situation.policy.gates.flatMap((gate) => (gate.kind === "power" && gate.hard ? [gate.power] : [])),
   );

@@ -1,13 +1,20 @@
-import type { AnswerableItemId, DealFacts, GateId, PowerId, Rating, StatementItemId, Verdict } from "./document.ts";
-import { holdersOn, readClass } from "./classes.ts";
-import type { GateReading } from "./gates.ts";
-import { classesIn, readGates } from "./gates.ts";
-import { compareLevels, higherLevel, lowerLevel, lowestLevel, verdictAt } from "./levels.ts";
-import { holderPlaces, readPowers } from "./powers.ts";
-import type { Situation, Standing } from "./situation.ts";
-import { readSituation } from "./situation.ts";
-import type { HolderPlaces } from "./statement-gate.ts";
-import { statementLevel } from "./statement-gate.ts";
+import type { Cell } from "./cells.ts";
+import { valueIn, withValue } from "./cells.ts";
+import type {
+  AnswerableItemId,
+  DealFacts,
+  GateId,
+  Level,
+  PowerId,
+  Rating,
+  StatementItemId,
+  Verdict,
+} from "./document.ts";
+import type { GateReading, StatementFacts } from "./gates.ts";
+import { readGates, readStatementGate } from "./gates.ts";
+import { compareLevels, lowerLevel, lowestLevel, verdictAt } from "./levels.ts";
+import type { Situation } from "./situation.ts";
+import { columnOf, readSituation, withColumn, withoutPerson } from "./situation.ts";
 import { verdictFrom } from "./verdict.ts";
 
 /** A person without whom the verdict would be another. */
@@ -49,10 +56,9 @@ export function robustnessFrom(gates: readonly GateReading[], situation: Situati
   };
 }
 
-function pivotalAt(place: number, gates: readonly GateReading[], { deal, people }: Situation): Pivotal[] {
-  const person = people[place] ?? "";
-  const remaining = { ...deal, stakeholders: deal.stakeholders.filter(({ id }) => id !== person) };
-  const without = readGates(readSituation(remaining));
+function pivotalAt(place: number, gates: readonly GateReading[], situation: Situation): Pivotal[] {
+  const person = situation.people[place] ?? "";
+  const without = readGates(withoutPerson(place, situation));
   const [before, after] = [verdictFrom(gates).level, verdictFrom(without).level];
   if (before === after) return [];
   const deciding = gates.filter((gate, index) => decides(gate, without[index], compareLevels(after, before)));
@@ -83,23 +89,20 @@ function solePower({ facts }: GateReading, place: number): PowerId[] {
 
 /** Each answer feeds one gate, so only that gate is read again. */
 function notchesIn(gates: readonly GateReading[], situation: Situation): Notch[] {
-  const holders = holderPlaces(readPowers(situation), situation);
-  return gates.flatMap((gate) => {
-    const { facts } = gate;
+  const { verdict } = verdictFrom(gates);
+  return gates.flatMap(({ id, facts }) => {
     if (facts.kind !== "statement") return [];
-    const rest = lowestLevel(gates.filter((other) => other !== gate).map((other) => other.level)) ?? "PASS";
-    const items = itemsBehind(facts.policy.item, situation);
-    return items.flatMap((item) =>
-      notchesOn(item, gate, { situation, rest, verdict: verdictFrom(gates).verdict, holders }),
+    const rest = lowestLevel(gates.filter((other) => other.id !== id).map((other) => other.level)) ?? "PASS";
+    return itemsBehind(facts.policy.item, situation).flatMap((item) =>
+      notchesOn(item, facts, { situation, rest, verdict }),
     );
   });
 }
 
 interface NotchContext {
   readonly situation: Situation;
-  readonly holders: HolderPlaces;
   /** Lowest level of all other gates. */
-  readonly rest: GateReading["level"];
+  readonly rest: Level;
   readonly verdict: Verdict;
 }
 
@@ -108,49 +111,31 @@ function itemsBehind(item: StatementItemId, { policy, deal }: Situation): Answer
   return check.reverses === item && check.stage <= deal.stage ? [item, check.item] : [item];
 }
 
-function notchesOn(item: AnswerableItemId, gate: GateReading, context: NotchContext): Notch[] {
-  const standings = [...(context.situation.standings.get(item) ?? [])].sort(([a], [b]) => a - b);
-  return standings.flatMap(([place, standing]) => {
-    const from = standing.substantive?.value;
-    if (typeof from !== "number") return [];
-    return ([from - 1, from + 1] as Rating[])
-      .filter((to) => to >= 1 && to <= 5)
+function notchesOn(item: AnswerableItemId, facts: StatementFacts, context: NotchContext): Notch[] {
+  const { situation, verdict } = context;
+  return [...columnOf(item, situation).cells].flatMap((cell, place) => {
+    const from = valueIn(cell);
+    const steps = from === 0 ? [] : [from - 1, from + 1].filter((to) => to >= 1 && to <= 5);
+    return steps
       .map((to) => ({
-        person: standing.latest.by,
+        person: situation.people[place] ?? "",
         item,
-        from,
-        to,
-        verdict: verdictWith({ item, place, to, standing }, gate, context),
+        from: from as Rating,
+        to: to as Rating,
+        verdict: verdictWith({ item, place, cell: withValue(cell, to) }, facts, context),
       }))
-      .filter((notch) => notch.verdict !== context.verdict);
+      .filter((notch) => notch.verdict !== verdict);
   });
 }
 
 interface Move {
   readonly item: AnswerableItemId;
   readonly place: number;
-  readonly to: Rating;
-  readonly standing: Standing;
+  readonly cell: Cell;
 }
 
-function verdictWith(
-  { item, place, to, standing }: Move,
-  gate: GateReading,
-  { situation, holders, rest }: NotchContext,
-): Verdict {
-  if (gate.facts.kind !== "statement") throw new TypeError(`${gate.id} is not a statement`);
-  const { policy, readings } = gate.facts;
-  const moved = movedSituation(situation, { item, place, to, standing });
-  const classes = classesIn(readings);
-  classes[place] = readClass(policy, place, { situation: moved, holders: holdersOn(policy, holders) }).class;
-  const level = higherLevel(policy.floor, statementLevel(classes, gate.facts.holders, situation.policy));
-  return verdictAt(lowerLevel(level, rest));
-}
-
-function movedSituation(situation: Situation, { item, place, to, standing }: Move): Situation {
-  if (!standing.substantive) return situation;
-  const substantive = { ...standing.substantive, value: to };
-  const latest = standing.latest === standing.substantive ? substantive : standing.latest;
-  const ofItem = new Map(situation.standings.get(item)).set(place, { latest, substantive });
-  return { ...situation, standings: new Map(situation.standings).set(item, ofItem) };
+function verdictWith({ item, place, cell }: Move, facts: StatementFacts, { situation, rest }: NotchContext): Verdict {
+  const column = columnOf(item, situation);
+  const moved = withColumn(item, { ...column, cells: column.cells.with(place, cell) }, situation);
+  return verdictAt(lowerLevel(readStatementGate(facts.policy, moved, facts.holders).level, rest));
 }

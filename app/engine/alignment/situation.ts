@@ -1,39 +1,62 @@
 import { dayNumber } from "./day.ts";
-import type { Answer, AnswerableItemId, DealFacts, ItemId } from "./document.ts";
+import type { Column, ColumnNumbers } from "./columns.ts";
+import { columnNumbers, columnWithout, readColumns } from "./columns.ts";
+import type { AnswerableItemId, DealFacts, ItemId } from "./document.ts";
 import { getPolicy } from "./policies.ts";
 import type { Policy } from "./policy.ts";
 
-/** A person's last word on one item, and the last one that was a value from 1 to 5 (often the same record). */
-export interface Standing {
-  readonly latest: Answer;
-  readonly substantive: Answer | null;
-}
-
-/** A deal made ready to read: the roster in order, the day, the last event of each kind, everybody's standing. */
+/** A deal made ready to read: the roster in order, the day, the last event of each kind, and everybody's words in columns. */
 export interface Situation {
-  readonly deal: DealFacts;
+  /** What is read where it is asked for: everything but the people and their answers. */
+  readonly deal: Omit<DealFacts, "stakeholders" | "answers">;
   readonly policy: Policy;
   /** Day number of the deal's clock. */
   readonly today: number;
   readonly people: readonly string[];
   readonly placeOf: ReadonlyMap<string, number>;
-  /** Standing by item, then by place in the roster. */
-  readonly standings: ReadonlyMap<AnswerableItemId, ReadonlyMap<number, Standing>>;
+  readonly columns: readonly Column[];
+  readonly columnNumbers: ColumnNumbers;
   readonly lastEvent: ReadonlyMap<ItemId, number>;
 }
 
 /** @throws RangeError for an unknown policy or a date that is none; check documents from outside first. */
-export function readSituation(deal: DealFacts): Situation {
+export function readSituation(deal: DealFacts, policy = getPolicy(deal.policy)): Situation {
   const people = deal.stakeholders.map((person) => person.id);
   const placeOf = new Map(people.map((id, place) => [id, place]));
+  const numbers = columnNumbers(policy);
   return {
     deal,
-    policy: getPolicy(deal.policy),
+    policy,
     today: dayNumber(deal.now),
     people,
     placeOf,
-    standings: standingsOf(deal.answers, placeOf),
+    columns: readColumns(deal.answers, numbers, placeOf),
+    columnNumbers: numbers,
     lastEvent: lastEventOf(deal),
+  };
+}
+
+/** @throws RangeError for an item that the policy does not ask. */
+export function columnOf(item: AnswerableItemId, { columns, columnNumbers: numbers }: Situation): Column {
+  const column = columns[numbers.get(item) ?? -1];
+  if (!column) throw new RangeError(`Not asked: ${item}`);
+  return column;
+}
+
+/** The same situation with another column for one item. */
+export function withColumn(item: AnswerableItemId, column: Column, situation: Situation): Situation {
+  const { columns, columnNumbers: numbers } = situation;
+  return { ...situation, columns: columns.with(numbers.get(item) ?? columns.length, column) };
+}
+
+/** The same situation without one person: whatever they said, and whatever others said about them, is not read. */
+export function withoutPerson(place: number, situation: Situation): Situation {
+  const people = situation.people.toSpliced(place, 1);
+  return {
+    ...situation,
+    people,
+    placeOf: new Map(people.map((id, at) => [id, at])),
+    columns: situation.columns.map((column) => columnWithout(place, column)),
   };
 }
 
@@ -56,30 +79,6 @@ export interface Freshness {
 export function isOvertaken(on: string, subject: ItemId, situation: Situation): boolean {
   const event = situation.lastEvent.get(subject);
   return event !== undefined && dayNumber(on) < event;
-}
-
-function standingsOf(
-  answers: readonly Answer[],
-  placeOf: ReadonlyMap<string, number>,
-): Map<AnswerableItemId, Map<number, Standing>> {
-  const standings = new Map<AnswerableItemId, Map<number, Standing>>();
-  for (const answer of answers) {
-    const place = placeOf.get(answer.by);
-    if (place === undefined) continue;
-    const ofItem = standings.get(answer.item) ?? new Map<number, Standing>();
-    standings.set(answer.item, ofItem.set(place, joined(ofItem.get(place), answer)));
-  }
-  return standings;
-}
-
-function joined(known: Standing | undefined, answer: Answer): Standing {
-  const value = typeof answer.value === "number" ? answer : null;
-  if (!known) return { latest: answer, substantive: value };
-  const { latest, substantive } = known;
-  return {
-    latest: answer.on >= latest.on ? answer : latest,
-    substantive: value && (!substantive || value.on >= substantive.on) ? value : substantive,
-  };
 }
 
 function lastEventOf(deal: DealFacts): Map<ItemId, number> {

@@ -22,18 +22,54 @@ export interface HolderPlaces {
 
 export const noHolders: HolderPlaces = { required: new Set(), hard: new Set() };
 
-/**
- * The level of one statement from the classes of a whole group. One-sided counts only, in whole numbers: moving
- * anybody up can never lower it, and an unknown can neither carry a yes nor dilute a no.
- */
+/** All that a level depends on: how many stand where, and how many of those who hold a power. */
+export interface Tally {
+  readonly counts: Counts;
+  /** Hard holders who oppose, and who could still turn out to. */
+  readonly vetoes: number;
+  readonly silentVetoes: number;
+  /** Required holders who do not support, and how many of them have not spoken. */
+  readonly unsupporting: number;
+  readonly silentRequired: number;
+}
+
 export function statementLevel(classes: readonly Class[], holders: HolderPlaces, rule: GateRule): Level {
-  const counts = countClasses(classes);
+  return tallyLevel(tallyOf(classes, holders), rule);
+}
+
+/**
+ * The level of one statement. One-sided counts only, in whole numbers: moving anybody up can never lower it, and an unknown
+ * can neither carry a yes nor dilute a no.
+ */
+export function tallyLevel({ counts, vetoes, unsupporting }: Tally, rule: GateRule): Level {
   const group = groupSize(counts, rule);
   if (group === 0) return "OPEN";
-  if (someAre(holders.hard, classes, "O")) return "FAIL";
+  if (vetoes > 0) return "FAIL";
   const opposition = oppositionLevel(counts, rule);
   if (opposition !== "OPEN") return opposition;
-  return carried(counts, group, rule) && allAre(holders.required, classes, "S") ? "PASS" : "OPEN";
+  return unsupporting === 0 && carried(counts, group, rule) ? "PASS" : "OPEN";
+}
+
+export function tallyOf(classes: readonly Class[], holders: HolderPlaces): Tally {
+  const tally = { counts: countClasses(classes), vetoes: 0, silentVetoes: 0, unsupporting: 0, silentRequired: 0 };
+  for (const place of holders.hard) {
+    if (classes[place] === "O") tally.vetoes++;
+    if (isSilent(classes[place])) tally.silentVetoes++;
+  }
+  for (const place of holders.required) {
+    if (classes[place] !== "S") tally.unsupporting++;
+    if (isSilent(classes[place])) tally.silentRequired++;
+  }
+  return tally;
+}
+
+/** Where nobody holds a power, the counts are everything. */
+export function tallyOfCounts(counts: Counts): Tally {
+  return { counts, vetoes: 0, silentVetoes: 0, unsupporting: 0, silentRequired: 0 };
+}
+
+function isSilent(entry: Class | undefined): boolean {
+  return entry === "U" || entry === "Z";
 }
 
 export function countClasses(classes: readonly Class[]): Counts {
@@ -45,7 +81,7 @@ export function countClasses(classes: readonly Class[]): Counts {
 /** n: everybody, or everybody but those who cannot judge, while enough others carry the statement. */
 export function groupSize(counts: Counts, rule: GateRule): number {
   const roster = rosterSize(counts);
-  return counts.S >= supportersToLeaveOut(roster, rule) ? roster - counts.X : roster;
+  return counts.X > 0 && counts.S >= supportersToLeaveOut(roster, rule) ? roster - counts.X : roster;
 }
 
 export function supportersToLeaveOut(roster: number, rule: GateRule): number {
@@ -77,16 +113,6 @@ function carried(counts: Counts, group: number, rule: GateRule): boolean {
   const left = rosterSize(counts) - group;
   const unknown = counts.U + counts.Z + counts.X - left;
   return counts.S >= quotaOf(group, rule) && counts.O + unknown <= toleranceOf(group, rule);
-}
-
-function someAre(places: ReadonlySet<number>, classes: readonly Class[], wanted: Class): boolean {
-  for (const place of places) if (classes[place] === wanted) return true;
-  return false;
-}
-
-function allAre(places: ReadonlySet<number>, classes: readonly Class[], wanted: Class): boolean {
-  for (const place of places) if (classes[place] !== wanted) return false;
-  return true;
 }
 
 export function shareUp(share: Fraction, people: number): number {

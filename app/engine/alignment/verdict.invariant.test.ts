@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { anyAnswer, anyDeal, eitherDeal, nearlyAgreedDeal } from "#tests/engine/arbitrary-deal.ts";
 import { check, isNotLower, isNotLowerBesideCoverage, isSame, levelOf } from "#tests/engine/gate-comparison.ts";
 import { agreedDeal, answer, haldenPeople, saying, statementItems } from "#tests/engine/halden-deal.ts";
-import { classesOf } from "./classes.ts";
+import { classesOf } from "./class-cells.ts";
 import type { DealDocument, Rating, Stage } from "./document.ts";
 import { boundsOf, readGates } from "./gates.ts";
 import { compareLevels, lowestLevel } from "./levels.ts";

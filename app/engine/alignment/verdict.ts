@@ -1,7 +1,7 @@
 import type { DealFacts, Level, Verdict } from "./document.ts";
 import type { GateReading } from "./gates.ts";
 import { readGates } from "./gates.ts";
-import { lowestLevel, verdictAt } from "./levels.ts";
+import { lowestOf, verdictAt } from "./levels.ts";
 import { readSituation } from "./situation.ts";
 
 export interface VerdictReading {
@@ -16,6 +16,6 @@ export function verdictOf(deal: DealFacts): VerdictReading {
 
 /** The lowest level of the active gates: nothing pays for anything else. */
 export function verdictFrom(gates: readonly Pick<GateReading, "level">[]): VerdictReading {
-  const level = lowestLevel(gates.map((gate) => gate.level)) ?? "OPEN";
+  const level = lowestOf(gates) ?? "OPEN";
   return { level, verdict: verdictAt(level) };
 }

@@ -19,6 +19,10 @@ export const policy = {
   "release:ask": VENDOR_ACTS,
   "opportunity:update": VENDOR_ACTS,
   "fit:update": ["admin", "manager"],
+  "deal:staff": VENDOR_ACTS,
+  "members:manage": ["admin"],
+  "security:update": ["admin"],
+  "audit:read": ["admin"],
 
   // the room, both sides
   "room:read": [...VENDOR, ...CUSTOMER],

@@ -38,13 +38,16 @@ function exactTail(choices: readonly (readonly (readonly number[])[])[], S: numb
   return states.reduce((tail, { sums, weight }) => tail + (rankSumSpread([sums]) >= S - 1e-9 ? weight : 0), 0);
 }
 
+/** Doubled sums are whole numbers of at most 2 × 6 × 20, so that those of six objects are the digits of one exact number. */
+const keyBase = 256;
+
 /** Relabelling the objects changes nothing, so sums are kept sorted: a few hundred states instead of millions. */
 function convolved(states: readonly State[], orders: readonly (readonly number[])[]): State[] {
-  const next = new Map<string, State>();
+  const next = new Map<number, State>();
   for (const { sums, weight } of states) {
     for (const order of orders) {
       const total = sums.map((sum, index) => sum + (order[index] ?? 0)).sort(ascending);
-      const key = total.join();
+      const key = total.reduce((digits, sum) => digits * keyBase + 2 * sum, 0);
       next.set(key, { sums: total, weight: (next.get(key)?.weight ?? 0) + weight / orders.length });
     }
   }

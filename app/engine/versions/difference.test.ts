@@ -86,6 +86,51 @@ test("steps in another order are a difference; a removed step alone is not a new
   expect(differenceBetween(second, withTasks(trial)).map(({ kind }) => kind)).toEqual(["task_removed"]);
 });
 
+const costs = {
+  currency: "EUR",
+  oneOffMinor: 4_800_000,
+  yearlyMinor: null,
+  termMonths: 36,
+  wayOut: "After the first year",
+  buyerDays: 60,
+  sellerDays: 40,
+};
+
+test("each part of the costs that changed is one difference, also where nobody had stated any", () => {
+  const dearer = { ...costs, oneOffMinor: 5_000_000, termMonths: 12 };
+  const parts = (before: VersionContent, after: VersionContent) =>
+    differenceBetween(before, after).map((change) => (change.kind === "cost_changed" ? change.part : change.kind));
+  expect(parts({ ...second, costs }, { ...second, costs: dearer })).toEqual(["oneOffMinor", "termMonths"]);
+  expect(parts(second, { ...second, costs })).toEqual([
+    "currency",
+    "oneOffMinor",
+    "termMonths",
+    "wayOut",
+    "buyerDays",
+    "sellerDays",
+  ]);
+});
+
+test("what a step is, how long it takes and what it waits for are differences; a step that says nothing takes a day", () => {
+  const waiting: VersionTask = {
+    ...trial,
+    kind: "approval",
+    estimateDays: 5,
+    waitsFor: [{ id: "trucks", lagDays: 2 }],
+  };
+  expect(differenceBetween(second, withTasks(trucks, waiting))).toEqual([
+    { kind: "task_kind_changed", task: waiting, before: undefined },
+    { kind: "task_estimate_changed", task: waiting, before: 1 },
+    {
+      kind: "task_waits_changed",
+      task: waiting,
+      before: [],
+      after: [{ title: "Connect two test trucks", lagDays: 2 }],
+    },
+  ]);
+  expect(differenceBetween(withTasks(trucks, waiting), withTasks(trucks, structuredClone(waiting)))).toEqual([]);
+});
+
 const owner = fc.record({
   side: fc.constantFrom("buyer" as const, "seller" as const),
   id: fc.constantFrom(null, "ines", "tomas"),
@@ -97,12 +142,16 @@ const task = fc.record({
   title: fc.constantFrom("Trial", "Price", "Training"),
   owner,
   dueOn: date,
+  kind: fc.constantFrom(undefined, "approval" as const),
+  estimateDays: fc.constantFrom(undefined, 2, 5),
+  waitsFor: fc.constantFrom(undefined, [{ id: "a", lagDays: 0 }], [{ id: "a", lagDays: 1 }]),
 });
 const tasksOnce = fc.uniqueArray(task, { selector: ({ id }) => id, maxLength: 4 });
 const content: fc.Arbitrary<VersionContent> = fc
   .record({
     targetOn: date,
     tasks: tasksOnce,
+    costs: fc.constantFrom(undefined, costs, { ...costs, currency: "NOK" }),
     split: fc.nat(4),
     order: fc.shuffledSubarray(["works", "terms"], { minLength: 2 }),
     outcomes: fc.array(
@@ -112,8 +161,9 @@ const content: fc.Arbitrary<VersionContent> = fc
       },
     ),
   })
-  .map(({ targetOn, tasks, split, order, outcomes }) => ({
+  .map(({ targetOn, tasks, split, order, outcomes, costs: stated }) => ({
     ...second,
+    costs: stated,
     targetOn,
     outcomes,
     milestones: order.map((id, at) => ({ id, name: id, tasks: at === 0 ? tasks.slice(0, split) : tasks.slice(split) })),

@@ -1,10 +1,20 @@
-import type { VersionContent, VersionMilestone, VersionOutcome, VersionOwner, VersionTask } from "./content.ts";
+import type {
+  VersionContent,
+  VersionCosts,
+  VersionMilestone,
+  VersionOutcome,
+  VersionOwner,
+  VersionTask,
+} from "./content.ts";
+import { changesOfTerms, type TermsChange } from "./task-terms.ts";
 
 /** One thing that reads differently in the later of two versions. Values are the versions' own; words come elsewhere. */
 export type VersionChange =
   | { readonly kind: "target_moved"; readonly before: string; readonly after: string }
   | { readonly kind: "deal_renamed"; readonly before: string; readonly after: string }
   | { readonly kind: "party_renamed"; readonly before: string; readonly after: string }
+  | CostChange
+  | TermsChange
   | { readonly kind: "outcome_added"; readonly outcome: VersionOutcome }
   | { readonly kind: "outcome_removed"; readonly outcome: VersionOutcome }
   | { readonly kind: "outcomes_reordered" }
@@ -20,17 +30,38 @@ export type VersionChange =
   | { readonly kind: "task_due_changed"; readonly task: VersionTask; readonly before: string }
   | { readonly kind: "task_owner_changed"; readonly task: VersionTask; readonly before: VersionOwner };
 
+/** One part of the costs. Null where the version states no costs at all. */
+export type CostChange = {
+  readonly kind: "cost_changed";
+  readonly part: CostPart;
+  readonly before: VersionCosts | null;
+  readonly after: VersionCosts | null;
+};
+
+const COST_PARTS = [
+  "currency",
+  "oneOffMinor",
+  "yearlyMinor",
+  "termMonths",
+  "wayOut",
+  "buyerDays",
+  "sellerDays",
+] as const satisfies readonly (keyof VersionCosts)[];
+export type CostPart = (typeof COST_PARTS)[number];
+
 /**
- * What reads differently in `after` than in `before`, in reading order: the date, the outcomes, the milestones, the steps.
+ * What reads differently in `after` than in `before`, in reading order: the date, the costs, the outcomes, the milestones, the
+ * steps.
  * Steps and milestones are the same when their id is, whatever their words; outcomes when all of their words are.
  * The numbers of the versions are not compared. Empty exactly when the two say the same.
  */
 export function differenceBetween(before: VersionContent, after: VersionContent): readonly VersionChange[] {
   return [
     ...headChanges(before, after),
+    ...costChanges(before.costs ?? null, after.costs ?? null),
     ...outcomeChanges(before.outcomes, after.outcomes),
     ...milestoneChanges(before.milestones, after.milestones),
-    ...taskChanges(before.milestones, after.milestones),
+    ...taskChanges(before, after),
   ];
 }
 
@@ -45,6 +76,15 @@ function headChanges(before: VersionContent, after: VersionContent): VersionChan
       changes.push({ kind: "party_renamed", before: before[party], after: after[party] });
   }
   return changes;
+}
+
+function costChanges(before: VersionCosts | null, after: VersionCosts | null): CostChange[] {
+  return COST_PARTS.filter((part) => (before?.[part] ?? null) !== (after?.[part] ?? null)).map((part) => ({
+    kind: "cost_changed",
+    part,
+    before,
+    after,
+  }));
 }
 
 function outcomeChanges(before: readonly VersionOutcome[], after: readonly VersionOutcome[]): VersionChange[] {
@@ -86,18 +126,24 @@ function milestoneChanges(before: readonly VersionMilestone[], after: readonly V
 
 type PlacedTask = { task: VersionTask; milestone: VersionMilestone };
 
-function taskChanges(before: readonly VersionMilestone[], after: readonly VersionMilestone[]): VersionChange[] {
-  const earlier = new Map(placedTasks(before).map((placed) => [placed.task.id, placed]));
-  const later = new Map(placedTasks(after).map((placed) => [placed.task.id, placed]));
+function taskChanges(before: VersionContent, after: VersionContent): VersionChange[] {
+  const earlier = new Map(placedTasks(before.milestones).map((placed) => [placed.task.id, placed]));
+  const later = new Map(placedTasks(after.milestones).map((placed) => [placed.task.id, placed]));
+  const titles = new Map([...earlier, ...later].map(([id, { task }]) => [id, task.title]));
   const changes: VersionChange[] = [];
   for (const placed of later.values()) {
     const was = earlier.get(placed.task.id);
-    if (was) changes.push(...changesOfTask(was, placed));
+    if (was) changes.push(...changesOfTask(was, placed), ...changesOfTerms(was.task, placed.task, titles));
     else changes.push({ kind: "task_added", task: placed.task });
   }
   for (const { task } of earlier.values()) if (!later.has(task.id)) changes.push({ kind: "task_removed", task });
-  for (const milestone of after) {
-    const was = before.find(({ id }) => id === milestone.id);
+  return [...changes, ...orderChanges(before, after)];
+}
+
+function orderChanges(before: VersionContent, after: VersionContent): VersionChange[] {
+  const changes: VersionChange[] = [];
+  for (const milestone of after.milestones) {
+    const was = before.milestones.find(({ id }) => id === milestone.id);
     if (was && isReordered(was.tasks, milestone.tasks))
       changes.push({ kind: "tasks_reordered", id: milestone.id, name: milestone.name });
   }

@@ -93,6 +93,9 @@ function actorId(actor: Actor): string {
 
 type InRoom = { actor: Actor; dealId: string };
 
+/** Mails of the workspace itself belong to no deal. */
+type Sending = { actor: Actor; dealId: string | null };
+
 /** Records what happened for both sides to read, and chains it. Gives back where the room's shared record ends now. */
 export async function recordActivity(tx: Tx, ctx: InRoom, event: SharedEvent): Promise<ChainEnd> {
   const rows = await tx
@@ -138,7 +141,7 @@ type Letter = {
 };
 
 /** Queues one mail a recipient in the command's own transaction; it leaves only if the command commits. */
-export async function queueMail(tx: Tx, ctx: InRoom, letter: Letter): Promise<void> {
+export async function queueMail(tx: Tx, ctx: Sending, letter: Letter): Promise<void> {
   if (letter.to.length === 0) return;
   waitingMail.add(tx);
   await tx.insert(outbox).values(
@@ -155,10 +158,14 @@ export async function queueMail(tx: Tx, ctx: InRoom, letter: Letter): Promise<vo
   );
 }
 
-type CodeLetter = { to: Recipient; mail: Extract<Mail, { kind: `${string}_code` }>; code: string };
+type PersonalMail = Extract<Mail, { kind: `${string}_code` | "new_password" | "password_changed" }>;
+type PersonalLetter = { to: Recipient; mail: PersonalMail; code: string | null };
 
-/** Queues a code, sealed, as the auth role: it belongs to a mailbox and to no workspace. The caller rings the bell. */
-export async function queueCode(tx: Tx, { to, mail, code }: CodeLetter): Promise<void> {
+/**
+ * Queues a mail of the auth role: it belongs to a mailbox and to no workspace. A code or a link's token is sealed.
+ * The caller rings the bell.
+ */
+export async function queuePersonalMail(tx: Tx, { to, mail, code }: PersonalLetter): Promise<void> {
   const id = crypto.randomUUID();
   await tx.insert(outbox).values({
     id,
@@ -167,6 +174,6 @@ export async function queueCode(tx: Tx, { to, mail, code }: CodeLetter): Promise
     recipientEmail: to.email,
     recipientName: to.name,
     facts: mail.facts,
-    sealed: seal(id, code),
+    sealed: code === null ? null : seal(id, code),
   });
 }

@@ -1,11 +1,12 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, or, sql } from "drizzle-orm";
-import { withWorker } from "#db/client.server.ts";
+import { withWorker, type Tx } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { invitations } from "#db/schema/deals.ts";
 import { environment } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { htmlOf, textOf } from "./mail-text.ts";
 import { letterOf } from "./mail.present.ts";
+import { markMemberInvitation } from "./member-mail.server.ts";
 import { prepareMail, type WaitingMail } from "./mint.server.ts";
 import type { Transport } from "./transport.server.ts";
 
@@ -79,12 +80,7 @@ async function markSent(waiting: WaitingMail): Promise<void> {
       .update(outbox)
       .set({ sentAt: sql`now()`, sealed: null, leasedUntil: null, lastError: null })
       .where(eq(outbox.id, waiting.id));
-    const invitationId = invitationOf(waiting);
-    if (invitationId === null) return;
-    await tx
-      .update(invitations)
-      .set({ sentAt: sql`now()` })
-      .where(eq(invitations.id, invitationId));
+    await markInvitation(tx, waiting, "sent");
   });
 }
 
@@ -112,14 +108,7 @@ async function putOff({ id, attempts }: WaitingMail): Promise<void> {
 /** The roster then says that there is a delivery problem. */
 async function giveUp(waiting: WaitingMail, error: unknown): Promise<void> {
   await dropMail(waiting, wordOf(error));
-  const invitationId = invitationOf(waiting);
-  if (invitationId === null) return;
-  await withWorker((tx) =>
-    tx
-      .update(invitations)
-      .set({ failedAt: sql`now()` })
-      .where(eq(invitations.id, invitationId)),
-  );
+  await withWorker((tx) => markInvitation(tx, waiting, "failed"));
 }
 
 async function dropMail({ id }: WaitingMail, reason: string): Promise<void> {
@@ -131,9 +120,15 @@ async function dropMail({ id }: WaitingMail, reason: string): Promise<void> {
   );
 }
 
-function invitationOf({ kind, facts }: WaitingMail): string | null {
-  const id = kind === "invitation" ? facts["invitationId"] : null;
-  return typeof id === "string" ? id : null;
+async function markInvitation(tx: Tx, { kind, facts }: WaitingMail, fared: "sent" | "failed"): Promise<void> {
+  const id = facts["invitationId"];
+  if (typeof id !== "string") return;
+  if (kind === "member_invitation") return markMemberInvitation(tx, id, fared);
+  const at = sql`now()`;
+  await tx
+    .update(invitations)
+    .set(fared === "sent" ? { sentAt: at } : { failedAt: at })
+    .where(eq(invitations.id, id));
 }
 
 /** 5xx of SMTP: the server will say the same tomorrow. */

@@ -4,6 +4,7 @@ import { listed } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
+import { accountWriters } from "./account-mail.present.ts";
 import type { Mail, MailKind } from "./schema.ts";
 
 /** A mail in words: who, what, one link, who runs this. Nothing that was said in private is ever written in one. */
@@ -31,7 +32,7 @@ export type Delivery = {
 };
 
 type Facts<Kind extends MailKind> = Extract<Mail, { kind: Kind }>["facts"];
-type Writers = { [Kind in MailKind]: (facts: Facts<Kind>, delivery: Delivery) => Letter };
+export type Writers = { [Kind in MailKind]: (facts: Facts<Kind>, delivery: Delivery) => Letter };
 
 export function letterOf(mail: Mail, delivery: Delivery): Letter {
   const write = writers[mail.kind] as (facts: Mail["facts"], delivery: Delivery) => Letter;
@@ -55,6 +56,7 @@ const writers: Writers = {
       "Who can read what, and how to have it deleted, stands in the room under “About this room”. If you did not expect this mail, you need do nothing.",
     ],
   }),
+  ...accountWriters,
   entry_code: (_, delivery) => ({
     subject: "Your code for Concord",
     sender: null,

@@ -6,6 +6,7 @@ import { entryLinks } from "#db/schema/auth.ts";
 import { invitations, stakeholders } from "#db/schema/deals.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
+import { isMemberInvitationSuperseded, mintJoinLink } from "./member-mail.server.ts";
 import { countNotices } from "./notices-mail.server.ts";
 import { openSealed, seal } from "./seal.server.ts";
 import type { Mail } from "./schema.ts";
@@ -30,8 +31,7 @@ export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepare
   const mail = { kind: waiting.kind, facts: waiting.facts } as Mail;
   if (hasEnded(waiting)) return { ok: false, reason: "code_ended" };
   if (!(await isOnRoster(tx, waiting))) return { ok: false, reason: "recipient_gone" };
-  if (mail.kind === "invitation" && (await isSuperseded(tx, mail.facts.invitationId)))
-    return { ok: false, reason: "superseded" };
+  if (await isSuperseded(tx, mail)) return { ok: false, reason: "superseded" };
   const counted = await countedMail(tx, waiting, mail);
   if (!counted.ok) return counted;
   await assumeAuth(tx);
@@ -62,7 +62,9 @@ async function isOnRoster(tx: Tx, { stakeholderId }: WaitingMail): Promise<boole
 }
 
 /** A newer invitation of the same person is on its way, perhaps to another address. */
-async function isSuperseded(tx: Tx, invitationId: string): Promise<boolean> {
+async function isSuperseded(tx: Tx, mail: Mail): Promise<boolean> {
+  if (mail.kind === "member_invitation") return isMemberInvitationSuperseded(tx, mail.facts.invitationId);
+  if (mail.kind !== "invitation") return false;
   const own = alias(invitations, "own");
   // Both times stay in the database: a `Date` would lose the microseconds.
   const newer = await tx
@@ -76,7 +78,7 @@ async function isSuperseded(tx: Tx, invitationId: string): Promise<boolean> {
         gt(invitations.createdAt, own.createdAt),
       ),
     )
-    .where(eq(own.id, invitationId))
+    .where(eq(own.id, mail.facts.invitationId))
     .limit(1);
   return newer.length > 0;
 }
@@ -85,12 +87,10 @@ async function isSuperseded(tx: Tx, invitationId: string): Promise<boolean> {
 async function secretOf(tx: Tx, waiting: WaitingMail): Promise<string> {
   if (waiting.sealed !== null) return openSealed(waiting.id, waiting.sealed);
   const { kind, id, workspaceId, dealId, stakeholderId, recipientEmail } = waiting;
+  const memberId = kind === "member_invitation" ? waiting.facts["memberId"] : null;
+  if (typeof memberId === "string") return mintForMember(tx, id, memberId);
   if (kind !== "invitation" || workspaceId === null || dealId === null || stakeholderId === null) return "";
-  const token = randomToken();
-  await tx
-    .update(outbox)
-    .set({ sealed: seal(id, token) })
-    .where(eq(outbox.id, id));
+  const token = await keepToken(tx, id);
   await assumeAuth(tx);
   await tx
     .update(entryLinks)
@@ -106,6 +106,21 @@ async function secretOf(tx: Tx, waiting: WaitingMail): Promise<string> {
   const expiresAt = sql`now() + interval '14 days'`;
   const link = { workspaceId, dealId, stakeholderId, email: recipientEmail, expiresAt };
   await tx.insert(entryLinks).values({ ...link, tokenDigest: sha256(token) });
+  return token;
+}
+
+async function keepToken(tx: Tx, id: string): Promise<string> {
+  const token = randomToken();
+  await tx
+    .update(outbox)
+    .set({ sealed: seal(id, token) })
+    .where(eq(outbox.id, id));
+  return token;
+}
+
+async function mintForMember(tx: Tx, id: string, memberId: string): Promise<string> {
+  const token = await keepToken(tx, id);
+  await mintJoinLink(tx, { memberId, token });
   return token;
 }
 

@@ -52,6 +52,9 @@ const sentences: Sentences = {
   "stakeholder.admitted": (who, { name }) => `${who} let ${name} into the team.`,
   "stakeholder.removed": (who, { name }) => `${who} removed ${name} from the room.`,
   "stakeholder.given_role": (who, { name, role }) => `${who} made ${name} ${roles[role]}.`,
+  "colleague.added": (who, { name }) => `${who} put ${name} on this deal.`,
+  "colleague.removed": (who, { name }) => `${who} took ${name} off this deal.`,
+  "colleague.leads": (who, { name }) => `${who} let ${name} lead this deal.`,
   "seat.added": (who, { name }) => `${who} listed a seat that nobody fills yet: ${name}.`,
   "stage.completed": (_, { name, stage }) => `${name} finished stage ${stage} of the checklist.`,
   "stage.moved": (who, { from, to }) =>
@@ -79,6 +82,24 @@ const sentences: Sentences = {
   "task.removed": (who, { title }) => `${who} removed “${title}”.`,
   "task.completed": (who, { title }) => `${who} completed “${title}”.`,
   "task.reopened": (who, { title }) => `${who} reopened “${title}”.`,
+  "task.accepted": (who, { title }) => `${who} took on “${title}”.`,
+  "task.handed_back": (who, { title }) => `${who} gave “${title}” back: it needs somebody else.`,
+  "task.begun": (who, { title }) => `${who} began “${title}”.`,
+  "task.blocked": (who, { title, reason }) => `${who} says that “${title}” is blocked: ${reason}`,
+  "task.unblocked": (who, { title }) => `${who} says that “${title}” is not blocked any more.`,
+  "task.cancelled": (who, { title, reason }) => `${who} cancelled “${title}”: ${reason}`,
+  "task.linked": (who, { title, waitsFor }) => `${who} let “${title}” wait for “${waitsFor}”.`,
+  "task.unlinked": (who, { title, waitsFor }) => `${who} let “${title}” wait for “${waitsFor}” no longer.`,
+  "dates.moved": (who, { title, dueOn, count }) =>
+    count === 1
+      ? `${who} moved “${title}” to ${sayExactDay(dueOn)}.`
+      : `${who} moved “${title}” to ${sayExactDay(dueOn)}, and ${count - 1} more with it.`,
+  "plan.laid_out": (who, { targetOn, count }) =>
+    `${who} laid the plan back from ${sayExactDay(targetOn)}: ${count} ${count === 1 ? "date" : "dates"} moved.`,
+  "plan.begun": (who, { template, count }) => `${who} began the plan with “${template}”, ${count} steps.`,
+  "calendar.stated": (who, { organisation }) => `${who} said when ${organisation} works.`,
+  "costs.stated": (who) => `${who} wrote down what it costs.`,
+  "outcome.measured": (who, { text, value }) => `${who} measured “${text}”: ${value}`,
   "version.published": (who, { number }) => `${who} published version ${number} of the plan.`,
   "signoff.asked": (who, { name, number }) => `${who} asked ${name} to decide on version ${number} of the plan.`,
   "signoff.decided": (_, { name, number, decision }) =>

@@ -9,19 +9,29 @@ export type RecordedEvent = { id: string; actorSide: Side; actorName: string; at
 type InDeal = { actor: { workspaceId: string }; dealId: string };
 
 /** What happened lately for both sides to read, the newest first. */
-export async function listSharedActivity(tx: Tx, { actor, dealId }: InDeal, limit: number): Promise<RecordedEvent[]> {
-  const rows = await tx
-    .select()
+export async function listSharedActivity(tx: Tx, ctx: InDeal, limit: number): Promise<RecordedEvent[]> {
+  return (await selectSharedActivity(tx, ctx, limit)).map(recordedEvent);
+}
+
+export function selectSharedActivity(tx: Tx, { actor, dealId }: InDeal, limit: number) {
+  return tx
+    .select({
+      id: sharedEvents.id,
+      actorSide: sharedEvents.actorSide,
+      actorName: sharedEvents.actorName,
+      at: sharedEvents.createdAt,
+      type: sharedEvents.type,
+      facts: sharedEvents.facts,
+    })
     .from(sharedEvents)
     .where(and(eq(sharedEvents.workspaceId, actor.workspaceId), eq(sharedEvents.dealId, dealId)))
     .orderBy(desc(sharedEvents.createdAt), desc(sharedEvents.id))
     .limit(limit);
-  return rows.map((row) => ({
-    id: row.id,
-    actorSide: row.actorSide,
-    actorName: row.actorName,
-    at: row.createdAt,
-    // The type and its facts were written together by `recordActivity`.
-    event: { type: row.type, facts: row.facts } as SharedEvent,
-  }));
+}
+
+type EventRow = Awaited<ReturnType<typeof selectSharedActivity>>[number];
+
+export function recordedEvent({ type, facts, ...row }: EventRow): RecordedEvent {
+  // The type and its facts were written together by `recordActivity`.
+  return { ...row, event: { type, facts } as SharedEvent };
 }

@@ -17,6 +17,9 @@ export type SharedEvent =
   | { type: "stakeholder.admitted"; facts: { name: string } }
   | { type: "stakeholder.removed"; facts: { name: string } }
   | { type: "stakeholder.given_role"; facts: { name: string; role: StakeholderRole } }
+  | { type: "colleague.added"; facts: { name: string } }
+  | { type: "colleague.removed"; facts: { name: string } }
+  | { type: "colleague.leads"; facts: { name: string } }
   | { type: "seat.added"; facts: { name: string } }
   | { type: "stage.completed"; facts: { name: string; stage: number } }
   | { type: "stage.moved"; facts: { from: number; to: number } }
@@ -39,6 +42,20 @@ export type SharedEvent =
   | { type: "task.removed"; facts: { title: string } }
   | { type: "task.completed"; facts: { title: string } }
   | { type: "task.reopened"; facts: { title: string } }
+  | { type: "task.accepted"; facts: { title: string } }
+  | { type: "task.handed_back"; facts: { title: string } }
+  | { type: "task.begun"; facts: { title: string } }
+  | { type: "task.blocked"; facts: { title: string; reason: string } }
+  | { type: "task.unblocked"; facts: { title: string } }
+  | { type: "task.cancelled"; facts: { title: string; reason: string } }
+  | { type: "task.linked"; facts: { title: string; waitsFor: string } }
+  | { type: "task.unlinked"; facts: { title: string; waitsFor: string } }
+  | { type: "dates.moved"; facts: { title: string; dueOn: string; count: number } }
+  | { type: "plan.laid_out"; facts: { targetOn: string; count: number } }
+  | { type: "plan.begun"; facts: { template: string; count: number } }
+  | { type: "calendar.stated"; facts: { organisation: string } }
+  | { type: "costs.stated"; facts: Record<never, never> }
+  | { type: "outcome.measured"; facts: { text: string; value: string } }
   | { type: "version.published"; facts: { number: number } }
   | { type: "signoff.asked"; facts: { name: string; number: number } }
   | { type: "signoff.decided"; facts: SignoffFacts };
@@ -53,6 +70,11 @@ export type CustomerEvent =
   | { type: "outcome.written"; facts: { text: string } }
   | { type: "outcome.changed"; facts: { text: string } }
   | { type: "outcome.removed"; facts: { text: string } }
+  | { type: "private_step.added"; facts: { title: string } }
+  | { type: "private_step.done"; facts: { title: string } }
+  | { type: "private_step.reopened"; facts: { title: string } }
+  | { type: "private_step.removed"; facts: { title: string } }
+  | { type: "internal_costs.stated"; facts: Record<never, never> }
   | { type: "initiative.added"; facts: { name: string } }
   | { type: "initiative.renamed"; facts: { name: string } }
   | { type: "initiative.removed"; facts: { name: string } }
@@ -74,6 +96,12 @@ export type ActivityEvent = SharedEvent | CustomerEvent | VendorEvent;
 /** Mails of the outbox. Facts hold shared words only; a link's token or a code is sealed beside them. */
 export type Mail =
   | { kind: "invitation"; facts: { invitationId: string; dealTitle: string; vendorName: string; invitedBy: string } }
+  | {
+      kind: "member_invitation";
+      facts: { invitationId: string; memberId: string; vendorName: string; invitedBy: string };
+    }
+  | { kind: "new_password"; facts: Record<never, never> }
+  | { kind: "password_changed"; facts: Record<never, never> }
   | { kind: "entry_code"; facts: Record<never, never> }
   | { kind: "sign_code"; facts: { dealTitle: string; versionNumber: number } }
   | { kind: "confirm_code"; facts: Record<never, never> }

@@ -6,7 +6,7 @@ import { paths } from "#app/paths.ts";
 import { sayDate, sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { dayToAskFor, nextBestAction, type ActionFacts } from "./next-action.ts";
-import { amountAsTyped, sayAmount } from "./money.ts";
+import { amountAsTyped, sayAmount } from "#app/lib/money.ts";
 import { endedSentence, linkOf, planOf, type PlanWords } from "./present.ts";
 import { changeSentence, isOutOfDate, markOf, participationSentence } from "./release-words.ts";
 import type { Approval, Participant, RequestFacts } from "./schema.ts";

@@ -1,6 +1,6 @@
 import { paths } from "#app/paths.ts";
 import type { Role } from "#app/engine/policy/policy.ts";
-import { sayAmount } from "./money.ts";
+import { sayAmount } from "#app/lib/money.ts";
 import type { PipelineSort, PipelineView } from "./schema.ts";
 
 /** The largest amount is looked for first; everything else begins at its beginning. */

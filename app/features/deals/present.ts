@@ -5,7 +5,7 @@ import type { CalendarDate } from "#app/lib/calendar.ts";
 import { sayAge, sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { paths } from "#app/paths.ts";
-import { sayAmount } from "./money.ts";
+import { sayAmount } from "#app/lib/money.ts";
 import { nextBestAction, type ActionPlace, type NextAction } from "./next-action.ts";
 import { markOf, participationSentence, releaseSentence } from "./release-words.ts";
 import type { Approval, Ended, PlanProgress, ReleaseFacts } from "./schema.ts";

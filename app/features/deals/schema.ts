@@ -14,7 +14,7 @@ import {
 } from "#app/lib/fields.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
-import { AMOUNT_WORDS, CURRENCIES, minorUnitsOf } from "./money.ts";
+import { AMOUNT_WORDS, CURRENCIES, minorUnitsOf } from "#app/lib/money.ts";
 import { TEMPLATE_IDS } from "./templates.ts";
 
 /** An amount of money as people type it, in the smallest unit; empty means that the vendor has not said. */

@@ -1,10 +1,9 @@
 import { withActor } from "#db/client.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
-import { listVersions } from "#app/features/plan/versions.queries.server.ts";
 import { findLatestRelease } from "#app/features/releases/queries.server.ts";
 import { signoffViewOf } from "#app/features/signoffs/present.ts";
-import { readSignoffs } from "#app/features/signoffs/queries.server.ts";
+import { readVersionsAndSignoffs } from "#app/features/signoffs/queries.server.ts";
 import { signoffStateOf } from "#app/features/signoffs/state.ts";
 import { endedViewOf, outcomeOptions, readersOf, type EndedView } from "./present.ts";
 import { findEnding, readCompany } from "./queries.server.ts";
@@ -20,15 +19,14 @@ export async function readEndingPage(ctx: RoomContext): Promise<EndingPageView> 
 /** The last page of a deal, from shared facts only. Null while the deal is open. */
 export async function findEndedPage(ctx: RoomContext): Promise<EndedView | null> {
   return withActor(ctx.actor, async (tx) => {
-    const ending = await findEnding(tx, ctx);
-    if (!ending) return null;
-    const [company, plan, versions, record, release] = await Promise.all([
+    const [ending, company, plan, { versions, ...record }, release] = await Promise.all([
+      findEnding(tx, ctx),
       readCompany(tx, ctx),
       readPlan(tx, ctx),
-      listVersions(tx, ctx),
-      readSignoffs(tx, ctx),
+      readVersionsAndSignoffs(tx, ctx),
       findLatestRelease(tx, ctx),
     ]);
+    if (!ending) return null;
     const latest = versions[0] ?? null;
     const signoff =
       record.decisions.length === 0 ? null : signoffViewOf(signoffStateOf({ latest, ...record })).sentence;

@@ -1,20 +1,13 @@
 import { expect, test } from "vitest";
-import type { PlanTask } from "#app/features/plan/schema.ts";
+import { aStep } from "#tests/support/plan-step.ts";
 import { endedViewOf, outcomeOptions, readersOf, type EndedFacts } from "./present.ts";
 
 const room = { accountName: "Halden Logistics", vendorName: "Northwind" };
-const step: PlanTask = {
-  id: "trial",
-  milestoneId: "works",
-  title: "Night-shift trial",
-  ownerSide: "buyer",
+const step = aStep("Night-shift trial", {
   ownerId: null,
   ownerName: null,
-  dueOn: "2026-12-18",
-  position: 1,
-  revision: 1,
   completed: { byName: "Tomas Berg", on: "2026-11-20" },
-};
+});
 const facts: EndedFacts = {
   ending: {
     outcome: "no_decision",
@@ -35,6 +28,8 @@ const facts: EndedFacts = {
   plan: {
     milestones: [{ id: "works", name: "Trial", tasks: [step, { ...step, id: "price", completed: null }] }],
     outcomes: [],
+    costs: null,
+    calendars: { buyer: null, seller: null },
   },
   versionCount: 2,
   signoff: null,

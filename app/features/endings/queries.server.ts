@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { dealMembers, deals, stakeholders } from "#db/schema/deals.ts";
 import { endings } from "#db/schema/endings.ts";
 import { members } from "#db/schema/workspace.ts";
@@ -24,12 +25,12 @@ export async function findEnding(tx: Tx, { actor, dealId }: RoomContext): Promis
 
 /** Who took part: the customer's people who joined, and the vendor's people on the deal. */
 export async function readCompany(tx: Tx, { actor, dealId }: RoomContext): Promise<Company> {
-  const [opened, customers, vendors] = await Promise.all([
-    tx
+  const { opened, customers, vendors } = await readTogether(tx, {
+    opened: tx
       .select({ at: deals.createdAt })
       .from(deals)
       .where(and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId))),
-    tx
+    customers: tx
       .select({ name: stakeholders.name })
       .from(stakeholders)
       .where(
@@ -41,13 +42,13 @@ export async function readCompany(tx: Tx, { actor, dealId }: RoomContext): Promi
         ),
       )
       .orderBy(asc(stakeholders.joinedAt), asc(stakeholders.name)),
-    tx
+    vendors: tx
       .select({ name: members.name })
       .from(dealMembers)
       .innerJoin(members, and(eq(members.workspaceId, dealMembers.workspaceId), eq(members.id, dealMembers.memberId)))
       .where(and(eq(dealMembers.workspaceId, actor.workspaceId), eq(dealMembers.dealId, dealId)))
       .orderBy(asc(dealMembers.part), asc(members.name)),
-  ]);
+  });
   const [deal] = opened;
   if (!deal) throw new Error("The guard let a deal in that is not there");
   return {

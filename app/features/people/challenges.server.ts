@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import { assumeActor, assumeAuth, withAuth, withAuthBeside, type Tx } from "#db/client.server.ts";
 import { challenges, people, type ChallengePurpose } from "#db/schema/auth.ts";
-import { queueCode } from "#app/features/activity/commands.server.ts";
+import { queuePersonalMail } from "#app/features/activity/commands.server.ts";
 import { ringBell } from "#app/features/activity/bell.server.ts";
 import { randomCode, randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
@@ -16,7 +16,7 @@ import type { CodeRefusal } from "./schema.ts";
  * Codes sent to a mailbox and typed in the browser that asked for them. A challenge lives ten minutes by the database's
  * clock and takes five tries; every try is counted before the code is looked at, in a transaction of its own.
  */
-const MOST_AN_HOUR = 5;
+const MOST_AN_HOUR: Readonly<Record<ChallengePurpose, number>> = { enter: 5, sign: 5, confirm: 10, second_step: 20 };
 const MOST_TRIES = 5;
 
 export type Challenge = { id: string; email: string };
@@ -42,7 +42,7 @@ export async function requestSignCode(
     const opened = await openChallenge(tx, { email: person.email, purpose: "sign", binding: ask.binding });
     if (!opened.ok) return opened;
     const { dealTitle, versionNumber } = ask;
-    await queueCode(tx, {
+    await queuePersonalMail(tx, {
       to: { ...person, stakeholderId: ctx.actor.stakeholderId },
       mail: { kind: "sign_code", facts: { dealTitle, versionNumber } },
       code: opened.value.code,
@@ -70,13 +70,13 @@ export async function findSignChallenge(request: Request, binding: string): Prom
 /** The mailbox that this browser last asked such a code for, and whether that code still works. */
 export async function findChallenge(
   request: Request,
-  purpose: "enter" | "confirm",
-): Promise<{ email: string; isLive: boolean } | null> {
+  purpose: Exclude<ChallengePurpose, "sign">,
+): Promise<{ id: string; email: string; isLive: boolean } | null> {
   const browser = await readChallenge(purpose, request);
   if (browser === null) return null;
   const [challenge] = await withAuth((tx) =>
     tx
-      .select({ email: challenges.email, isLive: sql<boolean>`${isLive()}` })
+      .select({ id: challenges.id, email: challenges.email, isLive: sql<boolean>`${isLive()}` })
       .from(challenges)
       .where(ofBrowser(browser, { purpose })),
   );
@@ -120,7 +120,7 @@ export async function openChallenge(
       gt(challenges.createdAt, sql`now() - interval '1 hour'`),
     ),
   );
-  if (recent >= MOST_AN_HOUR) return failure("too_many_codes");
+  if (recent >= MOST_AN_HOUR[purpose]) return failure("too_many_codes");
   const [id, browser, code] = [crypto.randomUUID(), randomToken(), randomCode()];
   await tx.insert(challenges).values({
     id,

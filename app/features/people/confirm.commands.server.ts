@@ -1,6 +1,6 @@
 import { withAuth } from "#db/client.server.ts";
 import { ringBell } from "#app/features/activity/bell.server.ts";
-import { queueCode } from "#app/features/activity/commands.server.ts";
+import { queuePersonalMail } from "#app/features/activity/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { challengeCookie, emptyChallengeCookie, readChallenge } from "./challenge-cookie.server.ts";
 import { findChallenge, openChallenge, spendChallenge, tryCode } from "./challenges.server.ts";
@@ -28,7 +28,7 @@ export async function sendConfirmCode({ person }: Session): Promise<Result<{ coo
     const challenge = await openChallenge(tx, { email: person.email, purpose: "confirm" });
     if (!challenge.ok) return challenge;
     const { code } = challenge.value;
-    await queueCode(tx, { to: person, mail: { kind: "confirm_code", facts: {} }, code });
+    await queuePersonalMail(tx, { to: person, mail: { kind: "confirm_code", facts: {} }, code });
     return challenge;
   });
   if (!opened.ok) return opened;

@@ -3,7 +3,7 @@ import type { StakeholderActor } from "#db/actor.ts";
 import { assumeActor, withAuth, type Tx } from "#db/client.server.ts";
 import { sessions } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { queueCode, recordActivity } from "#app/features/activity/commands.server.ts";
+import { queuePersonalMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import { ringBell } from "#app/features/activity/bell.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
@@ -24,7 +24,7 @@ export async function askForCode(email: string): Promise<Result<{ cookie: string
     const [place] = await listPlaces(tx, email);
     if (place) {
       const letter = { to: { email, name: place.name }, mail: { kind: "entry_code", facts: {} } } as const;
-      await queueCode(tx, { ...letter, code: challenge.value.code });
+      await queuePersonalMail(tx, { ...letter, code: challenge.value.code });
     }
     return challenge;
   });

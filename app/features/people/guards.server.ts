@@ -52,6 +52,7 @@ export async function requireMember(args: Args, action: Action): Promise<Workspa
   const [membership] = session.memberships;
   if (!membership) throw notFound();
   if (!can(membership.role, action)) throw forbidden();
+  requireFactor(session);
   return mint({ actor: memberActor(session, membership, null), role: membership.role });
 }
 
@@ -66,9 +67,15 @@ export async function requireRoom(args: Args, action: Action): Promise<RoomConte
   const actor = actorIn(session, dealId);
   const { room } = session;
   if (!actor || !room || room.workspaceId !== actor.workspaceId) throw notFound();
+  requireFactor(session);
   const role = roleOf(actor);
   if (!can(role, action)) refuse({ args, actor, action, session });
   return mint({ actor, role, room, dealId });
+}
+
+/** Where the workspace asks for an authenticator app, a member without one sets it up before anything else. */
+function requireFactor({ memberships, hasSecondFactor }: Session): void {
+  if (memberships[0]?.requiresFactor && !hasSecondFactor) throw redirect(paths.ownFactor());
 }
 
 /** A room page of the customer's side only: the vendor finds nothing here, whatever its role. */
@@ -114,7 +121,8 @@ function actorIn(session: Session, dealId: string): Actor | null {
 }
 
 function memberActor(session: Session, membership: Session["memberships"][number], dealId: string | null): MemberActor {
-  return { side: "seller", ...membership, dealId, personId: session.person.id };
+  const { requiresFactor: _, ...facts } = membership;
+  return { side: "seller", ...facts, dealId, personId: session.person.id };
 }
 
 function roleOf(actor: Actor): Role {

@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { mailedCode } from "#app/lib/code.ts";
-import { emailAddress } from "#app/lib/fields.ts";
+import { commandForm, emailAddress } from "#app/lib/fields.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { SessionKind } from "#db/schema/auth.ts";
 import type { FoundRoom } from "#app/features/rooms/schema.ts";
 
 /** Where a person works: a vendor's workspace. */
-export type Membership = { workspaceId: string; memberId: string; name: string; role: MemberRole };
+export type Membership = {
+  workspaceId: string;
+  memberId: string;
+  name: string;
+  role: MemberRole;
+  requiresFactor: boolean;
+};
 
 /** A room that a person has a place in on the customer's side. */
 export type Place = {
@@ -45,11 +51,43 @@ export type CodeRefusal = "code_wrong" | "code_exhausted" | "code_expired" | "co
 /** Forms of people whom nobody knows yet carry no command key: their codes and links work once by themselves. */
 export const SignInForm = z.strictObject({
   email: emailAddress(),
-  password: z
-    .string({ error: "Please type your password." })
-    .min(1, { error: "Please type your password." })
-    .max(256, { error: "A password has at most 256 characters." }),
+  password: typedPassword(),
 });
+
+function typedPassword() {
+  const words = { error: "Please type your password." };
+  return z.string(words).min(1, words).max(256, { error: "A password has at most 256 characters." });
+}
+
+/** Its rules are looked at by the command, which knows whose it is. */
+function chosenPassword() {
+  const words = { error: "Please choose a password." };
+  return z.string(words).min(1, words).max(1024, { error: "must have 12 to 256 characters" });
+}
+
+export const AppCodeForm = z.strictObject({
+  proof: z
+    .string({ error: "Please type the six digits." })
+    .min(1, { error: "Please type the six digits." })
+    .max(32, { error: "A code has six digits, a recovery code eight characters." }),
+});
+
+export const ForgottenForm = z.strictObject({ email: emailAddress() });
+export const NewPasswordForm = z.strictObject({ newPassword: chosenPassword() });
+export const JoinForm = z.strictObject({ password: chosenPassword() });
+
+export const YouForm = z.discriminatedUnion("intent", [
+  commandForm({ intent: z.literal("end"), mark: z.string().regex(/^[0-9a-f]{16}$/) }),
+  commandForm({ intent: z.literal("end_others") }),
+  commandForm({ intent: z.literal("password"), password: typedPassword(), newPassword: chosenPassword() }),
+]);
+
+export const OwnFactorForm = z.discriminatedUnion("intent", [
+  commandForm({ intent: z.literal("begin") }),
+  commandForm({ intent: z.literal("on"), proof: z.string().min(1, { error: "Please type the six digits." }).max(32) }),
+  commandForm({ intent: z.literal("codes") }),
+  commandForm({ intent: z.literal("off") }),
+]);
 
 export const EnterForm = z.strictObject({ email: emailAddress() });
 

@@ -1,12 +1,14 @@
 import { createHmac } from "node:crypto";
-import { and, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 import { withAuth, type Tx } from "#db/client.server.ts";
-import { recoveryCodes, secondFactors } from "#db/schema/auth.ts";
+import { recoveryCodes, secondFactors, sessions } from "#db/schema/auth.ts";
+import { recordAuditOf } from "#app/features/audit/commands.server.ts";
 import { randomCode } from "#app/lib/digest.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { openFor, sealFor } from "#app/lib/sealing.server.ts";
 import { secretFor } from "#app/lib/secrets.server.ts";
 import { takeTurn, type Limit } from "./limits.server.ts";
+import type { Session } from "./schema.ts";
 import { newTotpSecret, stepOfCode } from "./totp.server.ts";
 
 /**
@@ -31,19 +33,35 @@ export function findSecondFactor(personId: string): Promise<FactorStanding> {
   });
 }
 
-/** The secret that an app is to be given. The same one until the app has shown that it has it; null where one is on. */
-export function prepareSecondFactor(personId: string): Promise<string | null> {
-  return withAuth(async (tx) => {
-    const sealedSecret = sealFor(placeOf(personId), newTotpSecret());
-    await tx.insert(secondFactors).values({ personId, sealedSecret }).onConflictDoNothing();
-    const [waiting] = await tx.select().from(secondFactors).where(eq(secondFactors.personId, personId));
-    return waiting && waiting.confirmedAt === null ? openFor(placeOf(personId), waiting.sealedSecret) : null;
-  });
+/** Makes the secret that an app is to be given, a new one each time, unless one is on already. */
+export async function prepareSecondFactor(personId: string): Promise<void> {
+  const sealedSecret = sealFor(placeOf(personId), newTotpSecret());
+  await withAuth((tx) =>
+    tx
+      .insert(secondFactors)
+      .values({ personId, sealedSecret })
+      .onConflictDoUpdate({
+        target: secondFactors.personId,
+        set: { sealedSecret, lastStep: 0 },
+        setWhere: isNull(secondFactors.confirmedAt),
+      }),
+  );
 }
 
-/** The first right code switches it on. Gives back the recovery codes, which are shown once. */
+/** The secret that waits for an app to show that it has it; null where none does. */
+export async function findWaitingSecret(personId: string): Promise<string | null> {
+  const [waiting] = await withAuth((tx) =>
+    tx
+      .select({ sealedSecret: secondFactors.sealedSecret })
+      .from(secondFactors)
+      .where(and(eq(secondFactors.personId, personId), isNull(secondFactors.confirmedAt))),
+  );
+  return waiting ? openFor(placeOf(personId), waiting.sealedSecret) : null;
+}
+
+/** The first right code switches it on, and other sessions end. Gives back the recovery codes, which are shown once. */
 export async function switchOnSecondFactor(
-  personId: string,
+  { id, person: { id: personId } }: Session,
   typed: string,
 ): Promise<Result<{ codes: string[] }, "wrong" | "too_many_tries">> {
   const turn = await takeTurn(TRIES, personId);
@@ -54,13 +72,18 @@ export async function switchOnSecondFactor(
       .update(secondFactors)
       .set({ confirmedAt: sql`now()` })
       .where(eq(secondFactors.personId, personId));
+    await tx.delete(sessions).where(and(eq(sessions.personId, personId), ne(sessions.id, id)));
+    await recordAuditOf(tx, personId, { type: "factor.switched_on", facts: {} });
     return success({ codes: await writeRecoveryCodes(tx, personId) });
   });
 }
 
 /** Ten new ones; the older ones end. */
 export function renewRecoveryCodes(personId: string): Promise<string[]> {
-  return withAuth((tx) => writeRecoveryCodes(tx, personId));
+  return withAuth(async (tx) => {
+    await recordAuditOf(tx, personId, { type: "factor.codes_renewed", facts: {} });
+    return writeRecoveryCodes(tx, personId);
+  });
 }
 
 async function writeRecoveryCodes(tx: Tx, personId: string): Promise<string[]> {
@@ -81,6 +104,13 @@ export async function takeSecondFactor(
     const isTaken =
       (await spendCode(tx, { personId, typed, isOn: true })) || (await spendRecoveryCode(tx, personId, typed));
     return isTaken ? success(null) : failure("wrong");
+  });
+}
+
+export async function switchOffSecondFactor(personId: string): Promise<void> {
+  await withAuth(async (tx) => {
+    await removeSecondFactor(tx, personId);
+    await recordAuditOf(tx, personId, { type: "factor.switched_off", facts: {} });
   });
 }
 

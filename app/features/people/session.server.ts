@@ -3,7 +3,7 @@ import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { withAuth, type Tx } from "#db/client.server.ts";
 import { people, sessions, type SessionKind } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
-import { members } from "#db/schema/workspace.ts";
+import { members, workspaces } from "#db/schema/workspace.ts";
 import { browserName } from "#app/lib/browser-name.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { roomBesideSession } from "#app/features/rooms/queries.server.ts";
@@ -194,8 +194,8 @@ function findSession(token: string, dealId: string | null): Promise<[DatabaseSes
         name: people.name,
         memberships: sql<
           Membership[]
-        >`coalesce((select json_agg(json_build_object('workspaceId', m.workspace_id, 'memberId', m.id, 'name', m.name, 'role', m.role) order by m.created_at)
-          from ${members} m where m.person_id = ${people.id} and m.left_at is null and m.joined_at is not null), '[]')`,
+        >`coalesce((select json_agg(json_build_object('workspaceId', m.workspace_id, 'memberId', m.id, 'name', m.name, 'role', m.role, 'requiresFactor', w.requires_second_factor) order by m.created_at)
+          from ${members} m join ${workspaces} w on w.workspace_id = m.workspace_id where m.person_id = ${people.id} and m.left_at is null and m.joined_at is not null), '[]')`,
         places: sql<
           Place[]
         >`coalesce((select json_agg(json_build_object('workspaceId', s.workspace_id, 'dealId', s.deal_id, 'stakeholderId', s.id, 'name', s.name, 'role', s.role, 'isAdmitted', s.admitted_at is not null) order by d.created_at desc)

@@ -5,7 +5,8 @@ import { failure } from "#app/lib/result.ts";
 import { addMilestone } from "./milestones.commands.server.ts";
 import { shareOutcomes } from "./outcomes.commands.server.ts";
 import type { PlanForm } from "./schema.ts";
-import { addTask, completeTask, reopenTask } from "./tasks.commands.server.ts";
+import { acceptTask, handBackTask } from "./owners.commands.server.ts";
+import { addTask, adjustTask, completeTask, reopenTask } from "./tasks.commands.server.ts";
 import { publishVersion } from "./versions.commands.server.ts";
 
 type Change = z.output<typeof PlanForm>;
@@ -13,6 +14,9 @@ type Change = z.output<typeof PlanForm>;
 const needs: Readonly<Record<Change["intent"], Action>> = {
   add_milestone: "plan:edit",
   add_task: "plan:edit",
+  adjust: "plan:edit",
+  accept: "task:complete",
+  hand_back: "task:complete",
   complete: "task:complete",
   reopen: "task:complete",
   share_outcomes: "outcomes:edit",
@@ -31,6 +35,12 @@ export function changePlan(ctx: RoomContext, change: Change) {
       return addMilestone(ctx, change);
     case "add_task":
       return addTask(ctx, change);
+    case "adjust":
+      return adjustTask(ctx, change);
+    case "accept":
+      return acceptTask(ctx, change);
+    case "hand_back":
+      return handBackTask(ctx, change);
     case "complete":
       return completeTask(ctx, change);
     case "reopen":

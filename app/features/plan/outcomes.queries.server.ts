@@ -5,12 +5,7 @@ import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts
 import type { PlanOutcome } from "./schema.ts";
 
 /** What a champion may share now; null where the team has written nothing, or the plan already says the same. */
-export async function findOutcomesToShare(
-  tx: Tx,
-  ctx: RoomContext<StakeholderActor>,
-  copies: readonly PlanOutcome[],
-): Promise<PlanOutcome[] | null> {
-  const own = await listTeamOutcomes(tx, ctx);
+export function outcomesToShare(own: PlanOutcome[], copies: readonly PlanOutcome[]): PlanOutcome[] | null {
   return own.length === 0 || isSameOutcomes(own, copies) ? null : own;
 }
 

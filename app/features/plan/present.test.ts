@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { mayComplete, outcomeViewOf, planViewOf } from "./present.ts";
+import { outcomeViewOf, planViewOf } from "./present.ts";
+import { mayComplete } from "./task.present.ts";
+import { aStep as step } from "#tests/support/plan-step.ts";
 import type { Plan, PlanTask } from "./schema.ts";
 
 const TOMAS = "tomas";
@@ -11,28 +13,25 @@ const champion = {
   today: "2026-11-21",
 };
 
-function step(title: string, changes: Partial<PlanTask> = {}): PlanTask {
+function planOf(...tasks: PlanTask[]): Plan {
   return {
-    id: title,
-    milestoneId: "works",
-    title,
-    ownerSide: "buyer",
-    ownerId: TOMAS,
-    ownerName: "Tomas Berg",
-    dueOn: "2026-12-18",
-    position: 1,
-    revision: 1,
-    completed: null,
-    ...changes,
+    milestones: [{ id: "works", name: "See that it works here", tasks }],
+    outcomes: [],
+    costs: null,
+    calendars: { buyer: null, seller: null },
   };
 }
 
-function planOf(...tasks: PlanTask[]): Plan {
-  return { milestones: [{ id: "works", name: "See that it works here", tasks }], outcomes: [] };
+function viewOf(plan: Plan, show: "all" | "mine" | "vendor" | "late" = "all") {
+  return planViewOf(plan, champion, show);
+}
+
+function view(...tasks: PlanTask[]) {
+  return viewOf(planOf(...tasks));
 }
 
 function sentenceOf(...tasks: PlanTask[]): string {
-  return planViewOf(planOf(...tasks), champion).health.sentence.replaceAll("\u00a0", " ");
+  return view(...tasks).health.sentence.replaceAll("\u00a0", " ");
 }
 
 test("the plan's health reads as a sentence", () => {
@@ -51,7 +50,7 @@ test("the plan's health reads as a sentence", () => {
 
 test("a long plan is warned about quietly above fifteen steps and loudly above thirty", () => {
   const budgetOf = (count: number) =>
-    planViewOf(planOf(...Array.from({ length: count }, (_, at) => step(`Step ${at}`))), champion).budget;
+    viewOf(planOf(...Array.from({ length: count }, (_, at) => step(`Step ${at}`)))).budget;
   expect(budgetOf(15)).toEqual({ words: "15 steps of about 15.", isLoud: false });
   expect(budgetOf(16)).toEqual({
     words: "16 steps of about 15. Plans with more than 30 do no better than none.",
@@ -81,7 +80,7 @@ test("editors complete every step, stakeholders and executives their own by name
 
 test("a side as a whole owns a step under its own name", () => {
   const plan = planOf(step("Run side by side", { ownerId: null, ownerName: null }));
-  expect(planViewOf(plan, champion).milestones[0]?.open[0]?.owner).toEqual({
+  expect(viewOf(plan).milestones[0]?.open[0]?.owner).toEqual({
     name: "Halden Logistics",
     side: "customer",
     isSide: true,

@@ -1,83 +1,99 @@
+import type { z } from "zod";
 import type { Side } from "#db/actor.ts";
-import { can, type Role } from "#app/engine/policy/policy.ts";
+import { startsTooEarly } from "#app/engine/schedule/move-dates.ts";
 import { healthOf, type HealthState, type PlanHealth } from "#app/engine/schedule/health.ts";
 import { budgetOf, STEP_BUDGET, STEP_LIMIT } from "#app/engine/schedule/step-budget.ts";
-import { sayDay, sayLateness } from "#app/ui/dates.ts";
+import { scheduleOf } from "#app/engine/schedule/schedule.ts";
+import { sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
+import { planTermsOf, scheduleViewOf, tasksIn, type ScheduleView } from "./schedule.present.ts";
 import {
+  isOpen,
   ownerKey,
   type Plan,
   type PlanMilestone,
   type PlanOutcome,
+  type PlanSearch,
   type PlanTask,
   type PossibleOwner,
 } from "./schema.ts";
+import { taskViewOf, type Parties, type Reader, type Reckoned, type TaskView } from "./task.present.ts";
 
-type Viewer = { role: Role; actor: { side: "buyer"; stakeholderId: string } | { side: "seller"; memberId: string } };
-
-/** Editors complete every step; stakeholders and executives what they own by name. */
-export function mayComplete({ role, actor }: Viewer, task: Pick<PlanTask, "ownerId">): boolean {
-  if (!can(role, "task:complete")) return false;
-  const own = actor.side === "buyer" ? actor.stakeholderId : actor.memberId;
-  return can(role, "plan:edit") || task.ownerId === own;
-}
-
-export type TaskView = {
+/** `doneCount` and `total` count what was not given up, whatever is shown of it. */
+export type MilestoneView = {
   id: string;
-  title: string;
-  owner: OwnerView;
-  dueOn: string;
-  /** "3 days late"; null when it is not, or done. */
-  late: string | null;
-  done: { byName: string; on: string } | null;
-  mayTick: boolean;
+  name: string;
+  doneCount: number;
+  total: number;
+  open: TaskView[];
+  /** Done, and below them cancelled. */
+  closed: TaskView[];
 };
 
-/** `isSide`: nobody by name, the side as a whole. */
-export type OwnerView = { name: string; side: "customer" | "vendor"; isSide: boolean };
+export type PlanView = {
+  milestones: MilestoneView[];
+  outcomes: OutcomeView[];
+  health: HealthView;
+  budget: BudgetView;
+  schedule: ScheduleView;
+};
 
-export type MilestoneView = { id: string; name: string; doneCount: number; open: TaskView[]; done: TaskView[] };
+/** Which steps are shown: all of them, the reader's own, one side's, or the late ones. */
+export type StepFilter = z.output<typeof PlanSearch>["show"];
 
-export type PlanView = { milestones: MilestoneView[]; outcomes: OutcomeView[]; health: HealthView; budget: BudgetView };
-
-export type Parties = { accountName: string; vendorName: string };
-
-type Reader = Viewer & { today: string; room: Parties & { targetOn: string } };
-
-export function planViewOf(plan: Plan, reader: Reader): PlanView {
-  const tasks = plan.milestones.flatMap((milestone) => milestone.tasks);
+export function planViewOf(plan: Plan, reader: Reader, show: StepFilter): PlanView {
+  const tasks = tasksIn(plan).filter(({ cancelled }) => cancelled === null);
   const steps = tasks.map(({ dueOn, completed }) => ({ dueOn, isDone: completed !== null }));
-  const health = healthOf(steps, { targetOn: reader.room.targetOn, today: reader.today });
+  const when = { targetOn: reader.room.targetOn, today: reader.today };
+  const health = healthOf(steps, when);
+  const terms = planTermsOf(plan);
+  const schedule = scheduleOf(terms, when);
+  const isLinked = tasks.some((task) => isOpen(task) && task.waits.length > 0);
+  const reckoned: Reckoned = {
+    steps: isLinked ? schedule.steps : new Map(),
+    tooEarly: startsTooEarly(terms),
+    titles: new Map(tasksIn(plan).map(({ id, title }) => [id, title])),
+  };
+  const isShown = showing(show, reader);
   return {
-    milestones: plan.milestones.map((milestone) => milestoneViewOf(milestone, reader)),
+    milestones: plan.milestones.map((milestone) => milestoneViewOf(milestone, { reader, reckoned, isShown })),
     outcomes: plan.outcomes.map(outcomeViewOf),
     health: healthViewOf(health, { late: mostOverdue(tasks, health), reader }),
     budget: budgetViewOf(tasks.length),
+    schedule: scheduleViewOf(plan, schedule, when),
   };
 }
 
-function milestoneViewOf({ id, name, tasks }: PlanMilestone, reader: Reader): MilestoneView {
-  const views = tasks.map((task) => taskViewOf(task, reader));
-  const done = views.filter((task) => task.done !== null);
-  return { id, name, doneCount: done.length, done, open: views.filter((task) => task.done === null) };
+function showing(show: StepFilter, { actor, today }: Reader): (task: PlanTask) => boolean {
+  const own = actor.side === "buyer" ? actor.stakeholderId : actor.memberId;
+  switch (show) {
+    case "all":
+      return () => true;
+    case "mine":
+      return ({ ownerId }) => ownerId === own;
+    case "customer":
+      return ({ ownerSide }) => ownerSide === "buyer";
+    case "vendor":
+      return ({ ownerSide }) => ownerSide === "seller";
+    case "late":
+      return (task) => isOpen(task) && task.dueOn < today;
+  }
 }
 
-function taskViewOf(task: PlanTask, reader: Reader): TaskView {
+type Showing = { reader: Reader; reckoned: Reckoned; isShown: (task: PlanTask) => boolean };
+
+function milestoneViewOf({ id, name, tasks }: PlanMilestone, { reader, reckoned, isShown }: Showing): MilestoneView {
+  const stands = tasks.filter(({ cancelled }) => cancelled === null);
+  const views = tasks.filter(isShown).map((task) => taskViewOf(task, reader, reckoned));
+  const closed = views.filter((task) => task.done !== null || task.cancelled !== null);
   return {
-    id: task.id,
-    title: task.title,
-    owner: ownerViewOf({ side: task.ownerSide, name: task.ownerName }, reader.room),
-    dueOn: task.dueOn,
-    late: task.completed ? null : sayLateness(task.dueOn, reader.today),
-    done: task.completed,
-    mayTick: mayComplete(reader, task),
+    id,
+    name,
+    doneCount: stands.filter(({ completed }) => completed !== null).length,
+    total: stands.length,
+    open: views.filter((task) => !closed.includes(task)),
+    closed: closed.toSorted((a, b) => Number(a.cancelled !== null) - Number(b.cancelled !== null)),
   };
-}
-
-export function ownerViewOf(owner: { side: Side; name: string | null }, parties: Parties): OwnerView {
-  const side = owner.side === "buyer" ? "customer" : "vendor";
-  const whole = owner.side === "buyer" ? parties.accountName : parties.vendorName;
-  return { name: owner.name ?? whole, side, isSide: owner.name === null };
 }
 
 export type OutcomeView = { sentence: string; dueOn: string };
@@ -146,9 +162,11 @@ function days(count: number): string {
   return count === 1 ? "1 day" : `${count} days`;
 }
 
-export type BudgetView = { words: string; isLoud: boolean };
+/** No words before the first step. */
+export type BudgetView = { words: string | null; isLoud: boolean };
 
 function budgetViewOf(count: number): BudgetView {
+  if (count === 0) return { words: null, isLoud: false };
   const steps = `${count} ${count === 1 ? "step" : "steps"} of about ${STEP_BUDGET}.`;
   switch (budgetOf(count)) {
     case "within":

@@ -1,28 +1,37 @@
 import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { dealMembers, stakeholders } from "#db/schema/deals.ts";
 import { milestones, planOutcomes, taskCompletions, tasks } from "#db/schema/plan.ts";
+import { taskAcceptances, taskDependencies, taskStandings } from "#db/schema/plan-steps.ts";
 import { members } from "#db/schema/workspace.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
-import type { Plan, PlanMilestone, PlanOutcome, PlanTask, PossibleOwner } from "./schema.ts";
+import { calendarsOf } from "./calendars.schema.ts";
+import { listCalendars, listCosts } from "./terms.queries.server.ts";
+import type { Plan, PlanTask, PossibleOwner, TaskWait } from "./schema.ts";
 
 /** The plan as it stands now, for both sides: milestones in their order, steps by date. */
 export async function readPlan(tx: Tx, ctx: RoomContext): Promise<Plan> {
-  const [places, steps, outcomes] = await Promise.all([
-    listMilestones(tx, ctx),
-    listTasks(tx, ctx),
-    listPlanOutcomes(tx, ctx),
-  ]);
+  const { places, steps, outcomes, costs, calendars } = await readTogether(tx, {
+    places: listMilestones(tx, ctx),
+    steps: sharedTasks(tx, ctx).orderBy(asc(tasks.dueOn), asc(tasks.position), asc(tasks.id)),
+    outcomes: listPlanOutcomes(tx, ctx),
+    costs: listCosts(tx, ctx),
+    calendars: listCalendars(tx, ctx),
+  });
+  const planned = steps.map(taskOf);
   return {
     milestones: places.map((milestone) => ({
       ...milestone,
-      tasks: steps.filter((task) => task.milestoneId === milestone.id),
+      tasks: planned.filter((task) => task.milestoneId === milestone.id),
     })),
     outcomes,
+    costs: costs[0] ?? null,
+    calendars: calendarsOf(calendars),
   };
 }
 
-export async function listMilestones(tx: Tx, ctx: RoomContext): Promise<Omit<PlanMilestone, "tasks">[]> {
+export function listMilestones(tx: Tx, ctx: RoomContext) {
   return tx
     .select({ id: milestones.id, name: milestones.name })
     .from(milestones)
@@ -36,12 +45,25 @@ const taskColumns = {
   title: tasks.title,
   ownerSide: tasks.ownerSide,
   ownerId: sql<string | null>`coalesce(${tasks.ownerStakeholderId}, ${tasks.ownerMemberId})`,
-  ownerName: sql<string | null>`coalesce(${stakeholders.name}, ${members.name})`,
+  ownerName: sql<string | null>`coalesce(${stakeholders.name}, ${members.name}, ${tasks.ownerGroup})`,
   dueOn: tasks.dueOn,
   position: tasks.position,
   revision: tasks.revision,
-  completedByName: taskCompletions.completedByName,
-  completedOn: taskCompletions.completedOn,
+  kind: tasks.kind,
+  estimateDays: tasks.estimateDays,
+  waits: sql<TaskWait[]>`coalesce((select json_agg(json_build_object('for', d.waits_for_id, 'lagDays', d.lag_days)
+    order by d.created_at, d.waits_for_id) from ${taskDependencies} d where d.workspace_id = ${tasks.workspaceId}
+    and d.deal_id = ${tasks.dealId} and d.task_id = ${tasks.id}), '[]')`,
+  closedByName: taskCompletions.completedByName,
+  closedOn: taskCompletions.completedOn,
+  closedAs: taskCompletions.closedAs,
+  closedBecause: taskCompletions.reason,
+  standing: taskStandings.standing,
+  standingSince: taskStandings.sinceOn,
+  standingBecause: taskStandings.reason,
+  isAccepted: sql<boolean>`exists (select from ${taskAcceptances} a where a.workspace_id = ${tasks.workspaceId}
+    and a.deal_id = ${tasks.dealId} and a.task_id = ${tasks.id}
+    and a.owner_id = coalesce(${tasks.ownerStakeholderId}, ${tasks.ownerMemberId}))`,
 };
 
 /** Steps that only one side reads belong to no shared page and to no version. */
@@ -62,6 +84,14 @@ function sharedTasks(tx: Tx, ctx: RoomContext) {
         eq(taskCompletions.taskId, tasks.id),
       ),
     )
+    .leftJoin(
+      taskStandings,
+      and(
+        eq(taskStandings.workspaceId, tasks.workspaceId),
+        eq(taskStandings.dealId, tasks.dealId),
+        eq(taskStandings.taskId, tasks.id),
+      ),
+    )
     .where(and(inDeal(ctx), eq(tasks.audience, "shared")))
     .$dynamic();
 }
@@ -72,19 +102,27 @@ function inDeal(ctx: RoomContext) {
 
 type TaskRow = Awaited<ReturnType<typeof sharedTasks>>[number];
 
-async function listTasks(tx: Tx, ctx: RoomContext): Promise<PlanTask[]> {
-  const rows = await sharedTasks(tx, ctx).orderBy(asc(tasks.dueOn), asc(tasks.position), asc(tasks.id));
-  return rows.map(taskOf);
-}
-
 export async function findTask(tx: Tx, ctx: RoomContext, taskId: string): Promise<PlanTask | null> {
   const [row] = await sharedTasks(tx, ctx).where(and(inDeal(ctx), eq(tasks.audience, "shared"), eq(tasks.id, taskId)));
   return row ? taskOf(row) : null;
 }
 
-function taskOf({ completedByName, completedOn, ...row }: TaskRow): PlanTask {
-  const isDone = completedByName !== null && completedOn !== null;
-  return { ...row, completed: isDone ? { byName: completedByName, on: completedOn } : null };
+function taskOf(row: TaskRow): PlanTask {
+  const { closedByName, closedOn, closedAs, closedBecause, standing, standingSince, standingBecause, ...task } = row;
+  const closed = closedByName === null || closedOn === null ? null : { byName: closedByName, on: closedOn };
+  const said = { is: standing, since: standingSince, reason: standingBecause };
+  return {
+    ...task,
+    completed: closedAs === "done" ? closed : null,
+    cancelled: closedAs === "cancelled" && closed ? { ...closed, reason: closedBecause } : null,
+    standing: closed === null && isSaid(said) ? said : null,
+  };
+}
+
+type Said = { is: TaskRow["standing"]; since: string | null; reason: string | null };
+
+function isSaid(said: Said): said is NonNullable<PlanTask["standing"]> {
+  return said.is !== null && said.since !== null;
 }
 
 export async function findMilestone(
@@ -109,7 +147,7 @@ export async function findMilestone(
   return found ?? null;
 }
 
-export async function listPlanOutcomes(tx: Tx, ctx: RoomContext): Promise<PlanOutcome[]> {
+export function listPlanOutcomes(tx: Tx, ctx: RoomContext) {
   return tx
     .select({
       text: planOutcomes.text,
@@ -124,8 +162,8 @@ export async function listPlanOutcomes(tx: Tx, ctx: RoomContext): Promise<PlanOu
 
 /** Who may own a step: the customer's people and seats without guests, and the vendor's people on this deal. */
 export async function listPossibleOwners(tx: Tx, ctx: RoomContext): Promise<PossibleOwner[]> {
-  const [customers, vendors] = await Promise.all([
-    tx
+  const { customers, vendors } = await readTogether(tx, {
+    customers: tx
       .select({ id: stakeholders.id, name: stakeholders.name })
       .from(stakeholders)
       .where(
@@ -137,7 +175,7 @@ export async function listPossibleOwners(tx: Tx, ctx: RoomContext): Promise<Poss
         ),
       )
       .orderBy(asc(stakeholders.name), asc(stakeholders.id)),
-    tx
+    vendors: tx
       .select({ id: members.id, name: members.name })
       .from(dealMembers)
       .innerJoin(members, and(eq(members.workspaceId, dealMembers.workspaceId), eq(members.id, dealMembers.memberId)))
@@ -149,7 +187,7 @@ export async function listPossibleOwners(tx: Tx, ctx: RoomContext): Promise<Poss
         ),
       )
       .orderBy(asc(members.name), asc(members.id)),
-  ]);
+  });
   return [
     ...customers.map((person) => ({ ...person, side: "buyer" as const })),
     ...vendors.map((person) => ({ ...person, side: "seller" as const })),

@@ -1,21 +1,22 @@
 import { and, eq, max, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { taskCompletions, tasks } from "#db/schema/plan.ts";
+import { taskStandings } from "#db/schema/plan-steps.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
-import { mayComplete } from "./present.ts";
-import { findMilestone, findTask, listPossibleOwners } from "./queries.server.ts";
-import type { EditedTask, NewTask, PlanTask, TaskOwner } from "./schema.ts";
+import { mayComplete } from "./task.present.ts";
+import { findTask } from "./queries.server.ts";
+import { ownerColumns, personOf, refusePlace, settleOwner, type Place } from "./owners.commands.server.ts";
+import type { EditedTask, NewTask, PlanTask } from "./schema.ts";
 
 type Outcome<Reason extends string> = Promise<Result<null, Reason | "deal_ended" | "key_reused">>;
-type Place = "milestone_gone" | "owner_unknown";
 
-/** A new step in a milestone of this deal, owned by a side or by somebody who belongs to it. */
+/** A new step in a milestone of this deal, owned by a side, a team or role of it, or somebody who belongs to it. */
 export function addTask(ctx: RoomContext, form: NewTask & { commandKey: string }): Outcome<Place> {
-  const { commandKey: key, title, owner, milestoneId, dueOn } = form;
-  return carryOut(ctx, { name: "task.add", key, input: { title, owner, milestoneId, dueOn } }, async (tx) => {
+  const { commandKey: key, ...input } = contentOf(form);
+  return carryOut(ctx, { name: "task.add", key, input }, async (tx) => {
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     const refused = await refusePlace(tx, ctx, { form, current: null });
     if (refused) return failure(refused);
@@ -23,17 +24,17 @@ export function addTask(ctx: RoomContext, form: NewTask & { commandKey: string }
       .select({ position: max(tasks.position) })
       .from(tasks)
       .where(and(eq(tasks.workspaceId, ctx.actor.workspaceId), eq(tasks.dealId, ctx.dealId)));
+    const id = crypto.randomUUID();
     await tx.insert(tasks).values({
       workspaceId: ctx.actor.workspaceId,
       dealId: ctx.dealId,
+      id,
       audience: "shared",
-      milestoneId,
-      title,
-      dueOn,
+      ...columnsOf(form),
       position: (last?.position ?? 0) + 1,
-      ...ownerColumns(owner),
     });
-    await recordActivity(tx, ctx, { type: "task.added", facts: { title, dueOn } });
+    await settleOwner(tx, ctx, { taskId: id, ownerId: personOf(form.owner) });
+    await recordActivity(tx, ctx, { type: "task.added", facts: { title: form.title, dueOn: form.dueOn } });
     return success(null);
   });
 }
@@ -42,24 +43,76 @@ type EditForm = EditedTask & { commandKey: string; taskId: string };
 
 /** Changes a step, if it still is what the editor saw: another revision is refused, and nothing is overwritten. */
 export function editTask(ctx: RoomContext, form: EditForm): Outcome<Place | "task_gone" | "task_changed_meanwhile"> {
-  const { commandKey: key, taskId, title, owner, milestoneId, dueOn, revision } = form;
-  const input = { taskId, title, owner, milestoneId, dueOn, revision };
-  return carryOut(ctx, { name: "task.edit", key, input }, async (tx) => {
+  const { taskId, revision } = form;
+  const { commandKey: key, ...content } = contentOf(form);
+  return carryOut(ctx, { name: "task.edit", key, input: { ...content, taskId, revision } }, async (tx) => {
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     const task = await findTask(tx, ctx, taskId);
     if (!task) return failure("task_gone");
     if (task.revision !== revision) return failure("task_changed_meanwhile");
     const refused = await refusePlace(tx, ctx, { form, current: task });
     if (refused) return failure(refused);
-    const changed = await tx
-      .update(tasks)
-      .set({ title, milestoneId, dueOn, revision: sql`${tasks.revision} + 1`, ...ownerColumns(owner) })
-      .where(and(isTask(ctx, taskId), eq(tasks.revision, revision)))
-      .returning({ id: tasks.id });
-    if (changed.length === 0) return failure("task_changed_meanwhile");
-    await recordActivity(tx, ctx, { type: "task.changed", facts: { title, dueOn } });
-    return success(null);
+    return change(tx, ctx, { form, task });
   });
+}
+
+async function change(tx: Tx, ctx: RoomContext, { form, task }: { form: EditForm; task: PlanTask }) {
+  const { title, dueOn, revision } = form;
+  const changed = await tx
+    .update(tasks)
+    .set({ ...columnsOf(form), revision: sql`${tasks.revision} + 1` })
+    .where(and(isTask(ctx, task.id), eq(tasks.revision, revision)))
+    .returning({ id: tasks.id });
+  if (changed.length === 0) return failure("task_changed_meanwhile");
+  const ownerId = personOf(form.owner);
+  if (ownerId !== task.ownerId) await settleOwner(tx, ctx, { taskId: task.id, ownerId });
+  await recordActivity(tx, ctx, { type: "task.changed", facts: { title, dueOn } });
+  return success(null);
+}
+
+type AdjustForm = Pick<EditForm, "commandKey" | "taskId" | "owner" | "dueOn" | "revision">;
+
+/** Who does a step, and until when, as they are changed in the list; everything else of it stays. */
+export async function adjustTask(
+  ctx: RoomContext,
+  form: AdjustForm,
+): Outcome<Place | "task_gone" | "task_changed_meanwhile"> {
+  const { commandKey: key, taskId, owner, dueOn, revision } = form;
+  return carryOut(ctx, { name: "task.adjust", key, input: { taskId, owner, dueOn, revision } }, async (tx) => {
+    if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
+    const task = await findTask(tx, ctx, taskId);
+    if (!task) return failure("task_gone");
+    if (task.revision !== revision) return failure("task_changed_meanwhile");
+    const { title, milestoneId, kind, estimateDays } = task;
+    // A team or a role stays named while its side stays; a person takes its place.
+    const isSameSide = personOf(owner) === null && task.ownerId === null && owner.side === task.ownerSide;
+    const ownerGroup = isSameSide ? task.ownerName : null;
+    const edited = {
+      commandKey: key,
+      taskId,
+      title,
+      milestoneId,
+      kind,
+      estimateDays,
+      ownerGroup,
+      owner,
+      dueOn,
+      revision,
+    };
+    const refused = await refusePlace(tx, ctx, { form: edited, current: task });
+    return refused ? failure(refused) : change(tx, ctx, { form: edited, task });
+  });
+}
+
+function contentOf({ commandKey, title, owner, ownerGroup, milestoneId, dueOn, kind, estimateDays }: KeyedTask) {
+  return { commandKey, title, owner, milestoneId, dueOn, ownerGroup, kind, estimateDays };
+}
+
+type KeyedTask = NewTask & { commandKey: string };
+
+function columnsOf(form: NewTask) {
+  const { title, milestoneId, dueOn, kind = "task", estimateDays = 1 } = form;
+  return { title, milestoneId, dueOn, kind, estimateDays, ...ownerColumns(form) };
 }
 
 type OfTask = { commandKey: string; taskId: string };
@@ -92,7 +145,9 @@ export function completeTask(ctx: RoomContext, form: OfTask): Outcome<"task_gone
       })
       .onConflictDoNothing()
       .returning({ taskId: taskCompletions.taskId });
-    if (inserted.length === 1) await recordActivity(tx, ctx, { type: "task.completed", facts: { title: task.title } });
+    if (inserted.length === 0) return;
+    await tx.delete(taskStandings).where(isStandingOf(ctx, task.id));
+    await recordActivity(tx, ctx, { type: "task.completed", facts: { title: task.title } });
   });
 }
 
@@ -127,31 +182,14 @@ function tick(
   });
 }
 
-/** The milestone must be of this deal, and the owner of its people: a foreign key alone would let a stranger own a step. */
-async function refusePlace(
-  tx: Tx,
-  ctx: RoomContext,
-  { form, current }: { form: NewTask; current: PlanTask | null },
-): Promise<Place | null> {
-  if (!(await findMilestone(tx, ctx, form.milestoneId))) return "milestone_gone";
-  const { side } = form.owner;
-  const person = personOf(form.owner);
-  // Who left keeps the steps they had until somebody gives them to another.
-  if (person === null || (person === current?.ownerId && side === current.ownerSide)) return null;
-  const owners = await listPossibleOwners(tx, ctx);
-  return owners.some((owner) => owner.side === side && owner.id === person) ? null : "owner_unknown";
-}
-
-function personOf(owner: TaskOwner): string | null {
-  return owner.side === "buyer" ? owner.stakeholderId : owner.memberId;
-}
-
-function ownerColumns(owner: TaskOwner) {
-  return owner.side === "buyer"
-    ? { ownerSide: owner.side, ownerStakeholderId: owner.stakeholderId, ownerMemberId: null }
-    : { ownerSide: owner.side, ownerMemberId: owner.memberId, ownerStakeholderId: null };
-}
-
-function isTask(ctx: RoomContext, taskId: string) {
+export function isTask(ctx: RoomContext, taskId: string) {
   return and(eq(tasks.workspaceId, ctx.actor.workspaceId), eq(tasks.dealId, ctx.dealId), eq(tasks.id, taskId));
+}
+
+export function isStandingOf(ctx: RoomContext, taskId: string) {
+  return and(
+    eq(taskStandings.workspaceId, ctx.actor.workspaceId),
+    eq(taskStandings.dealId, ctx.dealId),
+    eq(taskStandings.taskId, taskId),
+  );
 }

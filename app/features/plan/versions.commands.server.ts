@@ -65,11 +65,14 @@ async function saysTheSame(
 
 /** RFC 8785 over NFC text, in UTF-8. These bytes are stored, shown and signed; nothing serialises them a second time. */
 function bytesOf(content: VersionContent): Uint8Array {
-  if (!Number.isSafeInteger(content.number)) throw new RangeError("The only number of a version is a safe integer");
   return new TextEncoder().encode(canonicalJson(normalised(content)));
 }
 
 function normalised(content: VersionContent): VersionContent {
-  const inNfc = (_: string, value: unknown) => (typeof value === "string" ? value.normalize("NFC") : value);
-  return JSON.parse(JSON.stringify(content), inNfc) as VersionContent;
+  const checked = (_: string, value: unknown) => {
+    if (typeof value === "number" && !Number.isSafeInteger(value))
+      throw new RangeError("The numbers of a version are safe integers");
+    return typeof value === "string" ? value.normalize("NFC") : value;
+  };
+  return JSON.parse(JSON.stringify(content), checked) as VersionContent;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, type SQL } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { planVersions } from "#db/schema/plan.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
@@ -33,7 +33,7 @@ export async function planHashOf(tx: Tx, ctx: InDeal): Promise<string | null> {
 }
 
 /** All versions, the newest first. */
-export async function listVersions(tx: Tx, ctx: InDeal): Promise<VersionFacts[]> {
+export function listVersions(tx: Tx, ctx: InDeal) {
   return tx.select(facts).from(planVersions).where(inDeal(ctx)).orderBy(desc(planVersions.number));
 }
 
@@ -42,13 +42,25 @@ export async function listVersions(tx: Tx, ctx: InDeal): Promise<VersionFacts[]>
  * @throws Error when the bytes are not those of the hash: nothing may be shown, let alone signed, in their place.
  */
 export async function findVersion(tx: Tx, ctx: InDeal, number: number): Promise<Version | null> {
-  const [row] = await tx
+  const [row] = await versionTexts(tx, and(inDeal(ctx), eq(planVersions.number, number)));
+  return row ? versionOf(row) : null;
+}
+
+/** The newest version with its whole text, or null before the first. */
+export async function findNewestVersion(tx: Tx, ctx: InDeal): Promise<Version | null> {
+  const [row] = await versionTexts(tx, inDeal(ctx)).orderBy(desc(planVersions.number)).limit(1);
+  return row ? versionOf(row) : null;
+}
+
+function versionTexts(tx: Tx, where: SQL | undefined) {
+  return tx
     .select({ ...facts, content: planVersions.content })
     .from(planVersions)
-    .where(and(inDeal(ctx), eq(planVersions.number, number)));
-  if (!row) return null;
-  const { content, ...known } = row;
-  if (sha256(content) !== known.sha256) throw new Error(`Version ${number} does not match its hash`);
+    .where(where);
+}
+
+function versionOf({ content, ...known }: VersionFacts & { content: Uint8Array }): Version {
+  if (sha256(content) !== known.sha256) throw new Error(`Version ${known.number} does not match its hash`);
   return { ...known, content: parseContent(new TextDecoder("utf-8", { fatal: true }).decode(content)) };
 }
 

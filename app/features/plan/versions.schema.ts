@@ -7,7 +7,29 @@ const date = z.iso.date();
 
 const owner = z.strictObject({ side: z.enum(["buyer", "seller"]), id: z.uuid().nullable(), name: text.nullable() });
 
-const task = z.strictObject({ id: z.uuid(), title: text, owner, dueOn: date });
+const wait = z.strictObject({ id: z.uuid(), lagDays: z.int().min(0) });
+
+const task = z.strictObject({
+  id: z.uuid(),
+  title: text,
+  owner,
+  dueOn: date,
+  kind: z.enum(["meeting", "approval"]).optional(),
+  estimateDays: z.int().min(2).optional(),
+  waitsFor: z.array(wait).min(1).optional(),
+});
+
+const amount = z.int().min(0).nullable();
+
+const costs = z.strictObject({
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  oneOffMinor: amount,
+  yearlyMinor: amount,
+  termMonths: amount,
+  wayOut: text.nullable(),
+  buyerDays: amount,
+  sellerDays: amount,
+});
 
 /** The text of a stored version. Whatever else stands there was not written by this product. */
 const StoredContent = z.strictObject({
@@ -20,6 +42,7 @@ const StoredContent = z.strictObject({
   dates: text,
   outcomes: z.array(z.strictObject({ text, from: text.nullable(), to: text.nullable(), dueOn: date })),
   milestones: z.array(z.strictObject({ id: z.uuid(), name: text, tasks: z.array(task) })),
+  costs: costs.optional(),
 }) satisfies z.ZodType<VersionContent>;
 
 /** @throws ZodError or SyntaxError when the text is no version of a plan. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { capacities, initiatives, rankings } from "#db/schema/readiness.ts";
 import type { RoomContext, TeamContext } from "#app/features/people/guards.server.ts";
 
@@ -13,22 +14,33 @@ export type Priorities = {
 };
 
 /** What competes for the same people and money, and how much of it the organisation can run. */
-export async function getPriorities(tx: Tx, { actor, dealId }: RoomContext): Promise<Priorities> {
+export async function getPriorities(tx: Tx, ctx: RoomContext): Promise<Priorities> {
+  return prioritiesOf(await readTogether(tx, selectPriorities(tx, ctx)));
+}
+
+/** The selects behind `prioritiesOf`, for whoever reads more in the same statement. */
+export function selectPriorities(tx: Tx, { actor, dealId }: RoomContext) {
   const own = { workspaceId: actor.workspaceId, dealId };
-  const [rows, [capacity]] = await Promise.all([
-    tx
+  return {
+    initiatives: tx
       .select({ id: initiatives.id, name: initiatives.name, isFocal: sql<boolean>`${initiatives.place} = 'focal'` })
       .from(initiatives)
       .where(and(eq(initiatives.workspaceId, own.workspaceId), eq(initiatives.dealId, own.dealId)))
       .orderBy(desc(sql`${initiatives.place} = 'focal'`), asc(sql`lower(${initiatives.name})`)),
-    tx
+    capacity: tx
       .select({ initiativeCount: capacities.initiativeCount, saidByName: capacities.saidByName })
       .from(capacities)
       .where(and(eq(capacities.workspaceId, own.workspaceId), eq(capacities.dealId, own.dealId)))
       .orderBy(desc(capacities.createdAt), desc(capacities.id))
       .limit(1),
-  ]);
-  return { initiatives: rows, capacity: capacity ?? null };
+  };
+}
+
+export function prioritiesOf(lists: {
+  initiatives: Initiative[];
+  capacity: NonNullable<Priorities["capacity"]>[];
+}): Priorities {
+  return { initiatives: lists.initiatives, capacity: lists.capacity[0] ?? null };
 }
 
 export type OwnRanking = { tiers: readonly (readonly string[])[]; rankedOn: string };

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { attestations } from "#db/schema/powers.ts";
 import { answers, rankings, stageCompletions, type AnswerKind } from "#db/schema/readiness.ts";
@@ -17,7 +18,7 @@ export type OwnAnswer = {
 };
 
 /** The reader's own latest answer to each statement. */
-export async function listOwnAnswers(tx: Tx, { actor }: TeamContext): Promise<OwnAnswer[]> {
+export function listOwnAnswers(tx: Tx, { actor }: TeamContext) {
   return tx
     .selectDistinctOn([answers.item], {
       item: answers.item,
@@ -102,11 +103,29 @@ export type StageProgress = {
 type OwnTable = typeof rankings | typeof stageCompletions | typeof attestations | typeof changeReports;
 
 /** How far the reader has come beside the statements, and how many will read what is said. */
-export async function getStageProgress(tx: Tx, { actor, room }: TeamContext): Promise<StageProgress> {
+export async function getStageProgress(tx: Tx, ctx: TeamContext): Promise<StageProgress> {
+  return theOne(await selectStageProgress(tx, ctx));
+}
+
+/** The reader's own answers and how far they have come, in one statement. */
+export async function readOwnStage(tx: Tx, ctx: TeamContext): Promise<{ own: OwnAnswer[]; progress: StageProgress }> {
+  const { own, progress } = await readTogether(tx, {
+    own: listOwnAnswers(tx, ctx),
+    progress: selectStageProgress(tx, ctx),
+  });
+  return { own, progress: theOne(progress) };
+}
+
+function theOne([row]: StageProgress[]): StageProgress {
+  if (!row) throw new Error("A count gives one row");
+  return row;
+}
+
+function selectStageProgress(tx: Tx, { actor, room }: TeamContext) {
   const { workspaceId, dealId, stakeholderId } = actor;
   const mine = (table: OwnTable) =>
     sql`${table.workspaceId} = ${workspaceId} and ${table.dealId} = ${dealId} and ${table.stakeholderId} = ${stakeholderId}`;
-  const [row] = await tx
+  return tx
     .select({
       rankedOn: sql<string | null>`(select ${rankings.rankedOn} from ${rankings} where ${mine(rankings)}
         order by ${rankings.createdAt} desc, ${rankings.id} desc limit 1)`,
@@ -130,6 +149,4 @@ export async function getStageProgress(tx: Tx, { actor, room }: TeamContext): Pr
         isOnRoster(),
       ),
     );
-  if (!row) throw new Error("A count gives one row");
-  return row;
 }

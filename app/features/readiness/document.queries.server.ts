@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { signoffs } from "#db/schema/signoffs.ts";
 import { answers, initiatives, rankings } from "#db/schema/readiness.ts";
@@ -9,22 +10,24 @@ import { documentOf, type DealRows } from "./document.ts";
 import { getRecords } from "./records.queries.server.ts";
 import { isOnRoster } from "./roster.server.ts";
 
-/** Everything the engine reads of a deal, as one document. Opens only for the customer's team; six small statements. */
+/** Everything the engine reads of a deal, as one document. Opens only for the customer's team; two statements. */
 export async function loadDealDocument(tx: Tx, ctx: TeamContext): Promise<DealDocument> {
   return documentOf(ctx, await loadDealRows(tx, ctx));
 }
 
 /** The rows behind the document, with the names that the engine never reads and the team's picture needs. */
 export async function loadDealRows(tx: Tx, ctx: TeamContext): Promise<DealRows> {
-  const [roster, answered, listed, ranked, decided, records] = await Promise.all([
-    listRoster(tx, ctx),
-    listLatestAnswers(tx, ctx),
-    listInitiatives(tx, ctx),
-    listLatestRankings(tx, ctx),
-    listLatestSignoffs(tx, ctx),
+  const [lists, records] = await Promise.all([
+    readTogether(tx, {
+      roster: listRoster(tx, ctx),
+      answers: listLatestAnswers(tx, ctx),
+      initiatives: listInitiatives(tx, ctx),
+      rankings: listLatestRankings(tx, ctx),
+      signoffs: listLatestSignoffs(tx, ctx),
+    }),
     getRecords(tx, ctx),
   ]);
-  return { roster, answers: answered, initiatives: listed, rankings: ranked, signoffs: decided, ...records };
+  return { ...lists, ...records };
 }
 
 /** Who counts for the verdict, in the order in which they were put on the roster. */

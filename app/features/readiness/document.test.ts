@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findDocumentFault } from "#app/engine/alignment/check-document.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
-import { classesOf } from "#app/engine/alignment/classes.ts";
+import { classesOf } from "#app/engine/alignment/class-cells.ts";
 import { documentOf, type DealRows } from "./document.ts";
 
 const deal = { dealId: "d1", today: "2026-11-21", room: { stage: 1 as const } };

@@ -14,7 +14,7 @@ export type Outcome = {
 };
 
 /** The team's outcomes in their order. Private: whoever is not admitted gets an empty list. */
-export async function listOutcomes(tx: Tx, { actor, dealId }: RoomContext): Promise<Outcome[]> {
+export function listOutcomes(tx: Tx, { actor, dealId }: RoomContext) {
   return tx
     .select({
       id: outcomes.id,

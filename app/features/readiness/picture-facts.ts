@@ -1,4 +1,4 @@
-import type { ClassCell } from "#app/engine/alignment/classes.ts";
+import type { ClassCell } from "#app/engine/alignment/class-cells.ts";
 import type { DealDocument, Level } from "#app/engine/alignment/document.ts";
 import type { Report } from "#app/engine/alignment/evaluate.ts";
 import type { DealRows } from "./document.ts";

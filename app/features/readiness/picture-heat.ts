@@ -1,4 +1,4 @@
-import type { ClassCell } from "#app/engine/alignment/classes.ts";
+import type { ClassCell } from "#app/engine/alignment/class-cells.ts";
 import { paths } from "#app/paths.ts";
 import type { AnswerMark, HeatCell, HeatRow } from "#app/ui/heat-map.tsx";
 import { initialsOf } from "#app/ui/person.tsx";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { classesOf } from "#app/engine/alignment/classes.ts";
+import { classesOf } from "#app/engine/alignment/class-cells.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { documentOf, type DealRows } from "./document.ts";
 import type { PictureFacts } from "./picture-facts.ts";

@@ -1,10 +1,11 @@
 import { withActor, type Tx } from "#db/client.server.ts";
-import { classesOf } from "#app/engine/alignment/classes.ts";
+import { classesOf } from "#app/engine/alignment/class-cells.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
+import { readDeal } from "#app/engine/alignment/reading.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
-import { getStageProgress, listOwnAnswers, type OwnAnswer, type StageProgress } from "./answers.queries.server.ts";
-import { documentOf } from "./document.ts";
+import { listOwnAnswers, readOwnStage, type OwnAnswer, type StageProgress } from "./answers.queries.server.ts";
+import { documentOf, type DealRows } from "./document.ts";
 import { loadDealRows } from "./document.queries.server.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import { progressViewOf, type ProgressView } from "./progress.present.ts";
@@ -19,17 +20,17 @@ export async function readReadiness(
   ctx: TeamContext,
 ): Promise<{ progress: ProgressView; picture: PictureFacts | null }> {
   return withActor(ctx.actor, async (tx) => {
-    const [own, progress] = await Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]);
+    const { own, progress } = await readOwnStage(tx, ctx);
     const left = progressOf(ctx, own, progress);
     if (!left.isDone) return { progress: left, picture: null };
-    return { progress: left, picture: await readPictureFacts(tx, ctx, own) };
+    return { progress: left, picture: pictureFactsOf(ctx, await loadDealRows(tx, ctx), own) };
   });
 }
 
 /** What the room asks of the reader, stage by stage. */
 export async function readChecklist(ctx: TeamContext): Promise<ProgressView> {
   return withActor(ctx.actor, async (tx) => {
-    const [own, progress] = await Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]);
+    const { own, progress } = await readOwnStage(tx, ctx);
     return progressOf(ctx, own, progress);
   });
 }
@@ -39,17 +40,19 @@ function progressOf(ctx: TeamContext, own: readonly OwnAnswer[], progress: Stage
   return progressViewOf({ dealId, roomStage: room.stage, statements: statementsFor(ctx), own, progress });
 }
 
+/** The picture for whoever may see it without having done the stage, such as an executive about to decide. */
+export async function readPicture(tx: Tx, ctx: TeamContext): Promise<PictureFacts> {
+  const [own, rows] = await Promise.all([listOwnAnswers(tx, ctx), loadDealRows(tx, ctx)]);
+  return pictureFactsOf(ctx, rows, own);
+}
+
 /**
  * The engine's report on everybody's answers, run once, whoever looks. Names behind a statement stay hidden from a reader
  * who has not answered it: `isOpenToReader` tells.
  */
-export async function readPictureFacts(
-  tx: Tx,
-  ctx: TeamContext,
-  own: readonly Pick<OwnAnswer, "item">[],
-): Promise<PictureFacts> {
-  const rows = await loadDealRows(tx, ctx);
+function pictureFactsOf(ctx: TeamContext, rows: DealRows, own: readonly Pick<OwnAnswer, "item">[]): PictureFacts {
   const document = documentOf(ctx, rows);
+  const reading = readDeal(document);
   const { dealId, accountName, vendorName, stage } = ctx.room;
   return {
     room: { dealId, accountName, vendorName },
@@ -59,7 +62,7 @@ export async function readPictureFacts(
     statements: statementsAsked(stage, vendorName).filter(({ item }) => item !== currentPolicy.check.item),
     rows,
     document,
-    report: evaluate(document),
-    cells: classesOf(document),
+    report: evaluate(document, reading),
+    cells: classesOf(document, reading),
   };
 }

@@ -1,6 +1,6 @@
 import { withActor } from "#db/client.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
-import { getStageProgress, listColleagueAnswers, listOwnAnswers } from "./answers.queries.server.ts";
+import { listColleagueAnswers, readOwnStage } from "./answers.queries.server.ts";
 import { listOutcomes, type Outcome } from "./outcomes.queries.server.ts";
 import { statementViewOf, stepAfter, type StatementView } from "./statement.present.ts";
 import { inOrderFor, statementsAsked, type Statement } from "./statements.ts";
@@ -10,11 +10,10 @@ export async function findStatementPage(
   ctx: TeamContext,
   item: string,
 ): Promise<{ view: StatementView; outcomes: Outcome[] | null } | null> {
-  const [own, colleagues, progress, outcomes] = await withActor(ctx.actor, (tx) =>
+  const [{ own, progress }, colleagues, outcomes] = await withActor(ctx.actor, (tx) =>
     Promise.all([
-      listOwnAnswers(tx, ctx),
+      readOwnStage(tx, ctx),
       listColleagueAnswers(tx, ctx, item),
-      getStageProgress(tx, ctx),
       item === "outcome" ? listOutcomes(tx, ctx) : null,
     ]),
   );
@@ -26,9 +25,7 @@ export async function findStatementPage(
 
 /** Where the reader goes on after a statement. */
 export async function getStepAfter(ctx: TeamContext, item: string): Promise<string> {
-  const [own, progress] = await withActor(ctx.actor, (tx) =>
-    Promise.all([listOwnAnswers(tx, ctx), getStageProgress(tx, ctx)]),
-  );
+  const { own, progress } = await withActor(ctx.actor, (tx) => readOwnStage(tx, ctx));
   return stepAfter({ dealId: ctx.dealId, statements: statementsFor(ctx), own, progress, item });
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Level, Verdict } from "#app/engine/alignment/document.ts";
-import { gateIdOf } from "#app/engine/alignment/gates.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import { gateName, gateSide } from "./gate-words.ts";
 import { verdictName, verdictSentence, type VerdictFacts } from "./verdict-words.ts";
@@ -104,7 +103,7 @@ test("a gate that has no words of its own yet is still named and still makes a s
 
 test("every gate of the policy has words of its own, for the team and for the vendor", () => {
   for (const gate of currentPolicy.gates) {
-    const id = gateIdOf(gate);
+    const id = gate.id;
     expect([id, gateSide(id)]).toEqual([id, gate.tag]);
     for (const level of ["FAIL", "SPLIT", "OPEN"] as const) {
       const held = { ...facts({ [id]: level }), verdict: VERDICTS[level], binding: [id] };

@@ -29,7 +29,7 @@ export async function releaseVerdict(
     const { workspaceId, dealId } = ctx.actor;
     const releaseId = crypto.randomUUID();
     await tx.insert(releases).values({ workspaceId, dealId, id: releaseId, ...draft.release, number });
-    await tx.insert(releaseInputs).values({ workspaceId, dealId, releaseId, inputHash: draft.fingerprint });
+    await tx.insert(releaseInputs).values({ workspaceId, dealId, releaseId, inputHash: draft.report.inputHash });
     await recordVerdict(tx, ctx, { act: "release", checkpoint: "release", report: draft.report });
     await recordActivity(tx, ctx, { type: "release.published", facts: { number } });
     await announce(tx, ctx);

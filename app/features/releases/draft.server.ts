@@ -1,8 +1,12 @@
 import { withActor, type Tx } from "#db/client.server.ts";
 import type { Stage } from "#app/engine/alignment/document.ts";
 import { evaluate, type Report } from "#app/engine/alignment/evaluate.ts";
+import { addDays } from "#app/lib/calendar.ts";
+import { sha256 } from "#app/lib/digest.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { getStageProgress } from "#app/features/readiness/answers.queries.server.ts";
+import { levelsOf, PULSE_IN_FORCE, type PulseLevels } from "#app/features/pulses/pulse-levels.ts";
+import { listPulses } from "#app/features/pulses/queries.server.ts";
 import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
 import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
 import type { Release } from "./present.ts";
@@ -13,12 +17,17 @@ export type Draft = { release: Omit<Release, "number">; fingerprint: string; rep
 
 /** Null while the champion has not done every stage of the room: nobody learns from a level what others said before saying it themselves. */
 export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | null> {
-  const [progress, document] = await Promise.all([getStageProgress(tx, ctx), loadDealDocument(tx, ctx)]);
+  const [progress, document, told] = await Promise.all([
+    getStageProgress(tx, ctx),
+    loadDealDocument(tx, ctx),
+    listPulses(tx, ctx),
+  ]);
   if (!hasDoneAll(progress, document.stage)) return null;
   const report = evaluate(document);
+  const pulse = told.length === 0 ? null : levelsOf(told, addDays(ctx.today, -PULSE_IN_FORCE));
   const { verdict, willingness, ability, gates, binding } = shapeOf(report);
   return {
-    fingerprint: report.inputHash,
+    fingerprint: fingerprintOf(report.inputHash, pulse),
     report,
     release: {
       stage: document.stage,
@@ -28,11 +37,17 @@ export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | nu
       ability,
       gates: gates.map(({ id, level }) => ({ id, level })),
       binding,
+      pulse,
       oldestEvidenceOn: oldestEvidenceOn(report),
       releasedByName: ctx.actor.name,
       releasedOn: ctx.today,
     },
   };
+}
+
+/** What was previewed: the document behind the verdict, and the levels that are no part of it. */
+function fingerprintOf(inputHash: string, pulse: PulseLevels | null): string {
+  return pulse === null ? inputHash : sha256(`${inputHash} ${JSON.stringify(pulse)}`);
 }
 
 function hasDoneAll({ doneStages }: { doneStages: readonly number[] }, stage: Stage): boolean {

@@ -1,4 +1,6 @@
 import type { Level, Verdict } from "#app/engine/alignment/document.ts";
+import type { ReleasedPulse } from "#db/schema/releases.ts";
+import { pulseSentence } from "#app/features/pulses/released.words.ts";
 import { gateName } from "#app/features/readiness/gate-words.ts";
 import { levelOfVerdict, markOfLevel, verdictName, verdictSentence } from "#app/features/readiness/verdict-words.ts";
 
@@ -12,6 +14,8 @@ export type Release = {
   ability: Level;
   gates: readonly { id: string; level: Level }[];
   binding: readonly string[];
+  /** What the team thinks of the vendor, as levels; null before it was asked. */
+  pulse?: ReleasedPulse | null;
   oldestEvidenceOn: string | null;
   releasedByName: string;
   releasedOn: string;
@@ -30,6 +34,8 @@ export type ReleaseViewModel = {
   releasedByName: string;
   releasedOn: string;
   oldestEvidenceOn: string | null;
+  /** "Trust is high, understanding middle, care high. You are one of several." for the vendor; null where nothing is shown. */
+  pulse: string | null;
   /** What is not agreed: the deciding gates first, in explaining order. */
   open: readonly GateView[];
   agreed: readonly GateView[];
@@ -56,6 +62,7 @@ export function releaseViewOf(release: Release): ReleaseViewModel {
     releasedByName: release.releasedByName,
     releasedOn: release.releasedOn,
     oldestEvidenceOn: release.oldestEvidenceOn,
+    pulse: release.pulse ? pulseSentence(release.pulse) : null,
     open: gates.filter(({ mark }) => mark !== "pass").sort((a, b) => rank(a) - rank(b)),
     agreed: gates.filter(({ mark }) => mark === "pass"),
   };
@@ -87,7 +94,7 @@ export function previewOf(facts: {
   };
 }
 
-function levelsOf({ stage, verdict, gates }: Omit<Release, "number">): string {
+function levelsOf({ stage, verdict, gates, pulse }: Omit<Release, "number">): string {
   const byId = gates.map(({ id, level }) => `${id}=${level}`).sort();
-  return [stage, verdict, ...byId].join(" ");
+  return [stage, verdict, pulse ? pulseSentence(pulse) : "", ...byId].join(" ");
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, gt, notExists } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { releaseRequests, releases } from "#db/schema/releases.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
@@ -13,6 +13,7 @@ const columns = {
   ability: releases.ability,
   gates: releases.gates,
   binding: releases.binding,
+  pulse: releases.pulse,
   oldestEvidenceOn: releases.oldestEvidenceOn,
   releasedByName: releases.releasedByName,
   releasedOn: releases.releasedOn,
@@ -33,7 +34,17 @@ export type ReleaseRequest = { dueOn: string; note: string | null; askedByName: 
 
 /** The vendor's latest request that no release has followed yet; null when nothing is asked. */
 export async function findOpenReleaseRequest(tx: Tx, ctx: RoomContext): Promise<ReleaseRequest | null> {
-  const [request] = await tx
+  const [request] = await selectOpenReleaseRequest(tx, ctx);
+  return request ?? null;
+}
+
+/** At most one. */
+export function selectOpenReleaseRequest(tx: Tx, ctx: RoomContext) {
+  const later = tx
+    .select({ number: releases.number })
+    .from(releases)
+    .where(and(isOfDeal(ctx), gt(releases.createdAt, releaseRequests.createdAt)));
+  return tx
     .select({
       dueOn: releaseRequests.dueOn,
       note: releaseRequests.note,
@@ -41,17 +52,15 @@ export async function findOpenReleaseRequest(tx: Tx, ctx: RoomContext): Promise<
       askedAt: releaseRequests.createdAt,
     })
     .from(releaseRequests)
-    .where(and(eq(releaseRequests.workspaceId, ctx.actor.workspaceId), eq(releaseRequests.dealId, ctx.dealId)))
+    .where(
+      and(
+        eq(releaseRequests.workspaceId, ctx.actor.workspaceId),
+        eq(releaseRequests.dealId, ctx.dealId),
+        notExists(later),
+      ),
+    )
     .orderBy(desc(releaseRequests.createdAt))
     .limit(1);
-  if (!request) return null;
-  const [answer] = await tx
-    .select({ at: releases.createdAt })
-    .from(releases)
-    .where(isOfDeal(ctx))
-    .orderBy(desc(releases.number))
-    .limit(1);
-  return answer && answer.at > request.askedAt ? null : request;
 }
 
 function isOfDeal({ actor, dealId }: RoomContext) {

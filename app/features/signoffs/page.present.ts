@@ -1,6 +1,7 @@
 import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/signoffs.ts";
-import { outcomeViewOf, type OutcomeView, type Parties } from "#app/features/plan/present.ts";
+import { outcomeViewOf, type OutcomeView } from "#app/features/plan/present.ts";
+import type { Parties } from "#app/features/plan/task.present.ts";
 import {
   shortHash,
   versionTextOf,

@@ -2,9 +2,12 @@ import { withActor, type Tx } from "#db/client.server.ts";
 import { can } from "#app/engine/policy/policy.ts";
 import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
 import { draftOf } from "#app/features/plan/draft.ts";
+import { readPlanPage, type PlanPage } from "#app/features/plan/page.queries.server.ts";
+import type { StepFilter } from "#app/features/plan/present.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
+import type { Plan } from "#app/features/plan/schema.ts";
 import { changesBetween, type ChangeView } from "#app/features/plan/versions.present.ts";
-import { findLatestVersion, findVersion, listVersions } from "#app/features/plan/versions.queries.server.ts";
+import { findNewestVersion, findVersion } from "#app/features/plan/versions.queries.server.ts";
 import type { Version } from "#app/features/plan/versions.schema.ts";
 import {
   approvalViewOf,
@@ -17,40 +20,53 @@ import {
   type VersionPageView,
   type VersionsAsideView,
 } from "./page.present.ts";
-import { listPossibleSigners, readSignoffs } from "./queries.server.ts";
+import { findStanding } from "./standing.queries.server.ts";
+import type { StandingView } from "#app/features/readiness/standing.present.ts";
+import { listPossibleSigners, readVersionsAndSignoffs } from "./queries.server.ts";
 import type { SignoffRecord } from "./schema.ts";
 import { isApproval } from "./state.ts";
 
-/** Versions and sign-off as they stand beside the plan, with what changed since the newest version. */
-export async function readVersionsAside(ctx: RoomContext): Promise<VersionsAsideView> {
+/** The plan as it stands now, with its versions beside it: everything is asked for at once. */
+export async function readPlanAndVersions(
+  ctx: RoomContext,
+  show: StepFilter,
+): Promise<{ page: PlanPage; versions: VersionsAsideView }> {
   return withActor(ctx.actor, async (tx) => {
-    const [versions, record, plan] = await Promise.all([
-      listVersions(tx, ctx),
-      readSignoffs(tx, ctx),
-      readPlan(tx, ctx),
+    const plan = readPlan(tx, ctx);
+    const [page, versions] = await Promise.all([
+      readPlanPage(tx, ctx, { plan, show }),
+      readVersionsAside(tx, ctx, plan),
     ]);
-    const [newest] = versions;
-    const latest = newest ? await findVersion(tx, ctx, newest.number) : null;
-    const draft = draftOf(ctx.room, plan);
-    return versionsAsideOf({
-      versions,
-      record,
-      changes: latest && changesBetween(latest.content, draft, ctx.today),
-      isEmpty: draft.milestones.every(({ tasks }) => tasks.length === 0),
-      mayPublish: can(ctx.role, "plan:publish") && ctx.room.endedAs === null,
-    });
+    return { page, versions };
+  });
+}
+
+/** Versions and sign-off as they stand beside the plan, with what changed since the newest version. */
+async function readVersionsAside(tx: Tx, ctx: RoomContext, reading: Promise<Plan>): Promise<VersionsAsideView> {
+  const [plan, newest, { versions, ...record }] = await Promise.all([
+    reading,
+    findNewestVersion(tx, ctx),
+    readVersionsAndSignoffs(tx, ctx),
+  ]);
+  const draft = draftOf(ctx.room, plan);
+  return versionsAsideOf({
+    versions,
+    record,
+    changes: newest && changesBetween(newest.content, draft, ctx.today),
+    isEmpty: draft.milestones.every(({ tasks }) => tasks.length === 0),
+    mayPublish: can(ctx.role, "plan:publish") && ctx.room.endedAs === null,
   });
 }
 
 type Read = { version: Version; latestNumber: number; record: SignoffRecord };
 
 async function readVersion(tx: Tx, ctx: RoomContext, number: number): Promise<Read | null> {
-  const [version, latest, record] = await Promise.all([
+  const [version, { versions, ...record }] = await Promise.all([
     findVersion(tx, ctx, number),
-    findLatestVersion(tx, ctx),
-    readSignoffs(tx, ctx),
+    readVersionsAndSignoffs(tx, ctx),
   ]);
-  return version && latest && { version, latestNumber: latest.number, record };
+  const [latest] = versions;
+  return version && latest ? { version, latestNumber: latest.number, record } : null;
 }
 
 /** A version's own page: its text, what changed, who decided, and for a champion whom to ask. Null where it does not exist. */
@@ -72,26 +88,37 @@ export async function findVersionPage(ctx: RoomContext, number: number): Promise
   });
 }
 
-/** What is to be decided, for whoever may read it; `own` only for the person who was asked. */
-export async function findApprovalPage(ctx: RoomContext, number: number): Promise<ApprovalView | null> {
+/** What is to be decided, for whoever may read it, and how the team stands; `own` only for the person who was asked. */
+export async function readApprovalPage(
+  ctx: RoomContext,
+  number: number,
+): Promise<{ view: ApprovalView | null; standing: StandingView | null }> {
   return withActor(ctx.actor, async (tx) => {
-    const read = await readVersion(tx, ctx, number);
-    if (!read) return null;
-    const changes = await changesSinceApproval(tx, ctx, read);
-    return approvalViewOf({ ...read, changes, reader: ctx });
+    const [view, standing] = await Promise.all([findApproval(tx, ctx, number), findStanding(tx, ctx)]);
+    return { view, standing };
   });
+}
+
+async function findApproval(tx: Tx, ctx: RoomContext, number: number): Promise<ApprovalView | null> {
+  const read = await readVersion(tx, ctx, number);
+  if (!read) return null;
+  const changes = await changesSinceApproval(tx, ctx, read);
+  return approvalViewOf({ ...read, changes, reader: ctx });
 }
 
 /** The page that decides, for the person who was asked; null for everybody else. `newer`: what a later version changed. */
 export async function findDecisionPage(ctx: RoomContext, number: number): Promise<DecisionView | null> {
-  const view = await findApprovalPage(ctx, number);
-  if (!view?.own) return null;
-  const { latestNumber } = view.exact;
-  if (latestNumber === number) return { ...view, own: view.own, newer: null };
-  const [seen, latest] = await withActor(ctx.actor, (tx) =>
-    Promise.all([findVersion(tx, ctx, number), findVersion(tx, ctx, latestNumber)]),
-  );
-  return { ...view, own: view.own, newer: seen && latest && changesBetween(seen.content, latest.content, ctx.today) };
+  return withActor(ctx.actor, async (tx) => {
+    const read = await readVersion(tx, ctx, number);
+    if (!read) return null;
+    const [changes, latest] = await Promise.all([
+      changesSinceApproval(tx, ctx, read),
+      read.latestNumber === number ? null : findVersion(tx, ctx, read.latestNumber),
+    ]);
+    const view = approvalViewOf({ ...read, changes, reader: ctx });
+    const newer = latest && changesBetween(read.version.content, latest.content, ctx.today);
+    return view.own && { ...view, own: view.own, newer };
+  });
 }
 
 export type ChangesSince = { approvedNumber: number; changes: ChangeView[] };

@@ -5,7 +5,7 @@ import { capitalised, counted, listed } from "#app/lib/words.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { shortHash, tasksOf } from "#app/features/plan/versions.present.ts";
-import { ownerViewOf, type Parties } from "#app/features/plan/present.ts";
+import { ownerViewOf, type Parties } from "#app/features/plan/task.present.ts";
 import type { SignerState, SignerStanding, SignoffState } from "./state.ts";
 
 /** What the signer states by recording a decision; it is stored beside the decision word for word. */

@@ -1,11 +1,13 @@
 import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { signoffStatements } from "#db/schema/evidence.ts";
 import { planVersions } from "#db/schema/plan.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
-import { findLatestVersion } from "#app/features/plan/versions.queries.server.ts";
+import { listVersions } from "#app/features/plan/versions.queries.server.ts";
+import type { VersionFacts } from "#app/features/plan/versions.schema.ts";
 import type { PossibleSigner, SignoffRecord, SignoffTask } from "./schema.ts";
 import { isApproval } from "./state.ts";
 
@@ -14,8 +16,19 @@ type InDeal = { actor: { workspaceId: string }; dealId: string };
 
 /** Who was asked and what was decided, oldest first, over all versions of a deal. */
 export async function readSignoffs(tx: Tx, ctx: InDeal): Promise<SignoffRecord> {
-  const [requests, decisions] = await Promise.all([listRequests(tx, ctx), listDecisions(tx, ctx)]);
-  return { requests, decisions };
+  return readTogether(tx, { requests: listRequests(tx, ctx), decisions: listDecisions(tx, ctx) });
+}
+
+/** The same beside all versions, the newest first. */
+export async function readVersionsAndSignoffs(
+  tx: Tx,
+  ctx: InDeal,
+): Promise<SignoffRecord & { versions: VersionFacts[] }> {
+  return readTogether(tx, {
+    versions: listVersions(tx, ctx),
+    requests: listRequests(tx, ctx),
+    decisions: listDecisions(tx, ctx),
+  });
 }
 
 function listRequests(tx: Tx, { actor, dealId }: InDeal) {
@@ -96,7 +109,8 @@ export async function listPossibleSigners(tx: Tx, { actor, dealId }: InDeal): Pr
 export async function listSignoffTasksFor(tx: Tx, ctx: RoomContext): Promise<SignoffTask[]> {
   const { actor, role, room } = ctx;
   if (actor.side !== "buyer" || role !== "executive" || room.endedAs !== null) return [];
-  const [latest, record] = await Promise.all([findLatestVersion(tx, ctx), readSignoffs(tx, ctx)]);
+  const { versions, ...record } = await readVersionsAndSignoffs(tx, ctx);
+  const [latest] = versions;
   const isMine = (row: { stakeholderId: string }) => row.stakeholderId === actor.stakeholderId;
   const asked = record.requests.find((row) => isMine(row) && row.versionId === latest?.id);
   const own = record.decisions.filter(isMine);

@@ -129,6 +129,15 @@ export function outsideWords({ room, namedRole, byLink, own, shared }: Facts): s
   return `You see what both sides share. ${who} can let you into the team; then you are asked, and see its picture.`;
 }
 
+/**
+ * The three questions about the vendor stand on the first screen itself, once a person has answered the first stage and they are
+ * due; not while something else is asked of them first.
+ */
+export function pulseOf({ room, own }: Facts): { isDue: boolean; low: readonly string[] } | null {
+  if (own === null || room.endedAs !== null || !own.progress.isDone) return null;
+  return { isDue: own.pulse.isDue && own.progress.next === null, low: own.pulse.low };
+}
+
 /** What happened lately, as sentences; the reader's own deeds are told as theirs. */
 export function latelyOf({ shared, viewerName, today }: Facts): { key: string; words: string; on: string }[] {
   return shared.activity.map(({ id, event, actorName, at }) => ({

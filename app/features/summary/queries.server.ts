@@ -1,16 +1,19 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { planVersions, taskCompletions, tasks } from "#db/schema/plan.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
-import { listSharedActivity } from "#app/features/activity/queries.server.ts";
+import { recordedEvent, selectSharedActivity } from "#app/features/activity/queries.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
-import { getPriorities } from "#app/features/priorities/queries.server.ts";
-import { getStageProgress, listOwnAnswers } from "#app/features/readiness/answers.queries.server.ts";
+import { selectPriorities } from "#app/features/priorities/queries.server.ts";
+import { pulseStateOf } from "#app/features/pulses/present.ts";
+import { listPulses } from "#app/features/pulses/queries.server.ts";
+import { readOwnStage } from "#app/features/readiness/answers.queries.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
 import { progressViewOf } from "#app/features/readiness/progress.present.ts";
 import { statementsFor } from "#app/features/readiness/statement.queries.server.ts";
-import { findOpenReleaseRequest } from "#app/features/releases/queries.server.ts";
+import { selectOpenReleaseRequest } from "#app/features/releases/queries.server.ts";
 import type { PrivateFacts, SharedFacts } from "./present.ts";
 
 const LATEST_EVENTS = 5;
@@ -24,28 +27,30 @@ export async function readSummary(ctx: TeamContext): Promise<{ shared: SharedFac
 }
 
 async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
-  const [activity, decisions, openTasks, request, champions] = await Promise.all([
-    listSharedActivity(tx, ctx, LATEST_EVENTS),
-    listOpenDecisions(tx, ctx),
-    listOwnTasks(tx, ctx),
-    findOpenReleaseRequest(tx, ctx),
-    listChampions(tx, ctx),
-  ]);
+  const found = await readTogether(tx, {
+    activity: selectSharedActivity(tx, ctx, LATEST_EVENTS),
+    decisions: listOpenDecisions(tx, ctx),
+    tasks: listOwnTasks(tx, ctx),
+    requests: selectOpenReleaseRequest(tx, ctx),
+    champions: listChampions(tx, ctx),
+  });
   return {
-    activity,
-    decisions: decisions.map(({ number }) => number),
-    tasks: openTasks,
-    request,
-    champions: champions.map(({ name }) => name),
+    activity: found.activity.map(recordedEvent),
+    decisions: found.decisions.map(({ number }) => number),
+    tasks: found.tasks,
+    request: found.requests[0] ?? null,
+    champions: found.champions.map(({ name }) => name),
   };
 }
 
 async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
-  const [own, progress, outcomes, priorities] = await Promise.all([
-    listOwnAnswers(tx, ctx),
-    getStageProgress(tx, ctx),
-    listOutcomes(tx, ctx),
-    getPriorities(tx, ctx),
+  const [{ own, progress }, { outcomes, initiatives, told }] = await Promise.all([
+    readOwnStage(tx, ctx),
+    readTogether(tx, {
+      outcomes: listOutcomes(tx, ctx),
+      initiatives: selectPriorities(tx, ctx).initiatives,
+      told: listPulses(tx, ctx),
+    }),
   ]);
   return {
     progress: progressViewOf({
@@ -61,8 +66,9 @@ async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
         .sort()
         .at(-1) ?? null,
     outcomeCount: outcomes.length,
-    initiativeCount: priorities.initiatives.length,
+    initiativeCount: initiatives.length,
     colleagueCount: progress.colleagueCount,
+    pulse: pulseStateOf(told, { readerId: ctx.actor.stakeholderId, today: ctx.today }),
   };
 }
 

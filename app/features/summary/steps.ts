@@ -1,5 +1,6 @@
 import type { Role } from "#app/engine/policy/policy.ts";
 import type { RecordedEvent } from "#app/features/activity/queries.server.ts";
+import type { PulseState } from "#app/features/pulses/present.ts";
 import type { ProgressView } from "#app/features/readiness/progress.present.ts";
 
 export type SharedFacts = {
@@ -17,6 +18,7 @@ export type PrivateFacts = {
   outcomeCount: number;
   initiativeCount: number;
   colleagueCount: number;
+  pulse: PulseState;
 };
 
 export type Facts = {

@@ -4,7 +4,7 @@ import { keepsMails } from "#app/features/activity/demo-mailbox.server.ts";
 import { DemoMailboxNotice, EntryPage } from "#app/features/people/components/entry-page.tsx";
 import { currentSession } from "#app/features/people/guards.server.ts";
 import { SignInForm } from "#app/features/people/schema.ts";
-import { replaceSession } from "#app/features/people/session.server.ts";
+import { signIn } from "#app/features/people/second-step.server.ts";
 import { checkPassword } from "#app/features/people/sign-in.commands.server.ts";
 import { errorOf, typedOf } from "#app/lib/form.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -16,6 +16,8 @@ import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Concord" }];
+
+const tooManyTries = "There were ten tries for this address. Please wait fifteen minutes.";
 
 export async function loader(args: LoaderFunctionArgs) {
   const session = await currentSession(args);
@@ -31,11 +33,14 @@ export async function action(args: ActionFunctionArgs) {
   const checked = await checkPassword(form.value);
   if (!checked.ok) {
     return checked.reason === "too_many_tries"
-      ? form.reject({ form: "There were ten tries for this address. Please wait fifteen minutes." }, 429)
+      ? form.reject({ form: tooManyTries }, 429)
       : form.reject({ form: "No member has this address and password together. Please look at both." });
   }
-  const cookie = await replaceSession(args.request, checked.value.personId, { kind: "password" });
-  throw redirect(nextParam(args.request) ?? paths.pipeline(), { headers: { "Set-Cookie": cookie } });
+  const next = nextParam(args.request);
+  const signedIn = await signIn(args.request, { ...checked.value, email: form.value.email });
+  if (!signedIn.ok) return form.reject({ form: tooManyTries }, 429);
+  const { cookie, isDone } = signedIn.value;
+  throw redirect(isDone ? (next ?? paths.pipeline()) : paths.secondStep(next), { headers: { "Set-Cookie": cookie } });
 }
 
 export default function SignIn() {
@@ -76,6 +81,9 @@ export default function SignIn() {
           <Button tone="primary">Sign in</Button>
         </Actions>
       </Form>
+      <p className="small muted">
+        <a href={paths.forgottenPassword()}>Forgot the password?</a>
+      </p>
       <p className="small muted">
         Invited to a room by a mail? <a href={paths.enter(next)}>Enter with a code</a>, without a password.
       </p>

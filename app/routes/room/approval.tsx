@@ -5,8 +5,7 @@ import { QuietRoomPage } from "#app/features/rooms/components/quiet-room-page.ts
 import { frameOf } from "#app/features/rooms/present.ts";
 import { ApprovalPage } from "#app/features/signoffs/components/approval-page.tsx";
 import { Standing } from "#app/features/signoffs/components/standing.tsx";
-import { findApprovalPage } from "#app/features/signoffs/page.queries.server.ts";
-import { findStanding } from "#app/features/signoffs/standing.queries.server.ts";
+import { readApprovalPage } from "#app/features/signoffs/page.queries.server.ts";
 import { notFound, numberParam } from "#app/lib/http.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -15,10 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "signoff:read");
-  const [view, standing] = await Promise.all([
-    findApprovalPage(ctx, numberParam(args.params["number"])),
-    findStanding(ctx),
-  ]);
+  const { view, standing } = await readApprovalPage(ctx, numberParam(args.params["number"]));
   if (!view) throw notFound();
   return { frame: frameOf(ctx), today: ctx.today, view, standing };
 }

@@ -1,15 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from "@remix-run/react";
 import { requireRoom } from "#app/features/people/guards.server.ts";
 import { changePlan, mayChangePlan } from "#app/features/plan/commands.server.ts";
 import { PlanDesk } from "#app/features/plan/components/plan-desk.tsx";
-import { readPlanPage } from "#app/features/plan/page.queries.server.ts";
 import { planRefusal, statusOf } from "#app/features/plan/refusals.ts";
-import { PlanForm } from "#app/features/plan/schema.ts";
+import { PlanForm, PlanSearch } from "#app/features/plan/schema.ts";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { VersionsAside } from "#app/features/signoffs/components/versions-aside.tsx";
-import { readVersionsAside } from "#app/features/signoffs/page.queries.server.ts";
+import { readPlanAndVersions } from "#app/features/signoffs/page.queries.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { forbidden } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
@@ -18,8 +17,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Plan Â
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "plan:read");
-  const [page, versions] = await Promise.all([readPlanPage(ctx), readVersionsAside(ctx)]);
-  return { frame: frameOf(ctx), today: ctx.today, page, versions };
+  const { show, edit } = PlanSearch.parse(Object.fromEntries(new URL(args.request.url).searchParams));
+  return { frame: frameOf(ctx), today: ctx.today, edit, ...(await readPlanAndVersions(ctx, show)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,12 +32,16 @@ export async function action(args: ActionFunctionArgs) {
   throw redirect(paths.plan(ctx.dealId));
 }
 
+/** Who was overtaken has to see what somebody else wrote meanwhile beside what they typed. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
+  actionStatus === 409 || defaultShouldRevalidate;
+
 export default function Plan() {
-  const { frame, today, page, versions } = useLoaderData<typeof loader>();
+  const { frame, today, page, versions, edit } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
   return (
     <RoomPage frame={frame} tab="plan">
-      <PlanDesk frame={frame} today={today} page={page} state={state}>
+      <PlanDesk frame={frame} today={today} page={page} edit={edit} state={state}>
         <VersionsAside frame={frame} today={today} view={versions} state={state} />
       </PlanDesk>
     </RoomPage>

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { currentSession, isOfTeam, requireRoom } from "#app/features/people/guards.server.ts";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { SummaryPage } from "#app/features/summary/components/summary-page.tsx";
-import { latelyOf, nextStepsOf, outsideWords } from "#app/features/summary/present.ts";
+import { latelyOf, nextStepsOf, outsideWords, pulseOf } from "#app/features/summary/present.ts";
 import { readSummary } from "#app/features/summary/queries.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     steps: nextStepsOf(facts),
     outside: outsideWords(facts),
     asked: request && { dueOn: request.dueOn, note: request.note, askedByName: request.askedByName },
+    pulse: pulseOf(facts),
     lately: latelyOf(facts),
     today,
   };

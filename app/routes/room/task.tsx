@@ -3,9 +3,9 @@ import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateF
 import { requireRoom } from "#app/features/people/guards.server.ts";
 import { EditTask, RemoveTask } from "#app/features/plan/components/task-forms.tsx";
 import { findTaskPage } from "#app/features/plan/page.queries.server.ts";
-import { planRefusal, statusOf } from "#app/features/plan/refusals.ts";
+import { circleWords, planRefusal, statusOf } from "#app/features/plan/refusals.ts";
 import { TaskForm } from "#app/features/plan/schema.ts";
-import { editTask, removeTask } from "#app/features/plan/tasks.commands.server.ts";
+import { changeTask } from "#app/features/plan/task-page.commands.server.ts";
 import { QuietRoomPage } from "#app/features/rooms/components/quiet-room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -31,12 +31,17 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, TaskForm);
   if (!form.ok) return form.invalid;
 
-  const change = { ...form.value, taskId };
-  const outcome = await (change.intent === "edit" ? editTask(ctx, change) : removeTask(ctx, change));
-  if (!outcome.ok && outcome.reason === "task_gone") throw notFound();
-  if (!outcome.ok) return form.reject(planRefusal(outcome.reason), statusOf(outcome.reason));
-  throw redirect(paths.plan(ctx.dealId));
+  const outcome = await changeTask(ctx, { ...form.value, taskId });
+  if (!outcome.ok) {
+    if (outcome.reason === "task_gone") throw notFound();
+    if (outcome.reason === "circle") return form.reject({ waitsFor: circleWords(outcome.titles) });
+    return form.reject(planRefusal(outcome.reason), statusOf(outcome.reason));
+  }
+  throw redirect(STAYS.includes(form.value.intent) ? paths.task(ctx.dealId, taskId) : paths.plan(ctx.dealId));
 }
+
+/** Whoever says what a step waits for often says more than one. */
+const STAYS: readonly string[] = ["link", "unlink"];
 
 /** After a refusal the step is read again: what somebody else wrote meanwhile has to stand beside what was typed. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>

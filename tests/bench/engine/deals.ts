@@ -66,7 +66,7 @@ function statementAt(index: number): StatementGatePolicy {
   if (!model) throw new Error("The policy has no statements");
   const round = Math.floor(index / statements.length);
   const item = (round === 0 ? model.item : `${model.item}-${round}`) as StatementItemId;
-  return { ...model, item, stage: 1 };
+  return { ...model, id: `item:${item}`, item, stage: 1 };
 }
 
 /** Four in five are in favour; a fixed pattern, so that every run does the same work. */

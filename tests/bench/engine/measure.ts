@@ -1,10 +1,8 @@
+import type { Answer } from "#app/engine/alignment/document.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
-import { bindingGates } from "#app/engine/alignment/explain.ts";
-import { reportGate } from "#app/engine/alignment/gate-report.ts";
-import { readGates } from "#app/engine/alignment/gates.ts";
-import { readSituation } from "#app/engine/alignment/situation.ts";
+import { explanationOf, readAgain, readDeal, withAnswer } from "#app/engine/alignment/reading.ts";
 import { robustnessOf } from "#app/engine/alignment/robust.ts";
-import { verdictFrom, verdictOf } from "#app/engine/alignment/verdict.ts";
+import { verdictOf } from "#app/engine/alignment/verdict.ts";
 import { TypedArrayFloor } from "#tests/bench/floors/typed-array.ts";
 import type { Options } from "#tests/bench/options.ts";
 import { alternate, ratiosOf } from "#tests/bench/rounds.ts";
@@ -16,7 +14,8 @@ import { microsecondsOf } from "./clock.ts";
 export async function measureEngine({ rounds }: Options): Promise<readonly Measure[]> {
   return [
     ...(await measureThroughput(rounds)),
-    await measureAgainstFloor(rounds),
+    ...(await measureAgainstFloor(rounds)),
+    await measureOneAnswer(rounds),
     await measureRobustness(rounds),
     await measureGrowth(rounds),
   ];
@@ -33,21 +32,51 @@ async function measureThroughput(rounds: number): Promise<Measure[]> {
   ];
 }
 
-/** Budget 9: levels, counts, bounds, people affected and the order of reasons, from the document itself. */
-async function measureAgainstFloor(rounds: number): Promise<Measure> {
+/**
+ * Budget 9: levels, counts, bounds, people affected and the order of reasons. The floor is given its answers as bytes, so the
+ * budget holds for a deal that has been read; what reading the document adds stands in a row of its own.
+ */
+async function measureAgainstFloor(rounds: number): Promise<Measure[]> {
   const wide = wideDeal(15, 40);
   const floor = new TypedArrayFloor(15, 40);
-  const work = { ours: () => explainedVerdict(wide), floor: () => floor.run(wide.bytes) };
-  const series = await alternate(["ours", "floor"], rounds, (target) => microsecondsOf(work[target]));
-  const ratios = ratiosOf(series.ours, series.floor);
+  const { situation } = readDeal(wide.deal, wide.policy);
+  const work = {
+    read: () => explanationOf(readAgain(situation)),
+    document: () => explainedVerdict(wide),
+    floor: () => floor.run(wide.bytes),
+  };
+  const series = await alternate(["read", "document", "floor"], rounds, (target) => microsecondsOf(work[target]));
+  const row = (target: "read" | "document", what: string): Measure => {
+    const ratios = ratiosOf(series[target], series.floor);
+    return {
+      part: "engine",
+      what,
+      ours: `${short(median(series[target]))} µs`,
+      floor: `typed arrays ${short(median(series.floor))} µs`,
+      ratios,
+      budget: "≤ 4 ×",
+      met: withinAll(ratios, 4),
+    };
+  };
+  return [row("read", "verdict with reasons, 15 × 40, deal read"), row("document", "the same, document read first")];
+}
+
+/** Budget 11: one answer more, against reading the whole document again. */
+async function measureOneAnswer(rounds: number): Promise<Measure> {
+  const wide = wideDeal(15, 40);
+  const reading = readDeal(wide.deal, wide.policy);
+  const answer = { ...(wide.deal.answers[77] as Answer), value: 2 as const, on: wide.deal.now };
+  const work = { ours: () => explanationOf(withAnswer(answer, reading)), whole: () => explainedVerdict(wide) };
+  const series = await alternate(["ours", "whole"], rounds, (target) => microsecondsOf(work[target]));
+  const ratios = ratiosOf(series.ours, series.whole);
   return {
     part: "engine",
-    what: "verdict with reasons, 15 × 40",
+    what: "one changed answer, 15 × 40",
     ours: `${short(median(series.ours))} µs`,
-    floor: `typed arrays ${short(median(series.floor))} µs`,
+    floor: `whole document ${short(median(series.whole))} µs`,
     ratios,
-    budget: "≤ 4 ×",
-    met: withinAll(ratios, 4),
+    budget: "≤ 0.1 ×",
+    met: withinAll(ratios, 0.1),
   };
 }
 
@@ -104,7 +133,5 @@ async function measureGrowth(rounds: number): Promise<Measure> {
 }
 
 function explainedVerdict({ deal, policy }: WideDeal): unknown {
-  const situation = { ...readSituation(deal), policy };
-  const gates = readGates(situation);
-  return [verdictFrom(gates), gates.map((gate) => reportGate(gate, situation)), bindingGates(gates, situation)];
+  return explanationOf(readDeal(deal, policy));
 }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import { isOfWorker, kindOf, withValues, type Kind } from "./protocol.ts";
+import { isOfWorker, kindOf, withValues, type Kind } from "#tests/support/protocol.ts";
 import { asAdmin } from "./stand.ts";
 
 /** What a page asked of the database, as the database itself wrote it down. */

@@ -7,7 +7,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { PeopleList } from "#app/ui/person.tsx";
 import type { AlignmentView } from "../alignment.ts";
-import { CURRENCIES } from "../money.ts";
+import { CURRENCIES } from "#app/lib/money.ts";
 import { PlanBar } from "./pipeline-table.tsx";
 
 type PeopleProps = { view: Pick<AlignmentView, "people" | "participation">; dealId: string };

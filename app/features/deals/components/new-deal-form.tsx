@@ -5,7 +5,7 @@ import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Part } from "#app/ui/page.tsx";
-import { CURRENCIES } from "../money.ts";
+import { CURRENCIES } from "#app/lib/money.ts";
 import { planTemplates } from "../templates.ts";
 
 type Props = { state: FormState; knownAccounts: readonly string[]; soonest: string };

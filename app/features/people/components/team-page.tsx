@@ -1,3 +1,5 @@
+import { can } from "#app/engine/policy/policy.ts";
+import { paths } from "#app/paths.ts";
 import type { FormState } from "#app/lib/form.ts";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
@@ -46,6 +48,11 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, state }:
                 state: isOwner ? "leads this deal" : memberWords[role],
               }))}
             />
+            {can(frame.role, "deal:staff") ? (
+              <p className="small">
+                <a href={paths.colleagues(frame.dealId)}>Add or take off colleagues</a>
+              </p>
+            ) : null}
           </Part>
         </div>
         <div>

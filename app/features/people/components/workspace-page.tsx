@@ -12,7 +12,7 @@ export type WorkspaceFrame = { viewerName: string; role: Role };
 
 type Props = {
   frame: WorkspaceFrame;
-  place?: "pipeline" | "fit";
+  place?: "pipeline" | "fit" | "settings";
   width?: "narrow" | "mid" | "wide";
   children: ReactNode;
 };
@@ -23,6 +23,9 @@ export function WorkspacePage({ frame, place, width = "wide", children }: Props)
     { href: paths.pipeline(), label: "Pipeline", current: place === "pipeline" },
     ...(can(frame.role, "fit:update")
       ? [{ href: paths.fitSettings(), label: "Who we are right for", current: place === "fit" }]
+      : []),
+    ...(can(frame.role, "members:manage")
+      ? [{ href: paths.memberSettings(), label: "Settings", current: place === "settings" }]
       : []),
   ];
   return (
@@ -42,7 +45,7 @@ function Who({ viewerName }: WorkspaceFrame) {
   return (
     <span className="person">
       <ForYou href={paths.inbox()} />
-      <a href={paths.signOut()} title={`${viewerName}: sign out`}>
+      <a href={paths.you()} title={`${viewerName}: your sessions, password and app`}>
         <Initials name={viewerName} side="vendor" big />
       </a>
     </span>

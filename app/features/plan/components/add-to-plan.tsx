@@ -13,7 +13,7 @@ type Props = { page: { plan: PlanView; choices: Choices }; state: FormState };
 
 /** Adding is folded away until somebody adds: reading comes first. Each form starts anew once its addition is in. */
 export function AddToPlan({ page: { plan, choices }, state }: Props) {
-  const stepCount = plan.milestones.reduce((sum, { open, done }) => sum + open.length + done.length, 0);
+  const stepCount = plan.milestones.reduce((sum, { total }) => sum + total, 0);
   return (
     <div className="stack">
       {choices.milestones.length === 0 ? null : (

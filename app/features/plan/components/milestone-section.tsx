@@ -1,25 +1,36 @@
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { can } from "#app/engine/policy/policy.ts";
+import type { FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
 import { Disclosure } from "#app/ui/disclosure.tsx";
+import type { Option } from "../page.queries.server.ts";
 import type { MilestoneView } from "../present.ts";
+import type { TaskView } from "../task.present.ts";
+import { StepEdit } from "./step-edit.tsx";
 import { StepRow } from "./step-row.tsx";
 
-type Props = { frame: RoomFrame; today: string; milestone: MilestoneView };
+/** Which step is changed in its row, and what such a form offers; null for those who do not edit. */
+export type Editing = { taskId: string | null; owners: readonly Option[]; state: FormState };
+
+type Props = { frame: RoomFrame; today: string; milestone: MilestoneView; editing: Editing | null };
 
 /** A milestone with how far it is, its open steps by date, and the done ones, which fold away. */
-export function MilestoneSection({ frame, today, milestone }: Props) {
-  const { id, name, open, done } = milestone;
-  const total = open.length + done.length;
+export function MilestoneSection({ frame, today, milestone, editing }: Props) {
+  const { id, name, open, closed, doneCount, total } = milestone;
   const mayEdit = can(frame.role, "plan:edit") && frame.endedAs === null;
-  const row = { frame, today, mayEdit };
+  const rowOf = (task: TaskView) =>
+    editing?.taskId === task.id ? (
+      <StepEdit key={task.id} frame={frame} today={today} task={task} owners={editing.owners} state={editing.state} />
+    ) : (
+      <StepRow key={task.id} frame={frame} today={today} task={task} mayEdit={mayEdit} />
+    );
   return (
     <section className="milestone" aria-labelledby={`milestone-${id}`}>
       <div className="milestone-head">
         <h2 id={`milestone-${id}`}>
           {name}{" "}
           <span className="num muted">
-            {done.length}/{total}
+            {doneCount}/{total}
             <span className="sr"> done</span>
           </span>
         </h2>
@@ -29,23 +40,19 @@ export function MilestoneSection({ frame, today, milestone }: Props) {
           </a>
         ) : null}
       </div>
-      {done.length === 0 ? null : (
-        <Disclosure summary={`${done.length} done`} open={open.length > 0}>
-          <ul className="steps">
-            {done.map((task) => (
-              <StepRow key={task.id} task={task} {...row} />
-            ))}
-          </ul>
+      {closed.length === 0 ? null : (
+        <Disclosure summary={closedWords(closed)} open={open.length > 0}>
+          <ul className="steps">{closed.map(rowOf)}</ul>
         </Disclosure>
       )}
-      {open.length === 0 ? null : (
-        <ul className="steps">
-          {open.map((task) => (
-            <StepRow key={task.id} task={task} {...row} />
-          ))}
-        </ul>
-      )}
-      {total === 0 ? <p className="small muted">No steps yet.</p> : null}
+      {open.length === 0 ? null : <ul className="steps">{open.map(rowOf)}</ul>}
+      {total === 0 && closed.length === 0 ? <p className="small muted">No steps yet.</p> : null}
     </section>
   );
+}
+
+function closedWords(closed: readonly TaskView[]): string {
+  const cancelled = closed.filter((task) => task.cancelled !== null).length;
+  const done = closed.length - cancelled;
+  return [done > 0 && `${done} done`, cancelled > 0 && `${cancelled} cancelled`].filter(Boolean).join(", ");
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { FormState } from "#app/lib/form.ts";
+import { typedOf, type FormState } from "#app/lib/form.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { AudienceLabel } from "#app/ui/audience.tsx";
@@ -11,21 +11,25 @@ import { Columns, FactsLine } from "#app/ui/page.tsx";
 import type { PlanPage } from "../page.queries.server.ts";
 import { AddToPlan } from "./add-to-plan.tsx";
 import { MilestoneSection } from "./milestone-section.tsx";
+import { PlanTools, WhetherInTime } from "./plan-tools.tsx";
 import { SharedOutcomes } from "./shared-outcomes.tsx";
 
 type Props = {
   frame: RoomFrame;
   today: string;
   page: PlanPage;
+  /** The step that is changed in its row; null for none. */
+  edit: string | null;
   state: FormState;
   /** Versions and sign-off, beside the list. */
   children: ReactNode;
 };
 
 /** The mutual plan: one sentence on how it is doing, what it is for, then every step under its milestone. */
-export function PlanDesk({ frame, today, page, state, children }: Props) {
+export function PlanDesk({ frame, today, page, edit, state, children }: Props) {
   const { plan, choices } = page;
   const isEmpty = plan.milestones.length === 0;
+  const editing = choices && { taskId: typedOf(state, "taskId", "adjust") ?? edit, owners: choices.owners, state };
   return (
     <>
       <Readers frame={frame} mayEdit={choices !== null} />
@@ -37,6 +41,8 @@ export function PlanDesk({ frame, today, page, state, children }: Props) {
           To be done by <DateText on={frame.targetOn} today={today} />
         </span>
       </FactsLine>
+      <WhetherInTime schedule={plan.schedule} />
+      <PlanTools frame={frame} page={page} />
       {frame.endedAs === null ? null : (
         <Notice>
           This deal has ended, and the plan stays as it was. <a href={paths.ended(frame.dealId)}>How it ended</a>
@@ -48,9 +54,9 @@ export function PlanDesk({ frame, today, page, state, children }: Props) {
         <div>
           {isEmpty ? <NothingPlanned mayEdit={choices !== null} vendorName={frame.vendorName} /> : null}
           {plan.milestones.map((milestone) => (
-            <MilestoneSection key={milestone.id} frame={frame} today={today} milestone={milestone} />
+            <MilestoneSection key={milestone.id} frame={frame} today={today} milestone={milestone} editing={editing} />
           ))}
-          {isEmpty ? null : <Budget {...plan.budget} />}
+          <Budget {...plan.budget} />
           {choices === null ? null : <AddToPlan page={{ plan, choices }} state={state} />}
         </div>
         <div>{children}</div>
@@ -92,6 +98,7 @@ function NothingPlanned({ mayEdit, vendorName }: { mayEdit: boolean; vendorName:
   );
 }
 
-function Budget({ words, isLoud }: { words: string; isLoud: boolean }) {
+function Budget({ words, isLoud }: { words: string | null; isLoud: boolean }) {
+  if (words === null) return null;
   return isLoud ? <Notice tone="danger">{words}</Notice> : <p className="small muted num">{words}</p>;
 }

@@ -2,53 +2,59 @@ import { errorOf, typedOf, type FormState } from "#app/lib/form.ts";
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
 import type { Option } from "../page.queries.server.ts";
 
+type Field = "title" | "owner" | "ownerGroup" | "milestoneId" | "dueOn" | "kind" | "estimateDays";
+
 type Props = {
   intent: string;
   state: FormState;
   choices: { owners: Option[]; milestones: Option[] };
-  task?: { title: string; owner: string; milestoneId: string; dueOn: string };
+  task?: Record<Exclude<Field, "estimateDays">, string> & { estimateDays: number };
 };
 
-/** What a step is made of: the same four fields wherever one is written. */
+const kinds = [
+  { value: "task", label: "A task" },
+  { value: "meeting", label: "A meeting" },
+  { value: "approval", label: "An approval" },
+];
+
+/** What a step is made of: the same fields wherever one is written. */
 export function TaskFields({ intent, state, choices, task }: Props) {
-  const valueOf = (field: "title" | "owner" | "milestoneId" | "dueOn") =>
-    typedOf(state, field, intent) ?? task?.[field];
+  const given = (name: Field) => ({
+    name,
+    defaultValue: typedOf(state, name, intent) ?? (task && String(task[name])),
+    error: errorOf(state, name, intent),
+  });
   return (
     <>
+      <TextField {...given("title")} label="What has to happen" hint="One act that is done or not done." required />
+      <SelectField {...given("owner")} label="Who does it" options={choices.owners} />
       <TextField
-        name="title"
-        label="What has to happen"
-        hint="One act that is done or not done."
-        defaultValue={valueOf("title")}
-        error={errorOf(state, "title", intent)}
+        {...given("ownerGroup")}
+        label="Team or role (optional)"
+        hint="Where nobody is named yet, such as “the legal team”."
+        autoComplete="off"
+      />
+      <DateField {...given("dueOn")} label="Until" required />
+      <TextField
+        {...given("estimateDays")}
+        defaultValue={given("estimateDays").defaultValue ?? "1"}
+        label="Working days it takes"
+        inputMode="numeric"
+        look="short"
         required
       />
+      <SelectField {...given("kind")} label="What it is" options={kinds} />
       <SelectField
-        name="owner"
-        label="Who does it"
-        options={choices.owners}
-        defaultValue={valueOf("owner")}
-        error={errorOf(state, "owner", intent)}
-      />
-      <DateField
-        name="dueOn"
-        label="Until"
-        defaultValue={valueOf("dueOn")}
-        error={errorOf(state, "dueOn", intent)}
-        required
-      />
-      <SelectField
-        name="milestoneId"
+        {...given("milestoneId")}
+        defaultValue={given("milestoneId").defaultValue ?? choices.milestones.at(-1)?.value}
         label="Under which milestone"
         options={choices.milestones}
-        defaultValue={valueOf("milestoneId") ?? choices.milestones.at(-1)?.value}
-        error={errorOf(state, "milestoneId", intent)}
       />
     </>
   );
 }
 
-const fields = ["title", "owner", "dueOn", "milestoneId", "name"];
+const fields = ["title", "owner", "ownerGroup", "dueOn", "estimateDays", "kind", "milestoneId", "name"];
 
 /** The refused fields of one form, for the summary above it. */
 export function refusedFields(state: FormState, intent: string) {

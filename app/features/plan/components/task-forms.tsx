@@ -11,6 +11,8 @@ import { Facts } from "#app/ui/list.tsx";
 import { Confirmation, Notice } from "#app/ui/notice.tsx";
 import type { Option, TaskPage } from "../page.queries.server.ts";
 import { refusedFields, refusedForm, TaskFields } from "./task-fields.tsx";
+import { TaskStanding } from "./task-standing.tsx";
+import { TaskWaits } from "./task-waits.tsx";
 
 type Props = { frame: RoomFrame; page: TaskPage; state: FormState };
 
@@ -19,6 +21,7 @@ export function EditTask({ frame, today, page, state }: Props & { today: string 
   const { task, choices } = page;
   const typedRevision = typedOf(state, "revision", "edit");
   const isOvertaken = typedRevision !== undefined && typedRevision !== String(task.revision);
+  const path = paths.task(frame.dealId, task.id);
   return (
     <Letter title={task.title} size="headline">
       <ErrorSummary errors={[...refusedForm(state), ...refusedFields(state, "edit")]} />
@@ -27,7 +30,7 @@ export function EditTask({ frame, today, page, state }: Props & { today: string 
         key={task.revision}
         name={`edit:${task.revision}`}
         intent="edit"
-        action={paths.task(frame.dealId, task.id)}
+        action={path}
         className="form"
         noValidate
       >
@@ -44,9 +47,16 @@ export function EditTask({ frame, today, page, state }: Props & { today: string 
         <a href={paths.topic(frame.dealId, topicOf({ kind: "task", key: task.id }))}>Talk about this step</a>, among
         yourselves or with both sides.
       </p>
+      {task.isOpen ? (
+        <p>
+          Does it slip? <a href={paths.move(frame.dealId, task.id)}>Move it, and what follows</a>
+        </p>
+      ) : null}
+      <TaskWaits page={page} path={path} state={state} />
+      <TaskStanding page={page} today={today} path={path} state={state} />
       {frame.endedAs === null ? (
         <p>
-          Not needed any more? <a href={`${paths.task(frame.dealId, task.id)}?remove`}>Remove this step</a>
+          Put in by mistake? <a href={`${path}?remove`}>Remove this step</a>
         </p>
       ) : null}
     </Letter>
@@ -64,7 +74,7 @@ function Meanwhile({ today, page: { task, choices } }: { today: string; page: Ta
       <Facts
         facts={[
           { term: "What has to happen", value: task.title },
-          { term: "Who does it", value: labelOf(choices.owners, task.owner), half: true },
+          { term: "Who does it", value: task.ownerGroup || labelOf(choices.owners, task.owner), half: true },
           { term: "Until", value: <DateText on={task.dueOn} today={today} say="day" />, half: true },
           { term: "Milestone", value: labelOf(choices.milestones, task.milestoneId) },
         ]}
@@ -77,7 +87,10 @@ export function RemoveTask({ frame, page: { task }, state }: Props) {
   return (
     <Confirmation title={`Remove “${task.title}”?`}>
       <ErrorSummary errors={refusedForm(state)} title="Nothing was removed." kept="The plan stays as it is." />
-      <p>It goes for both sides, and whether it was done goes with it. Published versions keep it.</p>
+      <p>
+        It goes for both sides, and whether it was done goes with it. Published versions keep it. To say that it is
+        given up and why, cancel it instead.
+      </p>
       <CommandForm name="remove" intent="remove">
         <Actions>
           <Button tone="danger">Remove the step</Button>

@@ -1,4 +1,5 @@
 import { DateText } from "#app/ui/date.tsx";
+import { Facts } from "#app/ui/list.tsx";
 import type { VersionTextView } from "../versions.present.ts";
 import { Outcomes } from "./shared-outcomes.tsx";
 import { StepOwner } from "./step-row.tsx";
@@ -24,13 +25,17 @@ export function VersionText({ text, today }: { text: VersionTextView; today: str
           <ul className="steps">
             {milestone.tasks.map((task) => (
               <li className="step step-read" key={task.id}>
-                <div className="step-what">{task.title}</div>
+                <div className="step-what">
+                  {task.title}
+                  {task.terms === null ? null : <span className="sub">{task.terms}</span>}
+                </div>
                 <StepOwner task={task} today={today} />
               </li>
             ))}
           </ul>
         </section>
       ))}
+      {text.costs.length === 0 ? null : <Facts facts={text.costs} />}
       <p className="small muted">{text.dates}</p>
     </>
   );

@@ -72,7 +72,7 @@ function StageNotice({ frame, progress }: Pick<Props, "frame" | "progress">) {
     <p className="small muted">
       The room is at stage {progress.roomStage} of 4. {checklist}. <a href={paths.powers(frame.dealId)}>Powers</a>,{" "}
       <a href={paths.trackRecord(frame.dealId)}>track record</a>,{" "}
-      <a href={paths.requirements(frame.dealId)}>requirements</a>.
+      <a href={paths.requirements(frame.dealId)}>requirements</a>, <a href={paths.pulse(frame.dealId)}>pulse</a>.
     </p>
   );
 }
@@ -95,6 +95,7 @@ function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today" | "prog
           <LinkButton href={paths.release(frame.dealId)} tone="primary">
             Preview a release to {frame.vendorName}
           </LinkButton>
+          <LinkButton href={paths.happened(frame.dealId)}>Something has happened</LinkButton>
         </Actions>
       ) : null}
     </>

@@ -107,6 +107,7 @@ function NeverShown({ vendorName }: { vendorName: string }) {
   const never = [
     "anybody’s answer, example or link",
     "who said what, or how many said it",
+    "what anybody thinks of them; with three voices or more, a level",
     "the names and the order of your initiatives",
     "your outcomes, until you share them with the plan",
   ];

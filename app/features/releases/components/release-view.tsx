@@ -35,6 +35,7 @@ export function ReleaseHead({ view, today }: Pick<Props, "view" | "today">) {
           <strong>{levelWords[view.willingness]}</strong>
         </span>
         <span>Stage {view.stage}</span>
+        {view.pulse === null ? null : <span>{view.pulse}</span>}
         <span>
           Released by {view.releasedByName}, <DateText on={view.releasedOn} today={today} />
         </span>

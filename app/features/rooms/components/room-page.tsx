@@ -66,7 +66,7 @@ function Who({ frame }: { frame: RoomFrame }) {
   return (
     <span className="person">
       <ForYou href={isCustomer ? paths.notices(frame.dealId) : paths.inbox()} />
-      <a href={paths.signOut()} title={`${frame.viewerName}: sign out or switch`}>
+      <a href={paths.you()} title={`${frame.viewerName}: your sessions, sign out`}>
         <Initials name={frame.viewerName} side={isCustomer ? "customer" : "vendor"} big />
       </a>
     </span>

@@ -1,3 +1,5 @@
+import { PulseForm } from "#app/features/pulses/components/pulse-form.tsx";
+import { PulseAlert } from "#app/features/pulses/components/pulse-page.tsx";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
@@ -18,12 +20,14 @@ type Props = {
   outside: string | null;
   /** The vendor asks for a release, for all of the team to know. */
   asked: { dueOn: string; note: string | null; askedByName: string } | null;
+  /** Whether the three questions about the vendor are due, and what has fallen; null before the first stage is done. */
+  pulse: { isDue: boolean; low: readonly string[] } | null;
   lately: readonly { key: string; words: string; on: string }[];
   today: string;
 };
 
 /** The first screen: my next one to three things. Not a dashboard. */
-export function SummaryPage({ frame, steps, outside, asked, lately, today }: Props) {
+export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today }: Props) {
   const [first, ...then] = steps;
   return (
     <RoomPage frame={frame} tab="summary" width="narrow">
@@ -34,6 +38,7 @@ export function SummaryPage({ frame, steps, outside, asked, lately, today }: Pro
       {then.length === 0 ? null : (
         <LinkList label="After that" items={then.map(({ href, title, note }) => ({ href, label: title, note }))} />
       )}
+      {pulse === null ? null : <Pulse frame={frame} pulse={pulse} />}
       {asked === null ? null : (
         <Notice>
           {asked.askedByName} of {frame.vendorName} asks your team for a release by{" "}
@@ -55,6 +60,23 @@ function Next({ step }: { step: Step }) {
         {step.button}
       </LinkButton>
     </NextStep>
+  );
+}
+
+/** Answered in ten seconds, without leaving the page. */
+function Pulse({ frame, pulse }: { frame: RoomFrame; pulse: NonNullable<Props["pulse"]> }) {
+  const { vendorName, dealId } = frame;
+  return (
+    <>
+      {pulse.low.length === 0 ? null : <PulseAlert vendorName={vendorName} dealId={dealId} low={pulse.low} />}
+      {pulse.isDue ? (
+        <AudienceArea kind="team">
+          <h2 className="quiet-head">How is {vendorName} doing?</h2>
+          <p className="small muted">Four taps, about ten seconds. {vendorName} never sees what you say here.</p>
+          <PulseForm dealId={dealId} vendorName={vendorName} own={null} />
+        </AudienceArea>
+      ) : null}
+    </>
   );
 }
 

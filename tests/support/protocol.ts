@@ -7,7 +7,7 @@ export class SentStatements {
   #isStarted = false;
   readonly #prepared = new Map<string, string>();
 
-  /** The statements that these bytes run or prepare, in their order. */
+  /** The statements that these bytes run, in their order. Preparing one is not running it. */
   read(bytes: Buffer): string[] {
     this.#rest = Buffer.concat([this.#rest, bytes]);
     const texts: string[] = [];
@@ -39,7 +39,7 @@ export class SentStatements {
       const name = wordAt(body, 0);
       const { text } = wordAt(body, name.end);
       this.#prepared.set(name.text, text);
-      return text;
+      return null;
     }
     // Bind names a portal first, then the statement.
     if (type !== "B") return null;

@@ -2,13 +2,16 @@ import { connect, createServer, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import { isOfWorker, kindOf, SentStatements, type Kind } from "./protocol.ts";
 
-/** How often a server waited for its database. */
-export type RoundTrips = Readonly<Record<Kind, number>>;
+/** What somebody asked of the database, and how often they waited for it. */
+export interface Traffic {
+  readonly statements: Readonly<Record<Kind, number>>;
+  readonly trips: Readonly<Record<Kind, number>>;
+}
 
 export interface Relay extends AsyncDisposable {
   /** The same database, through here. */
   readonly url: string;
-  readonly count: (work: () => Promise<void>) => Promise<RoundTrips>;
+  readonly watch: (work: () => Promise<unknown>) => Promise<Traffic>;
 }
 
 /** The statements that were sent in one go, before the database answered. */
@@ -29,10 +32,10 @@ export async function openRelay(databaseUrl: string): Promise<Relay> {
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
-    count: async (work) => {
+    watch: async (work) => {
       for (const trips of connections) trips.length = 0;
       await work();
-      return countTrips(connections);
+      return trafficOf(connections);
     },
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy();
@@ -65,18 +68,22 @@ function observe(near: Socket, far: Socket): Trip[] {
   return trips;
 }
 
-function countTrips(connections: readonly (readonly Trip[])[]): RoundTrips {
-  const counted = { statements: 0, context: 0, transactionControl: 0 };
+const kinds = ["statements", "context", "transactionControl"] as const;
+
+function trafficOf(connections: readonly (readonly Trip[])[]): Traffic {
+  const statements = { statements: 0, context: 0, transactionControl: 0 };
+  const trips = { statements: 0, context: 0, transactionControl: 0 };
   for (const transaction of connections.flatMap(transactionsOf)) {
     if (transaction.flat().some(isOfWorker)) continue;
     for (const trip of transaction) {
-      const kinds = trip.map(kindOf);
+      const asked = trip.map(kindOf);
+      for (const kind of asked) statements[kind] += 1;
       // A wait is for the most that was asked in it.
-      const kind = (["statements", "context", "transactionControl"] as const).find((each) => kinds.includes(each));
-      if (kind !== undefined) counted[kind] += 1;
+      const most = kinds.find((kind) => asked.includes(kind));
+      if (most !== undefined) trips[most] += 1;
     }
   }
-  return counted;
+  return { statements, trips };
 }
 
 function transactionsOf(trips: readonly Trip[]): Trip[][] {

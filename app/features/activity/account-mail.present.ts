@@ -1,0 +1,33 @@
+import { paths } from "#app/paths.ts";
+import type { Writers } from "./mail.present.ts";
+
+/** Mails of the vendor's own people about their way in. */
+export const accountWriters: Pick<Writers, "member_invitation" | "new_password" | "password_changed"> = {
+  member_invitation: ({ vendorName, invitedBy }, { origin, secret }) => ({
+    subject: `${invitedBy} invites you to the workspace of ${vendorName}`,
+    sender: invitedBy,
+    body: [
+      `${invitedBy} made you a member of the workspace of ${vendorName} in Concord: the pipeline, the deals you work on, and the rooms you share with customers.`,
+      "The link below lets you choose a password. It opens nothing before you do.",
+    ],
+    action: { label: "Join the workspace", url: origin + paths.join(secret) },
+    fine: ["It works once, within 14 days. If you did not expect this mail, you need do nothing."],
+  }),
+  new_password: (_, { origin, secret }) => ({
+    subject: "Choose a new password for Concord",
+    sender: null,
+    body: ["You asked for a new password. The link leads to a page where you choose it; all your sessions then end."],
+    action: { label: "Choose a new password", url: origin + paths.newPassword(secret) },
+    fine: [
+      "It works once, for thirty minutes. An authenticator app is asked for as before.",
+      `Somebody typed your address at ${new URL(origin).host}. If it was not you, do nothing: your password stays as it is.`,
+    ],
+  }),
+  password_changed: (_, { origin }) => ({
+    subject: "Your password for Concord was changed",
+    sender: null,
+    body: ["Your password was changed, and your other sessions ended. If that was you, all is well."],
+    action: { label: "It was not me: choose a new one", url: origin + paths.forgottenPassword() },
+    fine: [],
+  }),
+};

@@ -1,0 +1,107 @@
+import { Form } from "@remix-run/react";
+import { SettingsPage } from "#app/features/members/components/settings-page.tsx";
+import type { WorkspaceFrame } from "#app/features/people/components/workspace-page.tsx";
+import { paths } from "#app/paths.ts";
+import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
+import { sayExactDay } from "#app/ui/dates.ts";
+import { SelectField } from "#app/ui/field.tsx";
+import { EmptyState } from "#app/ui/notice.tsx";
+import { Part } from "#app/ui/page.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { auditSearchOf, type AuditFilter } from "../filter.ts";
+import { auditSubjects, type AuditLine } from "../present.ts";
+
+type Props = {
+  frame: WorkspaceFrame;
+  entries: readonly AuditLine[];
+  people: readonly string[];
+  filter: AuditFilter;
+  next: string | null;
+};
+
+/** What members did about who may do and see what. Nothing of a customer's private side is ever in it. */
+export function AuditPage({ frame, entries, people, filter, next }: Props) {
+  const isFiltered = filter.about !== null || filter.by !== null;
+  return (
+    <SettingsPage frame={frame} place="audit" title="Who changed who may do what">
+      <Part title="Narrow it down" quiet>
+        <Filter people={people} filter={filter} />
+      </Part>
+      {entries.length === 0 ? (
+        <EmptyState title={isFiltered ? "Nothing of this kind has happened." : "Nothing has happened yet."}>
+          <p>
+            Sign-ins, changes of members and of who works on which deal stand here from now on, and nobody can change
+            them.
+          </p>
+        </EmptyState>
+      ) : (
+        <Entries entries={entries} />
+      )}
+      <Actions>
+        {next ? (
+          <LinkButton href={paths.auditLog(auditSearchOf({ ...filter, before: next }))}>Older entries</LinkButton>
+        ) : null}
+        {filter.before ? (
+          <LinkButton href={paths.auditLog(auditSearchOf({ ...filter, before: null }))} tone="plain">
+            Back to the newest
+          </LinkButton>
+        ) : null}
+      </Actions>
+    </SettingsPage>
+  );
+}
+
+function Filter({ people, filter }: Pick<Props, "people" | "filter">) {
+  return (
+    <Form method="get" className="form" action={paths.auditLog()}>
+      <SelectField
+        name="about"
+        label="About"
+        options={[
+          { value: "", label: "Everything" },
+          ...Object.entries(auditSubjects).map(([value, label]) => ({ value, label })),
+        ]}
+        defaultValue={filter.about ?? ""}
+      />
+      <SelectField
+        name="by"
+        label="By"
+        options={[{ value: "", label: "Everybody" }, ...people.map((email) => ({ value: email, label: email }))]}
+        defaultValue={filter.by ?? ""}
+      />
+      <Actions>
+        <Button>Show</Button>
+        <LinkButton href={paths.auditExport(auditSearchOf({ ...filter, before: null }))} tone="plain" download>
+          Export as CSV
+        </LinkButton>
+      </Actions>
+    </Form>
+  );
+}
+
+function Entries({ entries }: Pick<Props, "entries">) {
+  return (
+    <Table caption="Entries, the newest first" captionHidden look="scroll">
+      <thead>
+        <tr>
+          <th scope="col">What happened</th>
+          <th scope="col">Address</th>
+          <th scope="col">When, in UTC</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map(({ id, at, email, sentence }) => (
+          <tr key={id}>
+            <th scope="row">{sentence}</th>
+            <td>{email}</td>
+            <td className="num">
+              <time dateTime={at}>
+                {sayExactDay(at.slice(0, 10))}, {at.slice(11, 16)}
+              </time>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,79 @@
+import type { MemberRole } from "#db/schema/workspace.ts";
+import { csvOf } from "#app/lib/csv.ts";
+import type { AuditEntry, AuditSubject, AuditType } from "./schema.ts";
+
+export type AuditRow = AuditEntry & { id: string; actorName: string; actorEmail: string; createdAt: Date };
+
+export const auditSubjects: Readonly<Record<AuditSubject, string>> = {
+  members: "Members",
+  signing_in: "Signing in",
+  deals: "Who works on which deal",
+  workspace: "The workspace",
+};
+
+const roles: Readonly<Record<MemberRole, string>> = {
+  admin: "administrator",
+  manager: "manager",
+  rep: "rep",
+  viewer: "viewer",
+};
+
+type FactsOf<Type extends AuditType> = Extract<AuditEntry, { type: Type }>["facts"];
+type Sentences = { [Type in AuditType]: (who: string, facts: FactsOf<Type>) => string };
+
+const sentences: Sentences = {
+  "workspace.factor_required": (who) => `${who} made an authenticator app necessary for every member.`,
+  "workspace.factor_optional": (who) => `${who} left it to members whether they use an authenticator app.`,
+  "member.invited": (who, { name, email, role }) => `${who} invited ${name} (${email}) as ${roles[role]}.`,
+  "member.invited_again": (who, { name, email }) => `${who} mailed the invitation of ${name} (${email}) again.`,
+  "member.joined": (who) => `${who} joined the workspace.`,
+  "member.given_role": (who, { name, from, to }) => `${who} changed ${name} from ${roles[from]} to ${roles[to]}.`,
+  "member.deactivated": (who, { name, email, handedTo }) =>
+    `${who} let ${name} (${email}) go; ${handedTo} took over. Every session of theirs ended.`,
+  "member.factor_removed": (who, { name }) => `${who} took off the authenticator app of ${name}.`,
+  "session.started": (who, { factor }) =>
+    factor === "app" ? `${who} signed in with password and app.` : `${who} signed in with a password.`,
+  "session.others_ended": (who) => `${who} ended their other sessions.`,
+  "password.changed": (who) => `${who} changed their password.`,
+  "password.reset": (who) => `${who} chose a new password by a mailed link.`,
+  "factor.switched_on": (who) => `${who} switched an authenticator app on.`,
+  "factor.switched_off": (who) => `${who} switched their authenticator app off.`,
+  "factor.codes_renewed": (who) => `${who} made new recovery codes.`,
+  "deal.colleague_added": (who, { name, deal }) => `${who} put ${name} on “${deal}”.`,
+  "deal.colleague_removed": (who, { name, deal }) => `${who} took ${name} off “${deal}”.`,
+  "deal.owner_changed": (who, { name, deal }) => `${who} made ${name} lead “${deal}”.`,
+  "audit.exported": (who, { rows, about }) => `${who} exported ${rows} entries of this log, ${about}.`,
+};
+
+/** What happened, in words a security officer reads. */
+export function sentenceOfAudit(entry: AuditEntry, who: string): string {
+  const sentence = sentences[entry.type] as (who: string, facts: AuditEntry["facts"]) => string;
+  return sentence(who, entry.facts);
+}
+
+export type AuditLine = { id: string; at: string; who: string; email: string; sentence: string };
+
+export function presentAudit(rows: readonly AuditRow[]): AuditLine[] {
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.createdAt.toISOString(),
+    who: row.actorName,
+    email: row.actorEmail,
+    sentence: sentenceOfAudit(row, row.actorName),
+  }));
+}
+
+/** The log as a file for a spreadsheet, the newest first. */
+export function auditFileOf(rows: readonly AuditRow[]): string {
+  const head = ["Time (UTC)", "Name", "Address", "What", "In words"];
+  return csvOf([
+    head,
+    ...rows.map((row) => [
+      row.createdAt.toISOString(),
+      row.actorName,
+      row.actorEmail,
+      row.type,
+      sentenceOfAudit(row, row.actorName),
+    ]),
+  ]);
+}

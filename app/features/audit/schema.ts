@@ -1,0 +1,32 @@
+import type { MemberRole } from "#db/schema/workspace.ts";
+
+/**
+ * What the workspace's audit log tells: what the vendor's own people did about who may do and see what. Nothing of a customer
+ * stands here but names that the vendor wrote itself.
+ */
+export type AuditEntry =
+  | { type: "workspace.factor_required"; facts: Record<never, never> }
+  | { type: "workspace.factor_optional"; facts: Record<never, never> }
+  | { type: "member.invited"; facts: { name: string; email: string; role: MemberRole } }
+  | { type: "member.invited_again"; facts: { name: string; email: string } }
+  | { type: "member.joined"; facts: Record<never, never> }
+  | { type: "member.given_role"; facts: { name: string; from: MemberRole; to: MemberRole } }
+  | { type: "member.deactivated"; facts: { name: string; email: string; handedTo: string } }
+  | { type: "member.factor_removed"; facts: { name: string } }
+  | { type: "session.started"; facts: { factor: "password" | "app" } }
+  | { type: "session.others_ended"; facts: Record<never, never> }
+  | { type: "password.changed"; facts: Record<never, never> }
+  | { type: "password.reset"; facts: Record<never, never> }
+  | { type: "factor.switched_on"; facts: Record<never, never> }
+  | { type: "factor.switched_off"; facts: Record<never, never> }
+  | { type: "factor.codes_renewed"; facts: Record<never, never> }
+  | { type: "deal.colleague_added"; facts: { name: string; deal: string } }
+  | { type: "deal.colleague_removed"; facts: { name: string; deal: string } }
+  | { type: "deal.owner_changed"; facts: { name: string; deal: string } }
+  | { type: "audit.exported"; facts: { rows: string; about: string } };
+
+export type AuditType = AuditEntry["type"];
+
+/** What an auditor narrows the log to. */
+export const AUDIT_SUBJECTS = ["members", "signing_in", "deals", "workspace"] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

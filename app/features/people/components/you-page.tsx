@@ -1,0 +1,152 @@
+import { CommandForm } from "#app/features/activity/components/command-form.tsx";
+import type { SessionKind } from "#db/schema/auth.ts";
+import { errorOf, errorsOf, type FormState } from "#app/lib/form.ts";
+import { paths } from "#app/paths.ts";
+import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { BackLink, Main, Page, PageHead, Part } from "#app/ui/page.tsx";
+import type { SessionLine } from "../you.present.ts";
+
+type Props = {
+  kind: SessionKind;
+  name: string;
+  email: string;
+  sessions: readonly SessionLine[];
+  /** Null for people who enter by mail. */
+  factor: { isOn: boolean; codesLeft: number } | null;
+  hasChanged: boolean;
+  back: string;
+  state: FormState;
+};
+
+/** Everybody's own page: who you are here, where you are signed in, and for members password and app. */
+export function YouPage(props: Props) {
+  const { kind, name, email, factor, hasChanged, back, state } = props;
+  return (
+    <Page width="mid">
+      <PageHead
+        above={<BackLink href={back}>{kind === "password" ? "Pipeline" : "Your rooms"}</BackLink>}
+        title={`You are ${name} here`}
+      >
+        <p className="muted">{email}</p>
+      </PageHead>
+      <Main>
+        {hasChanged ? (
+          <Notice live>
+            <p>Your password is changed, and your other sessions have ended.</p>
+          </Notice>
+        ) : null}
+        <Sessions {...props} />
+        {factor ? (
+          <>
+            <Password state={state} />
+            <App factor={factor} />
+          </>
+        ) : null}
+        <Part title="Leave">
+          <Actions>
+            <LinkButton href={paths.signOut()}>Sign out of this browser</LinkButton>
+          </Actions>
+        </Part>
+      </Main>
+    </Page>
+  );
+}
+
+function Sessions({ kind, sessions }: Props) {
+  return (
+    <Part title="Where you are signed in">
+      {kind === "link" ? (
+        <p>
+          You came by a link, which shows this session alone. <a href={paths.code(paths.you())}>Enter with a code</a> to
+          see the others; that also ends every session which came by a link.
+        </p>
+      ) : (
+        <p>One that you do not know? End it, and tell whoever runs this installation.</p>
+      )}
+      <ul className="rows">
+        {sessions.map((session) => (
+          <li key={session.mark}>
+            <span>
+              <b>{session.title}</b>
+              <br />
+              <span className="small muted">{session.detail}</span>
+            </span>
+            {session.isThis ? <span className="side">this browser</span> : <EndForm session={session} />}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > 1 ? (
+        <CommandForm name="end-others" intent="end_others">
+          <Actions>
+            <Button>End all others</Button>
+          </Actions>
+        </CommandForm>
+      ) : null}
+    </Part>
+  );
+}
+
+function EndForm({ session }: { session: SessionLine }) {
+  return (
+    <CommandForm name={`end:${session.mark}`} intent="end">
+      <input type="hidden" name="mark" value={session.mark} />
+      <Button tone="plain">
+        End this<span className="sr">: {session.title}</span>
+      </Button>
+    </CommandForm>
+  );
+}
+
+function Password({ state }: { state: FormState }) {
+  const own = state?.intent === "password" ? state : undefined;
+  return (
+    <Part title="Password">
+      <Disclosure summary="Change the password" open={own !== undefined}>
+        <CommandForm name="password" intent="password" className="form" reloadDocument noValidate>
+          <ErrorSummary errors={errorsOf(own)} title="Your password is still the old one." kept="Nothing is lost." />
+          <TextField
+            name="password"
+            type="password"
+            label="The one you have"
+            autoComplete="current-password"
+            required
+            error={errorOf(own, "password", "password")}
+          />
+          <TextField
+            name="newPassword"
+            type="password"
+            label="The new one"
+            hint="Twelve characters or more. Your other sessions end with the change."
+            autoComplete="new-password"
+            required
+            error={errorOf(own, "newPassword", "password")}
+          />
+          <Actions>
+            <Button tone="primary">Change the password</Button>
+          </Actions>
+        </CommandForm>
+      </Disclosure>
+    </Part>
+  );
+}
+
+function App({ factor: { isOn, codesLeft } }: { factor: { isOn: boolean; codesLeft: number } }) {
+  return (
+    <Part title="Authenticator app">
+      <p>
+        {isOn
+          ? `On. You have ${codesLeft === 1 ? "one recovery code" : `${codesLeft} recovery codes`} left.`
+          : "Off. A stolen password alone would let somebody in as you."}
+      </p>
+      <Actions>
+        <LinkButton href={paths.ownFactor()} tone={isOn ? "default" : "primary"}>
+          {isOn ? "Recovery codes, or switch it off" : "Set an app up"}
+        </LinkButton>
+      </Actions>
+    </Part>
+  );
+}

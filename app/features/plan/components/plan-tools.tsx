@@ -1,0 +1,52 @@
+import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { paths } from "#app/paths.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import type { PlanPage } from "../page.queries.server.ts";
+import type { StepFilter } from "../present.ts";
+import type { ScheduleView } from "../schedule.present.ts";
+
+/** Whether the date can be made; where it cannot, which steps decide that. */
+export function WhetherInTime({ schedule }: { schedule: ScheduleView }) {
+  if (schedule.sentence === null) return null;
+  if (schedule.makesTarget) return <p className="num">{schedule.sentence}</p>;
+  return (
+    <Notice>
+      <p className="num">
+        <strong>{schedule.sentence}</strong>
+      </p>
+      <p>
+        What decides it: {schedule.decidedBy.map(({ title }) => `“${title}”`).join(", then ")}. Each day won in one of
+        them is won at the end.
+      </p>
+    </Notice>
+  );
+}
+
+/** What to show of the list, and other ways to look at it and to change it, all as links. */
+export function PlanTools({ frame, page }: { frame: RoomFrame; page: PlanPage }) {
+  if (page.plan.milestones.length === 0) return null;
+  const filters: readonly { show: StepFilter; label: string }[] = [
+    { show: "all", label: "All steps" },
+    { show: "mine", label: "Mine" },
+    { show: "customer", label: frame.accountName },
+    { show: "vendor", label: frame.vendorName },
+    { show: "late", label: "Late" },
+  ];
+  return (
+    <nav className="tools no-print" aria-label="Ways to look at the plan">
+      {filters.map(({ show, label }) => (
+        <a
+          key={show}
+          href={show === "all" ? paths.plan(frame.dealId) : paths.planShowing(frame.dealId, show)}
+          aria-current={page.show === show ? "true" : undefined}
+        >
+          {label}
+        </a>
+      ))}
+      <span className="tools-rest">
+        {page.choices === null ? null : <a href={paths.layout(frame.dealId)}>Lay out backwards</a>}
+        <a href={paths.calendars(frame.dealId)}>Working days</a>
+      </span>
+    </nav>
+  );
+}

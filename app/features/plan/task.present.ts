@@ -1,0 +1,111 @@
+import type { Side } from "#db/actor.ts";
+import type { StepSchedule } from "#app/engine/schedule/schedule.ts";
+import { can, type Role } from "#app/engine/policy/policy.ts";
+import { sayDay, sayLateness } from "#app/ui/dates.ts";
+import { isOpen, ownerKey, type PlanTask } from "./schema.ts";
+import { sayTerms } from "./terms.present.ts";
+
+/** Who is looking, and from which side. */
+export type Viewer = {
+  role: Role;
+  actor: { side: "buyer"; stakeholderId: string } | { side: "seller"; memberId: string };
+};
+
+export type Parties = { accountName: string; vendorName: string };
+
+export type Reader = Viewer & { today: string; room: Parties & { targetOn: string } };
+
+/** Editors complete every step; stakeholders and executives what they own by name. */
+export function mayComplete({ role, actor }: Viewer, task: Pick<PlanTask, "ownerId">): boolean {
+  return can(role, "task:complete") && (can(role, "plan:edit") || isOwn(actor, task));
+}
+
+function isOwn(actor: Viewer["actor"], { ownerId }: Pick<PlanTask, "ownerId">): boolean {
+  return ownerId === (actor.side === "buyer" ? actor.stakeholderId : actor.memberId);
+}
+
+/** `isSide`: nobody by name, the side as a whole. */
+export type OwnerView = { name: string; side: "customer" | "vendor"; isSide: boolean };
+
+export function ownerViewOf(owner: { side: Side; name: string | null }, parties: Parties): OwnerView {
+  const side = owner.side === "buyer" ? "customer" : "vendor";
+  const whole = owner.side === "buyer" ? parties.accountName : parties.vendorName;
+  return { name: owner.name ?? whole, side, isSide: owner.name === null };
+}
+
+export type TaskView = {
+  id: string;
+  title: string;
+  owner: OwnerView;
+  /** As a form names the owner. */
+  ownerKey: string;
+  dueOn: string;
+  revision: number;
+  /** "3 days late"; null when it is not, or done. */
+  late: string | null;
+  done: { byName: string; on: string } | null;
+  /** Why it was given up; null while it stands. */
+  cancelled: string | null;
+  /** "In progress since Fri 20 Nov", "Blocked: the test trucks are in the workshop". */
+  standing: { words: string; isBlocked: boolean } | null;
+  /** "Takes 5 working days, after “Trial”". */
+  terms: string | null;
+  /** Whether one working day later means that everything is done later. */
+  isCritical: boolean;
+  /** What it waits for, where that is planned to end too late for it. */
+  tooEarlyFor: string | null;
+  /** The person whom it names has not said yes yet. */
+  isProposed: boolean;
+  /** The reader is that person. */
+  mayAnswer: boolean;
+  mayTick: boolean;
+};
+
+/** What the schedule knows about the steps; empty where nothing waits for anything. */
+export type Reckoned = {
+  steps: ReadonlyMap<string, StepSchedule>;
+  tooEarly: ReadonlyMap<string, string>;
+  titles: ReadonlyMap<string, string>;
+};
+
+export function taskViewOf(task: PlanTask, reader: Reader, reckoned: Reckoned): TaskView {
+  const isProposed = isOpen(task) && task.ownerId !== null && !task.isAccepted;
+  return {
+    id: task.id,
+    title: task.title,
+    owner: ownerViewOf({ side: task.ownerSide, name: task.ownerName }, reader.room),
+    ownerKey: ownerKey(task.ownerSide, task.ownerId),
+    dueOn: task.dueOn,
+    revision: task.revision,
+    late: isOpen(task) ? sayLateness(task.dueOn, reader.today) : null,
+    done: task.completed,
+    cancelled: task.cancelled && (task.cancelled.reason ?? "not needed"),
+    standing: standingOf(task, reader.today),
+    terms: sayTerms({ ...task, waits: namedWaits(task, reckoned.titles) }),
+    ...reckonedOf(task, reckoned),
+    isProposed,
+    mayAnswer: isProposed && isOwn(reader.actor, task),
+    mayTick: task.cancelled === null && mayComplete(reader, task),
+  };
+}
+
+function reckonedOf(task: PlanTask, { steps, tooEarly, titles }: Reckoned) {
+  const waited = tooEarly.get(task.id);
+  return {
+    isCritical: steps.get(task.id)?.isCritical ?? false,
+    tooEarlyFor: waited === undefined ? null : (titles.get(waited) ?? null),
+  };
+}
+
+export function namedWaits({ waits }: Pick<PlanTask, "waits">, titles: ReadonlyMap<string, string>) {
+  return waits.map((wait) => ({ title: titles.get(wait.for) ?? "", lagDays: wait.lagDays }));
+}
+
+function standingOf({ standing }: PlanTask, today: string): TaskView["standing"] {
+  if (standing === null) return null;
+  const isBlocked = standing.is === "blocked";
+  return {
+    isBlocked,
+    words: isBlocked ? `Blocked: ${standing.reason ?? ""}` : `in progress since ${sayDay(standing.since, today)}`,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Standing } from "#db/schema/pulses.ts";
+
+export const PULSE_QUESTIONS = ["trust", "understanding", "care"] as const;
+export type PulseQuestion = (typeof PULSE_QUESTIONS)[number];
+
+/** Three questions about the vendor, in our own words. */
+export function pulseWording(question: PulseQuestion, vendorName: string): string {
+  if (question === "trust") return `${vendorName} keeps what it promises`;
+  return question === "understanding"
+    ? `${vendorName} understands what we need`
+    : `${vendorName} cares how this ends for us`;
+}
+
+export const pulseNames: Readonly<Record<PulseQuestion, string>> = {
+  trust: "Trust",
+  understanding: "Understanding",
+  care: "Care",
+};
+
+export const standingWords: Readonly<Record<Standing, string>> = {
+  first: "our first choice",
+  one_of: "one of several",
+  unlikely: "unlikely",
+};

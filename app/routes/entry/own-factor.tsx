@@ -1,0 +1,64 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { OwnFactorPage, type FactorState } from "#app/features/people/components/own-factor-page.tsx";
+import { currentSession } from "#app/features/people/guards.server.ts";
+import { readOwnFactor } from "#app/features/people/own-factor.server.ts";
+import { requireRecent } from "#app/features/people/recent.server.ts";
+import { OwnFactorForm, type Session } from "#app/features/people/schema.ts";
+import {
+  prepareSecondFactor,
+  renewRecoveryCodes,
+  switchOffSecondFactor,
+  switchOnSecondFactor,
+} from "#app/features/people/second-factor.server.ts";
+import { renewSession } from "#app/features/people/session.server.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import { paths } from "#app/paths.ts";
+
+export const meta: MetaFunction = () => [{ title: "Authenticator app · Concord" }];
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+export async function loader(args: LoaderFunctionArgs) {
+  return readOwnFactor(await whichMember(args));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const session = await whichMember(args);
+  const form = await parseForm(args.request, OwnFactorForm);
+  if (!form.ok) return form.invalid;
+  await requireRecent(args, "security");
+  const { person, memberships } = session;
+  switch (form.value.intent) {
+    case "begin":
+      await prepareSecondFactor(person.id);
+      throw redirect(paths.ownFactor());
+    case "codes":
+      return data<FactorState>({ codes: await renewRecoveryCodes(person.id) });
+    case "off":
+      if (memberships[0]?.requiresFactor) return form.reject({ form: "Your workspace asks for an app." }, 409);
+      await switchOffSecondFactor(person.id);
+      throw redirect(paths.you());
+    case "on": {
+      const done = await switchOnSecondFactor(session, form.value.proof);
+      if (!done.ok)
+        return done.reason === "wrong"
+          ? form.reject({ proof: "This code does not fit. Look at the clock of your phone, and type the newest one." })
+          : form.reject({ proof: "There were ten tries. Please wait fifteen minutes." }, 429);
+      const cookie = (await renewSession(session, { hasSecondFactor: true })) ?? "";
+      return data<FactorState>(done.value, { headers: { "Set-Cookie": cookie } });
+    }
+  }
+}
+
+async function whichMember(args: Args): Promise<Session> {
+  const session = await currentSession(args);
+  if (!session) throw redirect(paths.signIn(paths.ownFactor()));
+  if (session.kind !== "password") throw notFound();
+  return session;
+}
+
+export default function OwnFactor() {
+  return <OwnFactorPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
+}

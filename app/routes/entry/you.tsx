@@ -1,0 +1,62 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { YouPage } from "#app/features/people/components/you-page.tsx";
+import { currentSession } from "#app/features/people/guards.server.ts";
+import { endOtherSessions, endOwnSession, listOwnSessions } from "#app/features/people/own-sessions.server.ts";
+import { changePassword } from "#app/features/people/password.commands.server.ts";
+import { requireRecent } from "#app/features/people/recent.server.ts";
+import { YouForm } from "#app/features/people/schema.ts";
+import { findSecondFactor } from "#app/features/people/second-factor.server.ts";
+import { presentSessions } from "#app/features/people/you.present.ts";
+import { currentTime } from "#app/lib/clock.server.ts";
+import { parseForm } from "#app/lib/form.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+import { paths } from "#app/paths.ts";
+
+export const meta: MetaFunction = () => [{ title: "You · Concord" }];
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const session = await whoIsHere(args);
+  const { kind, person, memberships } = session;
+  const isMember = kind === "password";
+  return {
+    kind,
+    name: memberships[0]?.name ?? person.name,
+    email: person.email,
+    sessions: presentSessions(await listOwnSessions(session), currentTime()),
+    factor: isMember ? await findSecondFactor(person.id) : null,
+    hasChanged: new URL(args.request.url).searchParams.has("changed"),
+    back: isMember ? paths.pipeline() : paths.rooms(),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const session = await whoIsHere(args);
+  const form = await parseForm(args.request, YouForm);
+  if (!form.ok) return form.invalid;
+  const command = form.value;
+  if (command.intent === "password") {
+    if (session.kind !== "password") throw notFound();
+    const changed = await changePassword(session, command);
+    if (changed.ok) throw redirect(`${paths.you()}?changed`);
+    if (changed.reason === "weak") return form.reject({ newPassword: `A password ${changed.problem}.` });
+    return changed.reason === "wrong"
+      ? form.reject({ password: "This is not your password." })
+      : form.reject({ password: "There were ten tries. Please wait fifteen minutes." }, 429);
+  }
+  await requireRecent(args, "security");
+  await (command.intent === "end" ? endOwnSession(session, command.mark) : endOtherSessions(session));
+  throw redirect(paths.you());
+}
+
+async function whoIsHere(args: Args) {
+  const session = await currentSession(args);
+  if (!session) throw redirect(paths.enter(paths.you()));
+  return session;
+}
+
+export default function You() {
+  return <YouPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
+}

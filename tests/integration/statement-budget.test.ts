@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { withAuth } from "#db/client.server.ts";
+import { recordStageDone } from "#db/seed/factories/readiness.server.ts";
+import { can, isVendorRole, ROLES, type Action, type Role } from "#app/engine/policy/policy.ts";
+import { routeTable, type RouteId } from "#app/routes.ts";
+import { aPlannedRoom } from "#tests/support/planned-room.ts";
+import { sessionCookie } from "#tests/support/sign-in.ts";
+import { watchTraffic } from "#tests/support/statements.ts";
+import { aVisitor, type Visitor } from "#tests/support/visitor.ts";
+import { aWorld, TODAY, type Room, type World } from "#tests/support/world.ts";
+
+/**
+ * Every page, as each role that may read it: with the session and the policy, it asks at most this much of the database and
+ * waits at most this often. `readTogether` makes one statement of several lists, `Promise.all` one wait of several statements.
+ */
+const MOST_STATEMENTS = 6;
+const MOST_WAITS = 4;
+
+type Page = { path: string; file: string; read: Action | "public" };
+const pages = Object.entries(routeTable) as [RouteId, Page][];
+const modules = import.meta.glob<Parameters<Visitor["get"]>[0]>("../../app/routes/**/*.tsx");
+
+test("no page asks more of the database, or waits for it more often, than a page may, whoever reads it", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const places = await aStory(room);
+  await using traffic = await watchTraffic(world);
+  const wrong: string[] = [];
+  for (const role of ROLES) {
+    const visitor = aVisitor(await cookieOf(role, world, room));
+    for (const [id, page] of pages) {
+      const route = await modules[`../../app/${page.file}`]?.();
+      if (!route?.loader || (page.read !== "public" && !can(role, page.read))) continue;
+      const asked = await traffic.of(() => visitor.get(route, visitOf(page, places)));
+      const [statements, waits] = [asked.statements.statements, asked.trips.statements];
+      const isWithin = statements <= MOST_STATEMENTS && waits <= MOST_WAITS;
+      const isSeen = page.read === "public" || statements > 0;
+      if (!isWithin || !isSeen) wrong.push(`${id} as ${role}: ${statements} statements, ${waits} waits`);
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+type Places = Readonly<Record<string, string>>;
+
+/** A plan, a version that was sent back, and people who have done the stage, so that their team's picture is open to them. */
+async function aStory(room: Room): Promise<Places> {
+  const champion = room.actor("champion");
+  const done = (["champion", "stakeholder", "executive"] as const).map((part) => ({
+    stakeholderId: room.actor(part).stakeholderId,
+    completedOn: TODAY,
+  }));
+  await withAuth((tx) => recordStageDone(tx, champion, done));
+  return { dealId: room.dealId, item: "need", token: "none", state: "expired", ...(await aPlannedRoom(room)) };
+}
+
+function visitOf({ path }: Page, places: Places): { path: string; params: Record<string, string> } {
+  const params = Object.fromEntries(Object.entries(places).filter(([name]) => path.includes(`:${name}`)));
+  return {
+    path: `/${path}`.replace("//", "/").replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? "none"),
+    params,
+  };
+}
+
+async function cookieOf(role: Role, world: World, room: Room): Promise<string> {
+  return isVendorRole(role)
+    ? sessionCookie(world.member(role as "rep").personId, "password")
+    : sessionCookie(room.actor(role as "champion").personId, "code");
+}
