@@ -47,6 +47,7 @@ export const paths = {
   /** The list with one step open to be changed in its row. */
   planEditing: (dealId: string, taskId: string) => `/rooms/${dealId}/plan?edit=${taskId}#step-${taskId}`,
   layout: (dealId: string) => `/rooms/${dealId}/plan/layout`,
+  costs: (dealId: string) => `/rooms/${dealId}/plan/costs`,
   calendars: (dealId: string) => `/rooms/${dealId}/plan/calendars`,
   move: (dealId: string, taskId: string) => `/rooms/${dealId}/plan/tasks/${taskId}/move`,
   milestone: (dealId: string, milestoneId: string) => `/rooms/${dealId}/plan/milestones/${milestoneId}`,

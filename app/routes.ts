@@ -5,6 +5,9 @@ import type { Action } from "./engine/policy/policy.ts";
 type Access = "public" | Action;
 type RouteEntry = { path: string; file: string; read: Access; write?: Access };
 
+/** What only those who edit the plan read and write. */
+const planEditing = { read: "plan:edit", write: "plan:edit" } as const;
+
 /**
  * The whole URL space. A route is not part of the product until it stands here with its access;
  * a test calls each one as anonymous, as a stranger and as each role and compares with the policy.
@@ -130,30 +133,16 @@ export const routeTable = {
 
   // the room: plan and sign-off
   plan: { path: "rooms/:dealId/plan", file: "routes/room/plan.tsx", read: "plan:read", write: "plan:read" },
-  milestone: {
-    path: "rooms/:dealId/plan/milestones/:milestoneId",
-    file: "routes/room/milestone.tsx",
-    read: "plan:edit",
-    write: "plan:edit",
-  },
-  task: {
-    path: "rooms/:dealId/plan/tasks/:taskId",
-    file: "routes/room/task.tsx",
-    read: "plan:edit",
-    write: "plan:edit",
-  },
-  move: {
-    path: "rooms/:dealId/plan/tasks/:taskId/move",
-    file: "routes/room/move.tsx",
-    read: "plan:edit",
-    write: "plan:edit",
-  },
-  layout: { path: "rooms/:dealId/plan/layout", file: "routes/room/layout.tsx", read: "plan:edit", write: "plan:edit" },
+  milestone: { path: "rooms/:dealId/plan/milestones/:milestoneId", file: "routes/room/milestone.tsx", ...planEditing },
+  task: { path: "rooms/:dealId/plan/tasks/:taskId", file: "routes/room/task.tsx", ...planEditing },
+  move: { path: "rooms/:dealId/plan/tasks/:taskId/move", file: "routes/room/move.tsx", ...planEditing },
+  layout: { path: "rooms/:dealId/plan/layout", file: "routes/room/layout.tsx", ...planEditing },
+  costs: { path: "rooms/:dealId/plan/costs", file: "routes/room/costs.tsx", ...planEditing },
   calendars: {
     path: "rooms/:dealId/plan/calendars",
     file: "routes/room/calendars.tsx",
+    ...planEditing,
     read: "plan:read",
-    write: "plan:edit",
   },
   version: {
     path: "rooms/:dealId/plan/versions/:number",

@@ -18,6 +18,8 @@ export type Product = {
   /** RFC 8785. */
   canonicalJson: (value: unknown) => string;
   sha256: (content: Uint8Array) => string;
+  /** Public holidays of a country, by its ISO 3166-1 letters, from a year on. */
+  holidaysOf: (country: string, fromYear: number) => Promise<{ on: string; name: string }[]>;
   /** The sentence a signer confirmed. */
   intentOf: (act: {
     signer: string;

@@ -1,12 +1,22 @@
 import type { Actor } from "../actor.ts";
 import type { Tx } from "../client.server.ts";
-import { completeSteps, shareOutcomes, writePlan, type NewCompletion, type NewStep } from "./factories/plan.server.ts";
+import {
+  acceptSteps,
+  completeSteps,
+  shareOutcomes,
+  stateCalendar,
+  stateCosts,
+  writePlan,
+  writeStanding,
+  type NewCompletion,
+  type NewStep,
+} from "./factories/plan.server.ts";
 import { askForSignoff, decideOnVersion, publishVersions, type NewVersion } from "./factories/versions.server.ts";
 import type { Product } from "./product.ts";
 import { actorNamed, at, customerNamed, idOf, mailOf, on, ownerOf, type Scene } from "./scene.ts";
 import { addedOn } from "./story/deduced.ts";
 import type { PlanTold, SignoffTold, StepTold } from "./story/telling.ts";
-import { versionContents, type PlannedMilestone } from "./versions.ts";
+import { costsOf, versionContents, waitsOf, type PlannedMilestone } from "./versions.ts";
 
 /** What both sides agreed to do, what they did of it, and what was signed. */
 export async function tellPlan(tx: Tx, scene: Scene, product: Product): Promise<void> {
@@ -15,16 +25,18 @@ export async function tellPlan(tx: Tx, scene: Scene, product: Product): Promise<
   const writer = { by: actorNamed(scene, plan.by), dealId: scene.dealId };
   const planned = planOf(plan);
   await tellOutcomes(tx, scene, plan);
-  await writePlan(
-    tx,
-    writer,
-    planned.map(({ id, name, steps }) => ({
-      id,
-      name,
-      createdAt: at(scene, plan.written, "planned"),
-      steps: steps.map(({ id: stepId, step }) => newStep(scene, plan, { id: stepId, step })),
-    })),
-  );
+  const written = planned.map(({ id, name, steps }) => ({
+    id,
+    name,
+    createdAt: at(scene, plan.written, "planned"),
+    steps: steps.map((step) => newStep(scene, plan, { ...step, waits: waitsOf(step, planned) })),
+  }));
+  await writePlan(tx, writer, written);
+  const steps = written.flatMap((milestone) => milestone.steps);
+  await writeStanding(tx, writer, steps);
+  for (const by of [scene.champion, actorNamed(scene, scene.told.team[0])])
+    await acceptSteps(tx, { by, dealId: scene.dealId }, steps);
+  await tellTerms(tx, scene, product);
   await completeSteps(tx, writer, completionsOf(scene, planned));
   const versions = versionsOf(scene, planned, product);
   await publishVersions(tx, writer, versions);
@@ -50,13 +62,34 @@ async function tellOutcomes(tx: Tx, scene: Scene, { outcomesShared }: PlanTold<s
   await shareOutcomes(tx, scene.champion, { copies, at: at(scene, outcomesShared, "planned") });
 }
 
-function newStep(scene: Scene, plan: PlanTold<string>, { id, step }: { id: string; step: StepTold<string> }): NewStep {
+/** What it costs and when each side works. */
+async function tellTerms(tx: Tx, scene: Scene, { holidaysOf }: Product): Promise<void> {
+  const { costs, works } = scene.told.plan ?? {};
+  const { dealId, champion } = scene;
+  const vendor = actorNamed(scene, scene.told.team[0]);
+  if (costs) await stateCosts(tx, { by: vendor, dealId }, costsOf(costs));
+  if (!works) return;
+  const year = Number(scene.today.slice(0, 4));
+  for (const by of [champion, vendor]) {
+    const country = works[by.side];
+    await stateCalendar(tx, { by, dealId }, { country, holidays: await holidaysOf(country, year) });
+  }
+}
+
+type Planned = { id: string; step: StepTold<string>; waits: NonNullable<NewStep["waits"]> };
+
+function newStep(scene: Scene, plan: PlanTold<string>, { id, step, waits }: Planned): NewStep {
   const owner = ownerOf(scene, step);
   return {
     id,
     title: step.title,
     owner: { side: owner.side, id: idOf(owner) },
     dueOn: on(scene, step.due),
+    kind: step.kind ?? "task",
+    estimateDays: step.days ?? 1,
+    waits,
+    ...(step.begun !== undefined && { begunOn: on(scene, step.begun) }),
+    ...(!step.proposed && { acceptedOn: on(scene, addedOn(plan, step)) }),
     revision: step.before ? 2 : 1,
     createdAt: at(scene, addedOn(plan, step), "planned"),
   };

@@ -37,6 +37,7 @@ const SCREENS: readonly Screen[] = [
   { name: "plan", as: INES, path: paths.plan },
   { name: "layout", as: INES, path: paths.layout },
   { name: "calendars", as: INES, path: paths.calendars },
+  { name: "costs", as: INES, path: paths.costs },
   { name: "version", as: INES, path: (id) => paths.version(id, 3) },
   { name: "approval", as: KARIN, path: (id) => paths.approval(id, 3) },
   { name: "decision", as: KARIN, path: (id) => paths.decision(id, 3) },

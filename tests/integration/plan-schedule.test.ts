@@ -3,6 +3,8 @@ import { withActor } from "#db/client.server.ts";
 import { sideCalendars } from "#db/schema/plan-terms.ts";
 import { taskAcceptances } from "#db/schema/plan-steps.ts";
 import { stateCalendar } from "#app/features/plan/calendars.commands.server.ts";
+import { stateCosts, stateInternalCosts } from "#app/features/plan/costs.commands.server.ts";
+import { readCostsPage } from "#app/features/plan/costs.queries.server.ts";
 import { linkTasks, unlinkTasks } from "#app/features/plan/dependencies.commands.server.ts";
 import { addMilestone } from "#app/features/plan/milestones.commands.server.ts";
 import { layOutFrom, moveTask } from "#app/features/plan/moves.commands.server.ts";
@@ -195,4 +197,31 @@ test("a step is begun, blocked with what blocks it, done; a cancelled one keeps 
   expect(content.milestones[0]?.tasks[1]?.waitsFor).toEqual([{ id: taskId, lagDays: 0 }]);
   await reviveTask(rep, keyed(live));
   expect((await taskCalled(rep, "Live")).cancelled).toBeNull();
+});
+
+test("costs are stated by either side, kept from being overwritten, and part of the next version's bytes", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const [rep, champion] = [await room.as("rep"), await room.as("champion")];
+  await aPlanOf(rep, { Trial: { dueOn: "2026-12-11" } });
+  const costs = {
+    intent: "state" as const,
+    currency: "EUR" as const,
+    oneOff: 4_800_000,
+    yearly: 9_600_000,
+    termMonths: 36,
+    wayOut: "After the first year",
+    buyerDays: 85,
+    sellerDays: null,
+  };
+  expect(await stateCosts(rep, keyed({ ...costs, revision: 0 }))).toEqual(done);
+  expect(await stateCosts(champion, keyed({ ...costs, oneOff: 1, revision: 0 }))).toEqual(
+    refused("costs_changed_meanwhile"),
+  );
+  const { content } = await aVersion(champion);
+  expect(content.costs).toMatchObject({ oneOffMinor: 4_800_000, termMonths: 36, sellerDays: null });
+  const inside = { internalCurrency: "EUR" as const, internalOneOff: 1, internalYearly: null, note: "Overtime" };
+  expect(await stateInternalCosts(champion, keyed({ intent: "internal" as const, ...inside }))).toEqual(done);
+  expect(await readCostsPage(champion)).toMatchObject({ internal: { note: "Overtime" } });
+  expect(await readCostsPage(rep)).not.toHaveProperty("internal");
 });

@@ -61,6 +61,7 @@ function vendorPaths(dealIds: readonly string[]): string[] {
     (id: string) => paths.topic(id, "statement-need"),
     paths.layout,
     paths.calendars,
+    paths.costs,
     paths.ending,
     paths.colleagues,
     paths.ended,

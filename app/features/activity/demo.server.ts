@@ -4,6 +4,7 @@ import type { DealDocument } from "#app/engine/alignment/document.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import { DATES_NOTE, VERSION_FORMAT } from "#app/engine/versions/content.ts";
+import { listHolidays } from "#app/features/plan/holidays.server.ts";
 import { hashPassword } from "#app/features/people/password.server.ts";
 import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
 import { intentOf } from "#app/features/signoffs/present.ts";
@@ -19,6 +20,7 @@ export function productOn(today: string): Product {
     releaseOf,
     versionFrame: { format: VERSION_FORMAT, dates: DATES_NOTE },
     canonicalJson,
+    holidaysOf: async (country, fromYear) => (await listHolidays({ country, region: null }, fromYear)) ?? [],
     sha256,
     intentOf,
     places: { signIn: paths.signIn(), enter: paths.enter(), mailbox: paths.demoMailbox() },

@@ -14,26 +14,15 @@ import {
 } from "#app/lib/fields.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
-import { AMOUNT_WORDS, CURRENCIES, minorUnitsOf } from "#app/lib/money.ts";
+import { CURRENCIES } from "#app/lib/money.ts";
+import { amountField } from "#app/lib/money-field.ts";
 import { TEMPLATE_IDS } from "./templates.ts";
-
-/** An amount of money as people type it, in the smallest unit; empty means that the vendor has not said. */
-function amount() {
-  return optional(
-    z.string({ error: AMOUNT_WORDS }).transform((text, context) => {
-      const minor = minorUnitsOf(text);
-      if (minor !== null) return minor;
-      context.addIssue({ code: "custom", message: AMOUNT_WORDS });
-      return z.NEVER;
-    }),
-  );
-}
 
 export const NewDealForm = commandForm({
   account: line(120),
   title: line(160),
   targetOn: calendarDate(),
-  amount: amount(),
+  amount: amountField(),
   currency: choice(CURRENCIES),
   template: choice(TEMPLATE_IDS),
   championName: line(120),
@@ -51,7 +40,7 @@ export type ReleaseRequestInput = Pick<z.output<typeof AskForReleaseForm>, "dueO
 
 const ChangeAmountForm = commandForm({
   intent: z.literal("changeAmount"),
-  amount: amount(),
+  amount: amountField(),
   currency: choice(CURRENCIES),
 });
 export type AmountInput = Pick<z.output<typeof ChangeAmountForm>, "amount" | "currency">;

@@ -6,6 +6,7 @@ import { budgetOf, STEP_BUDGET, STEP_LIMIT } from "#app/engine/schedule/step-bud
 import { scheduleOf } from "#app/engine/schedule/schedule.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
+import { costLinesOf, type CostLine } from "./costs.present.ts";
 import { planTermsOf, scheduleViewOf, tasksIn, type ScheduleView } from "./schedule.present.ts";
 import {
   isOpen,
@@ -33,6 +34,8 @@ export type MilestoneView = {
 export type PlanView = {
   milestones: MilestoneView[];
   outcomes: OutcomeView[];
+  /** Empty where nobody has stated any. */
+  costs: CostLine[];
   health: HealthView;
   budget: BudgetView;
   schedule: ScheduleView;
@@ -58,6 +61,7 @@ export function planViewOf(plan: Plan, reader: Reader, show: StepFilter): PlanVi
   return {
     milestones: plan.milestones.map((milestone) => milestoneViewOf(milestone, { reader, reckoned, isShown })),
     outcomes: plan.outcomes.map(outcomeViewOf),
+    costs: plan.costs ? costLinesOf(plan.costs, reader.room) : [],
     health: healthViewOf(health, { late: mostOverdue(tasks, health), reader }),
     budget: budgetViewOf(tasks.length),
     schedule: scheduleViewOf(plan, schedule, when),

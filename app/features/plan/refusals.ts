@@ -14,6 +14,7 @@ type PlanRefusal =
   | "dates_changed_meanwhile"
   | "nothing_to_move"
   | "no_such_place"
+  | "costs_changed_meanwhile"
   | "no_outcomes"
   | "already_shared"
   | "plan_empty"
@@ -33,6 +34,9 @@ const words: Readonly<Record<Exclude<PlanRefusal, CommonRefusal>, Readonly<Recor
   task_closed: { form: "This step is done or cancelled." },
   dates_changed_meanwhile: {
     form: "Somebody changed the plan while you were looking at this. Nothing was moved; below is what would move now.",
+  },
+  costs_changed_meanwhile: {
+    form: "Somebody changed the costs while you were writing. Nothing is overwritten; both stand below.",
   },
   no_such_place: { place: "No holidays are known for this place. Please choose from the list." },
   nothing_to_move: { form: "Every date stands there already, so nothing was moved." },
@@ -58,6 +62,7 @@ export function circleWords(titles: readonly string[]): string {
 const overtaken: ReadonlySet<PlanRefusal> = new Set([
   "task_changed_meanwhile",
   "dates_changed_meanwhile",
+  "costs_changed_meanwhile",
   "task_gone",
   "deal_ended",
 ]);

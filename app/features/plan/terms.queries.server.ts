@@ -3,18 +3,20 @@ import type { Tx } from "#db/client.server.ts";
 import { planCosts, sideCalendars } from "#db/schema/plan-terms.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 
+export const costColumns = {
+  currency: planCosts.currency,
+  oneOffMinor: planCosts.oneOffMinor,
+  yearlyMinor: planCosts.yearlyMinor,
+  termMonths: planCosts.termMonths,
+  wayOut: planCosts.wayOut,
+  buyerDays: planCosts.buyerDays,
+  sellerDays: planCosts.sellerDays,
+};
+
 /** What both sides read about the costs: one row, or none where nobody has stated any. */
 export function listCosts(tx: Tx, ctx: RoomContext) {
   return tx
-    .select({
-      currency: planCosts.currency,
-      oneOffMinor: planCosts.oneOffMinor,
-      yearlyMinor: planCosts.yearlyMinor,
-      termMonths: planCosts.termMonths,
-      wayOut: planCosts.wayOut,
-      buyerDays: planCosts.buyerDays,
-      sellerDays: planCosts.sellerDays,
-    })
+    .select(costColumns)
     .from(planCosts)
     .where(and(eq(planCosts.workspaceId, ctx.actor.workspaceId), eq(planCosts.dealId, ctx.dealId)));
 }

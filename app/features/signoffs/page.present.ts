@@ -1,5 +1,6 @@
 import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/signoffs.ts";
+import { costLinesOf, type CostLine } from "#app/features/plan/costs.present.ts";
 import { outcomeViewOf, type OutcomeView } from "#app/features/plan/present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
 import {
@@ -145,6 +146,8 @@ export type ApprovalView = {
   stepCount: number;
   outcomes: OutcomeView[];
   commitments: Record<Side, Commitment>;
+  /** Empty where the version states no costs. */
+  costs: CostLine[];
   /** What others decided on this version. */
   others: DecidedView[];
   own: OwnView | null;
@@ -177,6 +180,7 @@ export function approvalViewOf(facts: Read & { changes: OwnView["since"]; reader
       outcomeViewOf({ ...outcome, fromValue: from, toValue: to }),
     ),
     commitments: commitmentsOf(content, reader.today),
+    costs: content.costs ? costLinesOf(content.costs, reader.room) : [],
     others: decisions.filter(({ stakeholderId }) => stakeholderId !== me).map(decidedView),
     own: ownViewOf(facts, me),
   };

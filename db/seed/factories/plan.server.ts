@@ -1,6 +1,8 @@
 import type { Actor, Side, StakeholderActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
-import { milestones, planOutcomes, taskCompletions, tasks } from "../../schema/plan.ts";
+import { milestones, planOutcomes, taskCompletions, tasks, type TaskKind } from "../../schema/plan.ts";
+import { taskAcceptances, taskDependencies, taskStandings } from "../../schema/plan-steps.ts";
+import { planCosts, sideCalendars, type Holiday } from "../../schema/plan-terms.ts";
 
 export type NewStep = {
   id: string;
@@ -8,6 +10,13 @@ export type NewStep = {
   /** Whose step it is; the id of a member or of a stakeholder. */
   owner: { side: Side; id: string };
   dueOn: string;
+  kind?: TaskKind;
+  estimateDays?: number;
+  waits?: readonly { for: string; lagDays: number }[];
+  /** When it was begun, while it is under way. */
+  begunOn?: string;
+  /** When its owner said yes to it. */
+  acceptedOn?: string;
   revision?: number;
   createdAt: Date;
 };
@@ -25,7 +34,7 @@ export async function writePlan(tx: Tx, { by, dealId }: Writer, plan: readonly N
     .values(plan.map(({ id, name, createdAt }, at) => ({ ...place, id, name, createdAt, position: at + 1 })));
   const steps = plan.flatMap(({ id, steps }) => steps.map((step) => ({ step, milestoneId: id })));
   await tx.insert(tasks).values(
-    steps.map(({ step: { owner, ...step }, milestoneId }, at) => ({
+    steps.map(({ step: { owner, waits: _, begunOn: __, acceptedOn: ___, ...step }, milestoneId }, at) => ({
       ...place,
       ...step,
       milestoneId,
@@ -35,6 +44,47 @@ export async function writePlan(tx: Tx, { by, dealId }: Writer, plan: readonly N
       position: at + 1,
     })),
   );
+}
+
+/** What the steps of a written plan wait for, which of them are under way, and which their owners have accepted. */
+export async function writeStanding(tx: Tx, { by, dealId }: Writer, steps: readonly NewStep[]): Promise<void> {
+  await assumeActor(tx, by);
+  const place = { workspaceId: by.workspaceId, dealId };
+  const waits = steps.flatMap(({ id, waits = [] }) =>
+    waits.map((wait) => ({ ...place, taskId: id, waitsForId: wait.for, lagDays: wait.lagDays })),
+  );
+  if (waits.length > 0) await tx.insert(taskDependencies).values(waits);
+  const begun = steps.flatMap(({ id, begunOn: sinceOn }) =>
+    sinceOn === undefined ? [] : [{ ...place, taskId: id, standing: "in_progress" as const, sinceOn }],
+  );
+  const said = { saidBySide: by.side, saidByName: by.name };
+  if (begun.length > 0) await tx.insert(taskStandings).values(begun.map((standing) => ({ ...standing, ...said })));
+}
+
+/** Each owner says yes for themselves, so this is told once for each side's people. */
+export async function acceptSteps(tx: Tx, { by, dealId }: Writer, steps: readonly NewStep[]): Promise<void> {
+  await assumeActor(tx, by);
+  const place = { workspaceId: by.workspaceId, dealId };
+  const accepted = steps.flatMap(({ id, owner, acceptedOn }) =>
+    acceptedOn === undefined || owner.side !== by.side ? [] : [{ ...place, taskId: id, ownerId: owner.id, acceptedOn }],
+  );
+  if (accepted.length > 0) await tx.insert(taskAcceptances).values(accepted);
+}
+
+export type NewCosts = Omit<typeof planCosts.$inferInsert, "workspaceId" | "dealId" | "saidByName">;
+
+export async function stateCosts(tx: Tx, { by, dealId }: Writer, costs: NewCosts): Promise<void> {
+  await assumeActor(tx, by);
+  await tx.insert(planCosts).values({ workspaceId: by.workspaceId, dealId, saidByName: by.name, ...costs });
+}
+
+export type NewCalendar = { country: string; holidays: Holiday[] };
+
+/** Monday to Friday in a country, for the side of whoever says it. */
+export async function stateCalendar(tx: Tx, { by, dealId }: Writer, calendar: NewCalendar): Promise<void> {
+  await assumeActor(tx, by);
+  const place = { workspaceId: by.workspaceId, dealId, side: by.side, saidByName: by.name };
+  await tx.insert(sideCalendars).values({ ...place, ...calendar, workdays: [1, 2, 3, 4, 5] });
 }
 
 export type NewCompletion = { taskId: string; side: Side; name: string; on: string; at: Date };

@@ -76,6 +76,15 @@ export type StepTold<Person extends string> = OwnerTold<Person> & {
   readonly title: string;
   readonly due: Day;
   readonly done?: Day;
+  /** Working days it takes; one when left out. */
+  readonly days?: number;
+  readonly kind?: "meeting" | "approval";
+  /** The titles of the steps it waits for. */
+  readonly after?: readonly string[];
+  /** When it was begun, while it is under way. */
+  readonly begun?: Day;
+  /** Its owner has not said yes to it yet. */
+  readonly proposed?: true;
   /** The first version that has the step; version 1 when left out. */
   readonly since?: number;
   /** How the step stood up to and including an earlier version. */
@@ -98,10 +107,23 @@ export type SignoffTold<Person extends string> = {
   readonly decided?: { readonly on: Day; readonly as: Decision; readonly reason?: string };
 };
 
+export type CostsTold = {
+  readonly once: number;
+  readonly yearly: number;
+  readonly years: number;
+  readonly wayOut: string;
+  readonly buyerDays: number;
+  readonly sellerDays: number;
+};
+
 export type PlanTold<Person extends string> = {
   readonly written: Day;
   readonly by: Person | VendorName;
   readonly outcomesShared?: Day;
+  /** What it costs, as it stands in every version. */
+  readonly costs?: CostsTold;
+  /** Where each side works, by country. */
+  readonly works?: { readonly buyer: string; readonly seller: string };
   readonly milestones: readonly { readonly name: string; readonly steps: readonly StepTold<Person>[] }[];
   readonly versions?: readonly VersionTold<Person>[];
   readonly signoffs?: readonly SignoffTold<Person>[];

@@ -3,6 +3,8 @@ import { typedOf, type FormState } from "#app/lib/form.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { AudienceLabel } from "#app/ui/audience.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
+import { Facts } from "#app/ui/list.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { LevelMark } from "#app/ui/level.tsx";
@@ -50,6 +52,11 @@ export function PlanDesk({ frame, today, page, edit, state, children }: Props) {
       )}
       <FormRefused state={state} />
       <SharedOutcomes frame={frame} today={today} page={page} />
+      {plan.costs.length === 0 ? null : (
+        <Disclosure summary="What it costs">
+          <Facts facts={plan.costs} />
+        </Disclosure>
+      )}
       <Columns look="aside">
         <div>
           {isEmpty ? <NothingPlanned mayEdit={choices !== null} vendorName={frame.vendorName} /> : null}

@@ -45,6 +45,7 @@ export function PlanTools({ frame, page }: { frame: RoomFrame; page: PlanPage })
       ))}
       <span className="tools-rest">
         {page.choices === null ? null : <a href={paths.layout(frame.dealId)}>Lay out backwards</a>}
+        {page.choices === null ? null : <a href={paths.costs(frame.dealId)}>Costs</a>}
         <a href={paths.calendars(frame.dealId)}>Working days</a>
       </span>
     </nav>

@@ -53,7 +53,7 @@ function Superseded({ frame, latestNumber }: { frame: RoomFrame; latestNumber: n
   );
 }
 
-function factsOf(frame: RoomFrame, { outcomes, commitments }: ApprovalView): Fact[] {
+function factsOf(frame: RoomFrame, { outcomes, commitments, costs }: ApprovalView): Fact[] {
   const who = (side: "buyer" | "seller") => (frame.side === side ? "You commit" : `${commitments[side].who} commits`);
   return [
     {
@@ -71,6 +71,7 @@ function factsOf(frame: RoomFrame, { outcomes, commitments }: ApprovalView): Fac
     },
     { term: who("buyer"), value: <Committed commitment={commitments.buyer} />, half: true },
     { term: who("seller"), value: <Committed commitment={commitments.seller} />, half: true },
+    ...costs.map(({ term, value }) => ({ term, value, half: value.length < 24 })),
   ];
 }
 
