@@ -1,4 +1,5 @@
 import type { Actor } from "../actor.ts";
+import { sharedOfStages, teamOfStages } from "./chronicle-of-stages.ts";
 import { planHappenings } from "./chronicle-of-plan.ts";
 import type { Happening } from "./factories/events.server.ts";
 import { actorNamed, at, customerNamed, on, vendorNamed, type Scene } from "./scene.ts";
@@ -11,6 +12,7 @@ export function sharedHappenings(scene: Scene): Happening[] {
     ...arrivals(scene),
     ...seats(scene),
     ...participation(scene),
+    ...sharedOfStages(scene),
     ...planHappenings(scene),
     ...releasing(scene),
     ...ending(scene),
@@ -19,7 +21,7 @@ export function sharedHappenings(scene: Scene): Happening[] {
 
 /** What the customer's team reads about itself. */
 export function happeningsOfTeam(scene: Scene): Happening[] {
-  return [...listing(scene), ...sittings(scene)];
+  return [...listing(scene), ...sittings(scene), ...teamOfStages(scene)];
 }
 
 function beginning(scene: Scene): Happening[] {
@@ -50,9 +52,9 @@ function seats(scene: Scene): Happening[] {
 }
 
 function participation(scene: Scene): Happening[] {
-  return stagesDone(scene.told).map(({ name, day }) => {
+  return stagesDone(scene.told).map(({ name, stage, day }) => {
     const by = customerNamed(scene, name);
-    return { at: at(scene, day, "sat"), by, type: "stage.completed", facts: { name: by.name, stage: 1 } };
+    return { at: at(scene, day, "sat"), by, type: "stage.completed", facts: { name: by.name, stage } };
   });
 }
 

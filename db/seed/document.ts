@@ -1,5 +1,6 @@
 import type { Answer, AnswerValue, DealDocument, Ranking } from "#app/engine/alignment/document.ts";
 import { customerNamed, on, type Scene } from "./scene.ts";
+import { attestationsOf, reportsOf, requirementsOn, stageOn } from "./document-of-stages.ts";
 import { admittedOn, gradeOf, statementsIn } from "./story/deduced.ts";
 import type { Day, Said, Sitting } from "./story/telling.ts";
 
@@ -12,16 +13,16 @@ export function documentOf(scene: Scene, { asOf, policy }: { asOf: string; polic
     id: scene.dealId,
     policy,
     now: asOf,
-    stage: 1,
+    stage: stageOn(scene, asOf),
     stakeholders: rosterOn(scene, asOf).map((id) => ({ id })),
     answers: sittings.flatMap((sitting) => answersOf(scene, sitting)),
-    attestations: [],
+    attestations: sittings.flatMap((sitting) => attestationsOf(scene, sitting)),
     initiatives: initiativesOn(scene, asOf),
     focal: initiativeId(scene, "this"),
     capacity: told.capacity && isPast(told.capacity) ? told.capacity.count : null,
     rankings: sittings.flatMap((sitting) => rankingsOf(scene, sitting)),
-    changes: [],
-    requirements: [],
+    changes: sittings.flatMap((sitting) => reportsOf(scene, sitting)),
+    requirements: requirementsOn(scene, asOf),
     plan: null,
     signoffs: [],
     events: (told.turns ?? [])

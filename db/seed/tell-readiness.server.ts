@@ -1,4 +1,5 @@
 import type { Tx } from "../client.server.ts";
+import { stageOn } from "./document-of-stages.ts";
 import { documentOf, initiativeId, tiersOf } from "./document.ts";
 import { addInitiatives, saveRankings, stateCapacity, type NewRanking } from "./factories/priorities.server.ts";
 import {
@@ -10,6 +11,7 @@ import {
 } from "./factories/readiness.server.ts";
 import { askForRelease, publishReleases } from "./factories/releases.server.ts";
 import type { Product } from "./product.ts";
+import { tellStages } from "./tell-stages.server.ts";
 import { at, customerNamed, on, vendorNamed, type Scene } from "./scene.ts";
 import { gradeOf, stagesDone, statementsIn } from "./story/deduced.ts";
 import type { Said, Sitting } from "./story/telling.ts";
@@ -42,11 +44,13 @@ export async function tellReadiness(tx: Tx, scene: Scene, product: Product): Pro
   await recordStageDone(
     tx,
     champion,
-    stagesDone(told).map(({ name, day }) => ({
+    stagesDone(told).map(({ name, stage, day }) => ({
       stakeholderId: customerNamed(scene, name).stakeholderId,
+      stage,
       completedOn: on(scene, day),
     })),
   );
+  await tellStages(tx, scene);
   await tellReleases(tx, scene, product);
 }
 
@@ -122,6 +126,7 @@ async function tellReleases(tx: Tx, scene: Scene, { policy, releaseOf }: Product
     champion,
     (told.releases ?? []).map(({ on: day, by }) => ({
       ...releaseOf(documentOf(scene, { asOf: on(scene, day), policy })),
+      stage: stageOn(scene, on(scene, day)),
       policy,
       releasedByName: customerNamed(scene, by).name,
       releasedOn: on(scene, day),

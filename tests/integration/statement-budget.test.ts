@@ -48,6 +48,7 @@ async function aStory(room: Room): Promise<Places> {
   const champion = room.actor("champion");
   const done = (["champion", "stakeholder", "executive"] as const).map((part) => ({
     stakeholderId: room.actor(part).stakeholderId,
+    stage: 1,
     completedOn: TODAY,
   }));
   await withAuth((tx) => recordStageDone(tx, champion, done));

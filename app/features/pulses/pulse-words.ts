@@ -1,5 +1,3 @@
-import type { Standing } from "#db/schema/pulses.ts";
-
 export const PULSE_QUESTIONS = ["trust", "understanding", "care"] as const;
 export type PulseQuestion = (typeof PULSE_QUESTIONS)[number];
 
@@ -15,10 +13,4 @@ export const pulseNames: Readonly<Record<PulseQuestion, string>> = {
   trust: "Trust",
   understanding: "Understanding",
   care: "Care",
-};
-
-export const standingWords: Readonly<Record<Standing, string>> = {
-  first: "our first choice",
-  one_of: "one of several",
-  unlikely: "unlikely",
 };

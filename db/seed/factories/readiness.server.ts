@@ -50,14 +50,14 @@ export async function markStale(tx: Tx, by: StakeholderActor, marks: readonly Ne
   await tx.insert(staleMarks).values(marks.map((mark) => ({ workspaceId, dealId, ...mark, items: [...mark.items] })));
 }
 
-/** That people have done stage 1: shared, and without anything they said. */
+/** That people have done a stage: shared, and without anything they said. */
 export async function recordStageDone(
   tx: Tx,
   by: StakeholderActor,
-  done: readonly { stakeholderId: string; completedOn: string }[],
+  done: readonly { stakeholderId: string; stage: number; completedOn: string }[],
 ): Promise<void> {
   if (done.length === 0) return;
   await assumeActor(tx, by);
   const { workspaceId, dealId } = by;
-  await tx.insert(stageCompletions).values(done.map((row) => ({ workspaceId, dealId, ...row, stage: 1 })));
+  await tx.insert(stageCompletions).values(done.map((row) => ({ workspaceId, dealId, ...row })));
 }

@@ -5,6 +5,7 @@ import type { ReleaseContent } from "../product.ts";
 
 export type NewRelease = ReleaseContent & {
   policy: string;
+  stage: number;
   releasedByName: string;
   releasedOn: string;
   createdAt: Date;
@@ -17,7 +18,7 @@ export async function publishReleases(tx: Tx, by: StakeholderActor, shown: reado
   const { workspaceId, dealId } = by;
   const entries = shown.map(({ inputHash, ...content }, at) => ({
     inputHash,
-    row: { workspaceId, dealId, id: crypto.randomUUID(), number: at + 1, stage: 1, ...content },
+    row: { workspaceId, dealId, id: crypto.randomUUID(), number: at + 1, ...content },
   }));
   await tx.insert(releases).values(entries.map(({ row }) => row));
   await tx

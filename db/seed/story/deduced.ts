@@ -2,20 +2,27 @@ import type { Day, DealTold, PersonTold, PlanTold, Said, Sitting, StatementName,
 
 /** What follows from a story without a calendar. */
 
-const STATEMENT_COUNT = 4;
+const FIRST: readonly StatementName[] = ["need", "outcome", "own", "capacity"];
+const SECOND: readonly StatementName[] = ["disrupt", "decide", "skills", "queue", "check"];
+const POWER_COUNT = 4;
 
-/** Who has answered the four statements and given an order, and with which sitting that was complete. */
-export function stagesDone({ people, sittings }: DealTold): { name: string; day: Day }[] {
+/** Who has done which stage, and with which sitting it was complete. */
+export function stagesDone({ people, sittings }: DealTold): { name: string; stage: 1 | 2; day: Day }[] {
   return Object.keys(people).flatMap((name) => {
     const own = sittings.filter(({ by }) => by === name);
-    const last = own.find((_, index) => isComplete(own.slice(0, index + 1)));
-    return last ? [{ name, day: last.on }] : [];
+    return ([1, 2] as const).flatMap((stage) => {
+      const last = own.find((_, index) => isComplete(stage, own.slice(0, index + 1)));
+      return last ? [{ name, stage, day: last.on }] : [];
+    });
   });
 }
 
-function isComplete(sittings: readonly Sitting<string>[]): boolean {
+function isComplete(stage: 1 | 2, sittings: readonly Sitting<string>[]): boolean {
   const answered = new Set(sittings.flatMap((sitting) => statementsIn(sitting).map(([item]) => item)));
-  return answered.size === STATEMENT_COUNT && sittings.some(({ order }) => order !== undefined);
+  const hasAll = (items: readonly StatementName[]) => items.every((item) => answered.has(item));
+  if (stage === 1) return hasAll(FIRST) && sittings.some(({ order }) => order !== undefined);
+  const powers = new Set(sittings.flatMap(({ names }) => Object.keys(names ?? {})));
+  return hasAll(SECOND) && powers.size === POWER_COUNT && sittings.some(({ past }) => past !== undefined);
 }
 
 export function statementsIn({ says }: Sitting<string>): [StatementName, Said][] {

@@ -1,4 +1,5 @@
 import { deal, monday } from "./telling.ts";
+import { haldenStageTwo } from "./halden-logistics-stages.ts";
 import { haldenPlan } from "./halden-logistics-plan.ts";
 
 /**
@@ -163,7 +164,12 @@ export const haldenLogistics = deal({
     },
     { by: "karin", on: -19, says: { capacity: 4 } },
     { by: "jonas", on: -18, says: { capacity: 4 } },
+    ...haldenStageTwo.sittings,
   ],
+  moves: haldenStageTwo.moves,
+  past: haldenStageTwo.past,
+  purchases: haldenStageTwo.purchases,
+  requirements: haldenStageTwo.requirements,
   turns: [{ on: -27, items: ["capacity"], reason: "The move to Halden South was brought forward." }],
   releases: [
     { on: monday(-84), by: "ines", shows: "qualifying" },

@@ -2,6 +2,15 @@ import type { Verdict } from "#app/engine/alignment/document.ts";
 import type { StakeholderRole } from "../../schema/deals.ts";
 import type { EndingOutcome } from "../../schema/endings.ts";
 import type { Decision } from "../../schema/signoffs.ts";
+import type {
+  MoveTold,
+  NamesTold,
+  PastTold,
+  PulseTold,
+  PurchaseTold,
+  ReportsTold,
+  RequirementTold,
+} from "./telling-stages.ts";
 
 /**
  * How a deal is told: what people did, and on which day before or after the day of reading. Nothing here computes; the
@@ -19,8 +28,9 @@ export function monday(day: number, plus = 0): Day {
 /** The vendor's people, by first name. */
 export type VendorName = "dana" | "marcus" | "magnus" | "astrid" | "vera";
 
-/** The statements of stage 1; the fifth thing is the order of the initiatives. */
-export type StatementName = "need" | "outcome" | "own" | "capacity";
+/** The statements of the checklist that the stories know: stage 1, then stage 2. */
+export type StatementName =
+  "need" | "outcome" | "own" | "capacity" | "disrupt" | "decide" | "skills" | "queue" | "check";
 
 /** 1 not true … 5 true and I could show it. */
 export type Said = 1 | 2 | 3 | 4 | 5 | "unknown" | "not_mine";
@@ -49,6 +59,9 @@ export type Sitting<Person extends string> = {
   readonly shows?: Partial<Record<StatementName, string>>;
   /** Best first; a list within the list is a tie; `this` is the deal's own initiative. */
   readonly order?: readonly (string | readonly string[])[];
+  readonly names?: NamesTold<NoInfer<Person>>;
+  readonly past?: ReportsTold;
+  readonly pulse?: PulseTold;
 };
 
 export type OutcomeTold<Person extends string> = {
@@ -156,6 +169,10 @@ export type DealTold<Person extends string = string> = {
   readonly initiatives: Readonly<Record<string, InitiativeTold>>;
   readonly capacity?: { readonly count: number; readonly by: NoInfer<Person>; readonly on: Day };
   readonly sittings: readonly Sitting<NoInfer<Person>>[];
+  readonly moves?: readonly MoveTold[];
+  readonly past?: Readonly<Record<string, PastTold>>;
+  readonly purchases?: readonly PurchaseTold<NoInfer<Person>>[];
+  readonly requirements?: readonly RequirementTold<NoInfer<Person>>[];
   readonly turns?: readonly Turn[];
   readonly releases?: readonly ReleaseTold<NoInfer<Person>>[];
   readonly requests?: readonly RequestTold[];
