@@ -121,7 +121,8 @@ function theOne([row]: StageProgress[]): StageProgress {
   return row;
 }
 
-function selectStageProgress(tx: Tx, { actor, room }: TeamContext) {
+/** One row; to be read together with other lists. */
+export function selectStageProgress(tx: Tx, { actor, room }: TeamContext) {
   const { workspaceId, dealId, stakeholderId } = actor;
   const mine = (table: OwnTable) =>
     sql`${table.workspaceId} = ${workspaceId} and ${table.dealId} = ${dealId} and ${table.stakeholderId} = ${stakeholderId}`;

@@ -1,10 +1,11 @@
 import { withActor, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import type { Stage } from "#app/engine/alignment/document.ts";
 import { evaluate, type Report } from "#app/engine/alignment/evaluate.ts";
 import { addDays } from "#app/lib/calendar.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
-import { getStageProgress } from "#app/features/readiness/answers.queries.server.ts";
+import { selectStageProgress } from "#app/features/readiness/answers.queries.server.ts";
 import { levelsOf, PULSE_IN_FORCE, type PulseLevels } from "#app/features/pulses/pulse-levels.ts";
 import { listPulses } from "#app/features/pulses/queries.server.ts";
 import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
@@ -17,12 +18,11 @@ export type Draft = { release: Omit<Release, "number">; fingerprint: string; rep
 
 /** Null while the champion has not done every stage of the room: nobody learns from a level what others said before saying it themselves. */
 export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | null> {
-  const [progress, document, told] = await Promise.all([
-    getStageProgress(tx, ctx),
+  const [{ progress, told }, document] = await Promise.all([
+    readTogether(tx, { progress: selectStageProgress(tx, ctx), told: listPulses(tx, ctx) }),
     loadDealDocument(tx, ctx),
-    listPulses(tx, ctx),
   ]);
-  if (!hasDoneAll(progress, document.stage)) return null;
+  if (!progress.every((own) => hasDoneAll(own, document.stage))) return null;
   const report = evaluate(document);
   const pulse = told.length === 0 ? null : levelsOf(told, addDays(ctx.today, -PULSE_IN_FORCE));
   const { verdict, willingness, ability, gates, binding } = shapeOf(report);
