@@ -100,6 +100,16 @@ export function emailAddress() {
   });
 }
 
+/** What stands behind the @ of a mail address, in its ASCII form; somebody may type the @ too. */
+export function mailDomain() {
+  return z.string({ error: "Please give a domain." }).transform((text, context) => {
+    const host = asciiHost(text.trim().replace(/^@/, "").toLowerCase());
+    if (host) return host;
+    context.addIssue({ code: "custom", message: "Please give one domain, like company.com." });
+    return z.NEVER;
+  });
+}
+
 function canonicalAddress(typed: string): string | null {
   const at = typed.lastIndexOf("@");
   const local = typed.slice(0, at);

@@ -11,6 +11,11 @@ export function forbidden() {
   return data(null, { status: 403 });
 }
 
+/** Too often within a time; how long to wait is told by the context's `retryAfterSeconds`. */
+export function tooOften() {
+  return data(null, { status: 429 });
+}
+
 /** An id from the URL; anything that is not one is a page that does not exist. */
 export function uuidParam(value: string | undefined): string {
   if (!isUuid(value)) throw notFound();

@@ -11,7 +11,7 @@ export interface LoadContext {
   readonly signal: AbortSignal;
   /** Set by the guard once it knows who acts; goes into the request's line in the log. */
   actorId?: string;
-  /** Set by the application when it is too busy: the host then answers 503 with `Retry-After`. */
+  /** Set by the application when it is too busy, or something was done too often: 503 or 429 then carry `Retry-After`. */
   retryAfterSeconds?: number;
 }
 

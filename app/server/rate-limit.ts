@@ -1,6 +1,7 @@
 import type { RequestHandler } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { clientAddressOf, networkOf } from "#app/server/client-address.ts";
+import { networkOf } from "#app/lib/network.server.ts";
+import { clientAddressOf } from "#app/server/client-address.ts";
 import { Refusal } from "#app/server/refusal.ts";
 
 /**

@@ -59,10 +59,13 @@ function toHeaders(req: ExpressRequest, appOrigin: string): Headers {
   return headers;
 }
 
-/** Remix knows no other status than 500 for what a loader throws. */
+/** Remix knows no other status than 500 for what a loader throws, and drops the headers of what is thrown on purpose. */
 function withRetryAfter(response: Response, { retryAfterSeconds }: AppLoadContext): Response {
-  if (retryAfterSeconds === undefined || response.status !== 500) return response;
+  const status = response.status === 500 ? 503 : response.status;
+  if (retryAfterSeconds === undefined || !WAITING.includes(status)) return response;
   const headers = new Headers(response.headers);
   headers.set("Retry-After", String(retryAfterSeconds));
-  return new Response(response.body, { status: 503, headers });
+  return new Response(response.body, { status, headers });
 }
+
+const WAITING = [429, 503];

@@ -1,8 +1,11 @@
 import { paths } from "#app/paths.ts";
 import type { Writers } from "./mail.present.ts";
 
-/** Mails of the vendor's own people about their way in. */
-export const accountWriters: Pick<Writers, "member_invitation" | "new_password" | "password_changed"> = {
+/** Mails about people's ways in. */
+export const accountWriters: Pick<
+  Writers,
+  "member_invitation" | "new_password" | "password_changed" | "entered_by_domain"
+> = {
   member_invitation: ({ vendorName, invitedBy }, { origin, secret }) => ({
     subject: `${invitedBy} invites you to the workspace of ${vendorName}`,
     sender: invitedBy,
@@ -28,6 +31,16 @@ export const accountWriters: Pick<Writers, "member_invitation" | "new_password" 
     sender: null,
     body: ["Your password was changed, and your other sessions ended. If that was you, all is well."],
     action: { label: "It was not me: choose a new one", url: origin + paths.forgottenPassword() },
+    fine: [],
+  }),
+  entered_by_domain: ({ dealId, dealTitle, name, domain }, { origin }) => ({
+    subject: `${name} came to the room by themselves: ${dealTitle}`,
+    sender: null,
+    body: [
+      `${name} entered “${dealTitle}” with an address at ${domain}, which is on the list of domains whose people may enter by themselves.`,
+      "They see what both sides share, and nothing of your team’s own. A champion may let them into the team, or remove them.",
+    ],
+    action: { label: "Look at the team", url: origin + paths.team(dealId) },
     fine: [],
   }),
 };

@@ -1,12 +1,14 @@
 import { lt, or, sql } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
-import { challenges, sessions, signInTries } from "#db/schema/auth.ts";
+import { challenges, limits, memberLinks, sessions, signInTries } from "#db/schema/auth.ts";
 
-/** Forgets what has ended and counts for nothing any more: sessions, codes, and tries at a password. */
+/** Forgets what has ended and counts for nothing any more: sessions, codes, and links, tries and counts. */
 export async function forgetEnded(): Promise<void> {
   await withAuth(async (tx) => {
     await tx.delete(sessions).where(or(lt(sessions.expiresAt, sql`now()`), lt(sessions.endsAt, sql`now()`)));
     await tx.delete(challenges).where(lt(challenges.expiresAt, sql`now() - interval '1 day'`));
+    await tx.delete(limits).where(lt(limits.windowEndsAt, sql`now()`));
+    await tx.delete(memberLinks).where(lt(memberLinks.expiresAt, sql`now() - interval '30 days'`));
     await tx.delete(signInTries).where(lt(signInTries.createdAt, sql`now() - interval '1 hour'`));
   });
 }

@@ -20,6 +20,9 @@ export type SharedEvent =
   | { type: "colleague.added"; facts: { name: string } }
   | { type: "colleague.removed"; facts: { name: string } }
   | { type: "colleague.leads"; facts: { name: string } }
+  | { type: "stakeholder.entered"; facts: { name: string; domain: string } }
+  | { type: "domain.listed"; facts: { domain: string } }
+  | { type: "domain.unlisted"; facts: { domain: string } }
   | { type: "seat.added"; facts: { name: string } }
   | { type: "stage.completed"; facts: { name: string; stage: number } }
   | { type: "stage.moved"; facts: { from: number; to: number } }
@@ -118,6 +121,7 @@ export type Mail =
     }
   | { kind: "signoff_decided"; facts: DecidedFacts & { signer: string } }
   | { kind: "signoff_recorded"; facts: DecidedFacts }
+  | { kind: "entered_by_domain"; facts: { dealId: string; dealTitle: string; name: string; domain: string } }
   | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
   | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };
 

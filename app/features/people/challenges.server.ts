@@ -19,7 +19,7 @@ import type { CodeRefusal } from "./schema.ts";
 const MOST_AN_HOUR: Readonly<Record<ChallengePurpose, number>> = { enter: 5, sign: 5, confirm: 10, second_step: 20 };
 const MOST_TRIES = 5;
 
-export type Challenge = { id: string; email: string };
+export type Challenge = { id: string; email: string; binding: string | null };
 export type Asked = { browser: string; code: string };
 
 /** What a code for signing is asked for: the hash of the version, so that it signs nothing else. */
@@ -108,7 +108,7 @@ export async function consumeSignCode(
 /** Opens a challenge. One address waits for the other only under its own name, so the count holds for parallel asks. */
 export async function openChallenge(
   tx: Tx,
-  ask: { email: string; purpose: ChallengePurpose; binding?: string },
+  ask: { email: string; purpose: ChallengePurpose; binding?: string | null },
 ): Promise<Result<Asked, "too_many_codes">> {
   const { email, purpose, binding = null } = ask;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`code ${email}`}, 0))`);
@@ -149,7 +149,8 @@ export async function tryCode(typed: Typed): Promise<Result<Challenge, CodeRefus
     if (!challenge) return failure(await reasonFor(tx, asked));
     if (!sameDigest(challenge.codeDigest, digestOf(challenge.id, typed.code)))
       return failure(challenge.attempts >= MOST_TRIES ? "code_exhausted" : "code_wrong");
-    return success({ id: challenge.id, email: challenge.email });
+    const { id, email, binding } = challenge;
+    return success({ id, email, binding });
   });
 }
 

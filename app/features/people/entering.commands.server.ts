@@ -11,19 +11,26 @@ import { challengeCookie, readChallenge } from "./challenge-cookie.server.ts";
 import { openChallenge, spendChallenge, tryCode } from "./challenges.server.ts";
 import { hasAdmittedChampion } from "./invite.commands.server.ts";
 import { ensurePerson } from "./links.commands.server.ts";
+import { findListedRoom, nameFrom, openPlaceByDomain, roomOf } from "./domains.server.ts";
 import type { CodeRefusal } from "./schema.ts";
 
 /**
  * Opens a challenge for an address and binds it to this browser. The code leaves only if somebody's place in a room has the
- * address; whoever asks is told the same and gets the same cookie in every case.
+ * address, or the room that they want to see lets in everybody of the address' domain; whoever asks is told the same and gets
+ * the same cookie in every case. `next`: where they wanted to go.
  */
-export async function askForCode(email: string): Promise<Result<{ cookie: string }, "too_many_codes">> {
+export async function askForCode(
+  email: string,
+  next: string | null = null,
+): Promise<Result<{ cookie: string }, "too_many_codes">> {
+  const binding = roomOf(next);
   const opened = await withAuth(async (tx) => {
-    const challenge = await openChallenge(tx, { email, purpose: "enter" });
+    const challenge = await openChallenge(tx, { email, purpose: "enter", binding });
     if (!challenge.ok) return challenge;
     const [place] = await listPlaces(tx, email);
-    if (place) {
-      const letter = { to: { email, name: place.name }, mail: { kind: "entry_code", facts: {} } } as const;
+    const name = place?.name ?? ((await findListedRoom(tx, email, binding)) ? nameFrom(email) : null);
+    if (name !== null) {
+      const letter = { to: { email, name }, mail: { kind: "entry_code", facts: {} } } as const;
       await queuePersonalMail(tx, { ...letter, code: challenge.value.code });
     }
     return challenge;
@@ -44,9 +51,11 @@ export async function enterWithCode(
   const browser = await readChallenge("enter", request);
   const tried = await tryCode({ browser, purpose: "enter", code });
   if (!tried.ok) return tried;
-  const { id, email } = tried.value;
-  return withAuth(async (tx) => {
-    const places = (await spendChallenge(tx, id)) ? await listPlaces(tx, email) : [];
+  const { id, email, binding } = tried.value;
+  const entered = await withAuth(async (tx) => {
+    if (!(await spendChallenge(tx, id))) return failure("code_expired");
+    await openPlaceByDomain(tx, email, binding);
+    const places = await listPlaces(tx, email);
     const [first] = places;
     if (!first) return failure("code_expired");
     const personId = await ensurePerson(tx, { email, name: first.name });
@@ -57,6 +66,8 @@ export async function enterWithCode(
     }
     return success({ personId });
   });
+  if (entered.ok) ringBell();
+  return entered;
 }
 
 /** Where an address has a place, the oldest first. */

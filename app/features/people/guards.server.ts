@@ -7,6 +7,7 @@ import { currentTime } from "#app/lib/clock.server.ts";
 import { forbidden, isUuid, notFound, uuidParam } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
 import type { RoomHead } from "#app/features/rooms/schema.ts";
+import { limitWrites } from "./limits.server.ts";
 import type { Session } from "./schema.ts";
 import { findSessionOf } from "./session.server.ts";
 
@@ -40,7 +41,10 @@ export function currentSession({ context, request, params }: Args): Promise<Sess
   const known = sessions.get(context);
   if (known) return known;
   const { dealId } = params;
-  const reading = findSessionOf(request, isUuid(dealId) ? dealId : null);
+  const reading = findSessionOf(request, isUuid(dealId) ? dealId : null).then(async (session) => {
+    if (session && request.method !== "GET") await limitWrites(context, session.id);
+    return session;
+  });
   sessions.set(context, reading);
   return reading;
 }

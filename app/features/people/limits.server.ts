@@ -1,7 +1,38 @@
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { sql } from "drizzle-orm";
 import { withAuthBeside } from "#db/client.server.ts";
 import { limits } from "#db/schema/auth.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
+import { environment } from "#app/lib/env.server.ts";
+import { tooOften } from "#app/lib/http.server.ts";
+import { networkOf } from "#app/lib/network.server.ts";
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/**
+ * Mails with codes and links that one network may ask for in an hour: generous for an office behind one address. It grows with
+ * what the installation lets one address do at all; in the demo one machine is everybody.
+ */
+export async function limitEntries({ context }: Args): Promise<void> {
+  const { mode, requestsPerMinute } = environment();
+  const most = mode === "demo" ? 200 : Math.max(20, Math.ceil(requestsPerMinute / 60));
+  const address: string | undefined = context.clientAddress;
+  if (address === undefined) return;
+  await requireTurn(context, { kind: "entries of a network", most, seconds: 3600 }, networkOf(address));
+}
+
+/** Forms that one session may send in a minute. */
+export async function limitWrites(context: AppLoadContext, sessionId: string): Promise<void> {
+  const most = Math.max(120, Math.ceil(environment().requestsPerMinute / 10));
+  await requireTurn(context, { kind: "writes of a session", most, seconds: 60 }, sessionId);
+}
+
+async function requireTurn(context: AppLoadContext, limit: Limit, subject: string): Promise<void> {
+  const turn = await takeTurn(limit, subject);
+  if (!turn.isOver) return;
+  context.retryAfterSeconds = turn.retryAfterSeconds;
+  throw tooOften();
+}
 
 /** How often something may be done by one subject within a window of so many seconds. */
 export type Limit = { kind: string; most: number; seconds: number };

@@ -159,6 +159,13 @@ const refusals: Readonly<Record<RosterRefusal, Words>> = {
   }),
   role_not_yours: ({ accountName }) => ({ role: `This is for a champion of ${accountName} to say.` }),
   too_many_invitations: () => ({ form: "That were many invitations within an hour. Please wait a little." }),
+  public_domain: () => ({
+    domain: "Everybody can have an address there. Please invite people by their address instead.",
+  }),
+  vendor_domain: ({ vendorName, accountName }) => ({
+    domain: `This domain belongs to ${vendorName}. This side of the room is for the people of ${accountName}.`,
+  }),
+  too_many_domains: () => ({ domain: "Twenty domains are enough. Take one off the list first." }),
   last_champion: ({ accountName }) => ({
     form: `The team of ${accountName} needs a champion. Make somebody else one first.`,
   }),

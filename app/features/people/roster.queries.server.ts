@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Side } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
-import { dealMembers, invitations, stakeholders, type StakeholderRole } from "#db/schema/deals.ts";
+import { dealMembers, entryDomains, invitations, stakeholders, type StakeholderRole } from "#db/schema/deals.ts";
 import { members, type MemberRole } from "#db/schema/workspace.ts";
 import type { RoomContext } from "./guards.server.ts";
 
@@ -28,11 +28,24 @@ export type RosterRow = {
 };
 
 /** Everybody in the room, on both sides. */
-export async function findTeam(ctx: RoomContext): Promise<{ roster: RosterRow[]; vendorPeople: VendorPerson[] }> {
-  const [roster, vendorPeople] = await withActor(ctx.actor, (tx) =>
-    Promise.all([listRoster(tx, ctx), listVendorPeople(tx, ctx)]),
+export async function findTeam(
+  ctx: RoomContext,
+): Promise<{ roster: RosterRow[]; vendorPeople: VendorPerson[]; domains: ListedDomain[] }> {
+  const [roster, vendorPeople, domains] = await withActor(ctx.actor, (tx) =>
+    Promise.all([listRoster(tx, ctx), listVendorPeople(tx, ctx), listDomains(tx, ctx)]),
   );
-  return { roster, vendorPeople };
+  return { roster, vendorPeople, domains };
+}
+
+export type ListedDomain = { domain: string; addedByName: string };
+
+/** Domains whose people may enter by themselves, to see shared content. */
+function listDomains(tx: Tx, { actor, dealId }: RoomContext): Promise<ListedDomain[]> {
+  return tx
+    .select({ domain: entryDomains.domain, addedByName: entryDomains.addedByName })
+    .from(entryDomains)
+    .where(and(eq(entryDomains.workspaceId, actor.workspaceId), eq(entryDomains.dealId, dealId)))
+    .orderBy(asc(entryDomains.domain));
 }
 
 /** The customer's side of the room, in the order in which people came to it. The vendor sees the addresses it wrote itself. */

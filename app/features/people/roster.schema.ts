@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Side } from "#db/actor.ts";
 import type { Action } from "#app/engine/policy/policy.ts";
-import { choice, commandForm, emailAddress, identifier, line, optional } from "#app/lib/fields.ts";
+import { choice, commandForm, emailAddress, identifier, line, mailDomain, optional } from "#app/lib/fields.ts";
 
 /** The vendor names a first champion, or people who see shared content only. */
 const TEAM_ROLES = ["champion", "stakeholder", "executive"] as const;
@@ -16,6 +16,8 @@ export const RosterForm = z.discriminatedUnion("intent", [
   commandForm({ intent: z.literal("admit"), stakeholderId: identifier(), role: choice(TEAM_ROLES) }),
   commandForm({ intent: z.literal("role"), stakeholderId: identifier(), role: choice(ROLES) }),
   commandForm({ intent: z.literal("remove"), stakeholderId: identifier() }),
+  commandForm({ intent: z.literal("list_domain"), domain: mailDomain() }),
+  commandForm({ intent: z.literal("unlist_domain"), domain: mailDomain() }),
   commandForm({ intent: z.literal("resend"), stakeholderId: identifier() }),
   commandForm({ intent: z.literal("address"), stakeholderId: identifier(), email: emailAddress() }),
 ]);
@@ -31,6 +33,8 @@ export const rosterRights = {
   admit: "team:admit",
   role: "team:admit",
   remove: "team:remove",
+  list_domain: "team:invite",
+  unlist_domain: "team:invite",
 } as const satisfies Record<RosterCommand["intent"], Action>;
 
 /**
@@ -49,6 +53,8 @@ export function changesRights(side: Side, command: RosterCommand): boolean {
       return side === "buyer";
     case "seat":
     case "resend":
+    case "list_domain":
+    case "unlist_domain":
       return false;
   }
 }
@@ -69,4 +75,7 @@ export type Invitee = Omit<InviteForm, "commandKey">;
 export type InviteRefusal =
   "deal_ended" | "vendor_address" | "already_here" | "champion_there" | "role_not_yours" | "too_many_invitations";
 
-export type RosterRefusal = InviteRefusal | "place_gone" | "last_champion" | "key_reused";
+export type DomainForm = CommandOf<"list_domain">;
+type DomainRefusal = "public_domain" | "vendor_domain" | "too_many_domains";
+
+export type RosterRefusal = InviteRefusal | DomainRefusal | "place_gone" | "last_champion" | "key_reused";

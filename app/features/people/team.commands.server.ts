@@ -2,6 +2,7 @@ import { notFound } from "#app/lib/http.server.ts";
 import type { Result } from "#app/lib/result.ts";
 import { isOfTeam, type RoomContext } from "./guards.server.ts";
 import { inviteStakeholder } from "./invite.commands.server.ts";
+import { listDomain, unlistDomain } from "./domains.commands.server.ts";
 import { giveRole, removeStakeholder } from "./removal.commands.server.ts";
 import { addSeat, admitStakeholder, changeAddress, resendInvitation } from "./roster.commands.server.ts";
 import type { RosterCommand, RosterRefusal } from "./roster.schema.ts";
@@ -19,6 +20,10 @@ export function changeRoster(ctx: RoomContext, command: RosterCommand): Promise<
       return removeStakeholder(ctx, command);
     case "role":
       return giveRole(ofTeam(ctx), command);
+    case "list_domain":
+      return listDomain(ctx, command);
+    case "unlist_domain":
+      return unlistDomain(ctx, command);
     case "seat":
       return addSeat(ofTeam(ctx), withoutIntent(command));
     case "admit":

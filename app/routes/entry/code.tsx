@@ -7,6 +7,7 @@ import { AskForCode, TypeCode } from "#app/features/people/components/code-forms
 import { DemoMailboxNotice, EntryPage } from "#app/features/people/components/entry-page.tsx";
 import { askForCode, enterWithCode } from "#app/features/people/entering.commands.server.ts";
 import { currentSession } from "#app/features/people/guards.server.ts";
+import { limitEntries } from "#app/features/people/limits.server.ts";
 import { codeWords, maskAddress } from "#app/features/people/present.ts";
 import { CodeForm } from "#app/features/people/schema.ts";
 import { replaceSession } from "#app/features/people/session.server.ts";
@@ -46,7 +47,8 @@ async function sendCode(args: ActionFunctionArgs) {
   const { mailbox } = await findCodeStanding(args.request, await currentSession(args));
   const next = nextParam(args.request);
   if (mailbox === null) throw redirect(paths.enter(next));
-  const asked = await askForCode(mailbox);
+  await limitEntries(args);
+  const asked = await askForCode(mailbox, next);
   if (!asked.ok) return asked;
   return success({ to: paths.code(next), headers: new Headers({ "Set-Cookie": asked.value.cookie }) });
 }

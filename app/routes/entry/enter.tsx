@@ -5,6 +5,7 @@ import { AddressForm } from "#app/features/people/components/address-form.tsx";
 import { DemoMailboxNotice, EntryPage } from "#app/features/people/components/entry-page.tsx";
 import { askForCode } from "#app/features/people/entering.commands.server.ts";
 import { currentSession } from "#app/features/people/guards.server.ts";
+import { limitEntries } from "#app/features/people/limits.server.ts";
 import { codeWords } from "#app/features/people/present.ts";
 import { EnterForm } from "#app/features/people/schema.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -19,11 +20,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return { next: nextParam(args.request), isDemo: keepsMails(), signedInAs: session?.person ?? null };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
+  const { request } = args;
   const form = await parseForm(request, EnterForm);
   if (!form.ok) return form.invalid;
 
-  const asked = await askForCode(form.value.email);
+  await limitEntries(args);
+  const asked = await askForCode(form.value.email, nextParam(request));
   if (!asked.ok) return form.reject({ email: codeWords[asked.reason] }, 429);
   throw redirect(paths.code(nextParam(request)), { headers: { "Set-Cookie": asked.value.cookie } });
 }

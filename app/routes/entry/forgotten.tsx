@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { Form, useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { keepsMails } from "#app/features/activity/demo-mailbox.server.ts";
 import { DemoMailboxNotice, EntryPage } from "#app/features/people/components/entry-page.tsx";
+import { limitEntries } from "#app/features/people/limits.server.ts";
 import { askForNewPassword } from "#app/features/people/password.commands.server.ts";
 import { ForgottenForm } from "#app/features/people/schema.ts";
 import { errorOf, errorsOf, typedOf } from "#app/lib/form.ts";
@@ -18,9 +19,10 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 /** The same answer for an address that nobody has. */
-export async function action({ request }: ActionFunctionArgs) {
-  const form = await parseForm(request, ForgottenForm);
+export async function action(args: ActionFunctionArgs) {
+  const form = await parseForm(args.request, ForgottenForm);
   if (!form.ok) return form.invalid;
+  await limitEntries(args);
   await askForNewPassword(form.value.email);
   throw redirect(`${paths.forgottenPassword()}?asked`);
 }

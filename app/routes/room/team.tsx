@@ -15,9 +15,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Team Â
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "team:read");
-  const { roster, vendorPeople } = await findTeam(ctx);
+  const { roster, vendorPeople, domains } = await findTeam(ctx);
   const frame = frameOf(ctx);
-  return { frame, vendorPeople, ...presentTeam(roster, { ...frame, isEnded: frame.endedAs !== null }) };
+  return { frame, vendorPeople, domains, ...presentTeam(roster, { ...frame, isEnded: frame.endedAs !== null }) };
 }
 
 export async function action(args: ActionFunctionArgs) {

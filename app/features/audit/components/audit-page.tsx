@@ -85,7 +85,9 @@ function Entries({ entries }: Pick<Props, "entries">) {
       <thead>
         <tr>
           <th scope="col">What happened</th>
-          <th scope="col">Address</th>
+          <th scope="col" className="desk-only">
+            Address
+          </th>
           <th scope="col">When, in UTC</th>
         </tr>
       </thead>
@@ -93,7 +95,7 @@ function Entries({ entries }: Pick<Props, "entries">) {
         {entries.map(({ id, at, email, sentence }) => (
           <tr key={id}>
             <th scope="row">{sentence}</th>
-            <td>{email}</td>
+            <td className="desk-only">{email}</td>
             <td className="num">
               <time dateTime={at}>
                 {sayExactDay(at.slice(0, 10))}, {at.slice(11, 16)}

@@ -9,6 +9,7 @@ import { Columns, Part } from "#app/ui/page.tsx";
 import { PeopleList } from "#app/ui/person.tsx";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { RoleOption, RosterEntry } from "../roster.present.ts";
+import { Domains } from "./domains.tsx";
 import { InviteForm, SeatForm } from "./invite-form.tsx";
 import { Roster } from "./roster.tsx";
 
@@ -19,11 +20,13 @@ type Props = {
   /** Empty for who may not invite. */
   roles: readonly RoleOption[];
   maySeat: boolean;
+  /** Domains whose people may enter by themselves. */
+  domains: readonly { domain: string; addedByName: string }[];
   state: FormState;
 };
 
 /** Both sides' people: where each is, who added them, and the way in for more. */
-export function TeamPage({ frame, people, vendorPeople, roles, maySeat, state }: Props) {
+export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains, state }: Props) {
   const { accountName, vendorName } = frame;
   return (
     <RoomPage frame={frame} tab="team">
@@ -74,6 +77,7 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, state }:
               <SeatForm key={people.length} state={state} />
             </Disclosure>
           ) : null}
+          <Domains frame={frame} domains={domains} mayChange={roles.length > 0} state={state} />
         </div>
       </Columns>
     </RoomPage>

@@ -20,6 +20,10 @@ const words: Readonly<Record<number, Words>> = {
     title: "Somebody was faster",
     lede: "What you were looking at has changed meanwhile. Nothing of yours was recorded; please load the page again.",
   },
+  429: {
+    title: "That was too often",
+    lede: "Nothing was done this time. Please wait a little, then go back and try again; sessions that run go on as before.",
+  },
   503: {
     title: "Concord is busy for a moment",
     lede: "Nothing of yours was lost. Please try again in a few seconds.",
