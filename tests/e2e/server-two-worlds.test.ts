@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { withActor } from "#db/client.server.ts";
 import { releaseInputs } from "#db/schema/releases.ts";
 import { moveStage } from "#app/features/readiness/stages.commands.server.ts";
@@ -106,7 +107,9 @@ async function askForMore(room: Room): Promise<void> {
 
 /** With the hash of what was released the vendor could test guesses about the answers behind it. */
 async function inputHashes(room: Room): Promise<string[]> {
-  const rows = await withActor(room.actor("champion"), (tx) => tx.select().from(releaseInputs));
+  const rows = await withActor(room.actor("champion"), (tx) =>
+    tx.select().from(releaseInputs).where(eq(releaseInputs.dealId, room.dealId)),
+  );
   expect(rows).toHaveLength(1);
   return rows.map(({ inputHash }) => inputHash);
 }

@@ -84,10 +84,17 @@ function request(method: Method, headers: { cookie: string; origin: string }): R
 }
 
 async function read(response: Response): Promise<Answer> {
-  const body = await response.text();
+  const body = await bodyOf(response);
   // A `.data` answer carries a redirect in its body, under 202.
   const inBody = response.status === 202 ? /"(\/[^"]*)"/.exec(body)?.[1] : undefined;
   return { status: response.status, location: response.headers.get("location") ?? inBody ?? null, body };
+}
+
+/** A stream of events has no end of its own. */
+async function bodyOf(response: Response): Promise<string> {
+  if (response.headers.get("content-type")?.startsWith("text/event-stream") !== true) return response.text();
+  await response.body?.cancel();
+  return "";
 }
 
 function fill(path: string, places: Places): string {
