@@ -81,6 +81,17 @@ export const routeTable = {
     read: "priorities:rank",
     write: "priorities:rank",
   },
+  dealDocument: {
+    path: "/rooms/:dealId/readiness/deal.json",
+    file: "routes/resources/deal-document.tsx",
+    read: "readiness:read",
+  },
+  dealReport: {
+    path: "/rooms/:dealId/readiness/report.json",
+    file: "routes/resources/deal-report.tsx",
+    read: "readiness:read",
+  },
+  numbers: { path: "/rooms/:dealId/readiness/numbers", file: "routes/room/numbers.tsx", read: "readiness:read" },
   readiness: { path: "/rooms/:dealId/readiness", file: "routes/room/readiness.tsx", read: "readiness:read" },
   checklist: {
     path: "/rooms/:dealId/checklist",
@@ -224,6 +235,17 @@ export const routeTable = {
     write: "deal:staff",
   },
   deal: { path: "deals/:dealId", file: "routes/workspace/deal.tsx", read: "deal:read", write: "release:ask" },
+
+  sharedDocument: {
+    path: "deals/:dealId/deal.json",
+    file: "routes/resources/shared-document.tsx",
+    read: "deal:read",
+  },
+  releasedVerdicts: {
+    path: "deals/:dealId/releases.json",
+    file: "routes/resources/released-verdicts.tsx",
+    read: "deal:read",
+  },
 
   notFound: { path: "*", file: "routes/entry/not-found.tsx", read: "public" },
 } as const satisfies Record<string, RouteEntry>;

@@ -38,6 +38,11 @@ export async function everythingTheVendorReceives(
 function vendorPaths(dealIds: readonly string[]): string[] {
   const ofDeal = [
     paths.deal,
+    paths.sharedDocument,
+    paths.releasedVerdicts,
+    paths.dealDocument,
+    paths.dealReport,
+    paths.numbers,
     paths.room,
     paths.about,
     paths.fit,

@@ -112,7 +112,9 @@ test("open questions name who has not been heard, seats too, and stay provisiona
     { key: "Karin Solberg", name: "Karin Solberg", why: "has not joined yet" },
     { key: "seat", name: "Someone in finance", why: "a seat nobody fills yet" },
   ]);
-  expect(picture.firmness).toMatch(/^This is provisional: it could still end as /);
+  expect(picture.firmness).toBe(
+    "This is provisional: two of five not heard; it could still end as “not agreed yet” or “ready”.",
+  );
   expect(picture.tracks[0]?.caption).toMatch(/an answer of Karin and someone in finance is missing or out of date\.$/);
 });
 

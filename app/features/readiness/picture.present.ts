@@ -71,11 +71,17 @@ function factsLine({ report, rows, cells, today }: PictureFacts): string {
   return `${verdictName(report.verdict, "team")}. ${from}${age}.`;
 }
 
-function firmnessOf({ report }: PictureFacts): string {
+function firmnessOf({ report, rows, cells }: PictureFacts): string {
   if (report.firm) return "This is firm: no answer that is still missing would change it.";
   const name = (level: Level) => `“${verdictName(verdictAt(level), "team").toLowerCase()}”`;
   const ends = [report.worst, report.best].filter((level) => level !== report.level);
-  return `This is provisional: it could still end as ${listed(ends.map(name), "or")}.`;
+  const silent = rows.roster.length - new Set(cells.filter(isHeard).map(({ person }) => person)).size;
+  const who = silent === 0 ? "" : `${countWord(silent)} of ${countWord(rows.roster.length)} not heard; `;
+  return `This is provisional: ${who}it could still end as ${listed(ends.map(name), "or")}.`;
+}
+
+function isHeard({ class: read }: PictureFacts["cells"][number]): boolean {
+  return read !== "U" && read !== "Z";
 }
 
 function trackOf(title: "Ability" | "Willingness", facts: PictureFacts): TrackView {

@@ -11,6 +11,8 @@ import type { PictureFacts } from "./picture-facts.ts";
 import { progressViewOf, type ProgressView } from "./progress.present.ts";
 import { statementsAsked } from "./statements.ts";
 import { statementsFor } from "./statement.queries.server.ts";
+import type { RecordedVerdict } from "./verdict-history.ts";
+import { listVerdicts } from "./verdicts.queries.server.ts";
 
 /**
  * Before the reader has done the stage: what is left, and nothing of anybody else. After it: everything the picture needs,
@@ -18,12 +20,13 @@ import { statementsFor } from "./statement.queries.server.ts";
  */
 export async function readReadiness(
   ctx: TeamContext,
-): Promise<{ progress: ProgressView; picture: PictureFacts | null }> {
+): Promise<{ progress: ProgressView; picture: PictureFacts | null; history: readonly RecordedVerdict[] }> {
   return withActor(ctx.actor, async (tx) => {
     const { own, progress } = await readOwnStage(tx, ctx);
     const left = progressOf(ctx, own, progress);
-    if (!left.isDone) return { progress: left, picture: null };
-    return { progress: left, picture: pictureFactsOf(ctx, await loadDealRows(tx, ctx), own) };
+    if (!left.isDone) return { progress: left, picture: null, history: [] };
+    const [rows, history] = await Promise.all([loadDealRows(tx, ctx), listVerdicts(tx, ctx)]);
+    return { progress: left, picture: pictureFactsOf(ctx, rows, own), history };
   });
 }
 

@@ -5,6 +5,7 @@ import { requireTeam } from "#app/features/people/guards.server.ts";
 import { PicturePage } from "#app/features/readiness/components/picture-page.tsx";
 import { ProgressPage } from "#app/features/readiness/components/progress-page.tsx";
 import { pictureOf } from "#app/features/readiness/picture.present.ts";
+import { historyOf } from "#app/features/readiness/verdict-history.ts";
 import { readReadiness } from "#app/features/readiness/readiness.queries.server.ts";
 import { frameOf } from "#app/features/rooms/present.ts";
 
@@ -14,11 +15,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireTeam(args, "readiness:read");
-  const { progress, picture } = await readReadiness(ctx);
+  const { progress, picture, history } = await readReadiness(ctx);
   return {
     frame: frameOf(ctx),
     progress,
     picture: picture && pictureOf(picture),
+    history: picture ? historyOf(history, { ...picture, vendorName: ctx.room.vendorName }) : [],
     mayMove: can(ctx.role, "stage:move") && ctx.room.endedAs === null,
     mayRelease: can(ctx.role, "release:preview") && ctx.room.endedAs === null,
     today: ctx.today,
@@ -26,7 +28,16 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ReadinessRoute() {
-  const { frame, progress, picture, mayMove, mayRelease, today } = useLoaderData<typeof loader>();
+  const { frame, progress, picture, history, mayMove, mayRelease, today } = useLoaderData<typeof loader>();
   if (picture === null) return <ProgressPage frame={frame} progress={progress} mayMove={mayMove} />;
-  return <PicturePage frame={frame} picture={picture} progress={progress} mayRelease={mayRelease} today={today} />;
+  return (
+    <PicturePage
+      frame={frame}
+      picture={picture}
+      history={history}
+      progress={progress}
+      mayRelease={mayRelease}
+      today={today}
+    />
+  );
 }

@@ -33,6 +33,10 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayEnd 
       <Columns look="thirds">
         <div>
           <ReleaseHistory history={view.history} accountName={accountName} vendorName={vendorName} />
+          <p className="small">
+            To keep or to check: <a href={paths.releasedVerdicts(dealId)}>the releases</a>, and{" "}
+            <a href={paths.sharedDocument(dealId)}>the deal document as far as it is shared</a>.
+          </p>
           {view.ended === null ? (
             <AskForRelease view={view} accountName={accountName} state={state} today={today} mayAsk={mayAsk} />
           ) : null}

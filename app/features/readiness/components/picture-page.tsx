@@ -8,21 +8,24 @@ import { Findings, RowList } from "#app/ui/list.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Columns, FactsLine, Part } from "#app/ui/page.tsx";
 import { RankChart } from "#app/ui/rank-chart.tsx";
+import { Timeline } from "#app/ui/timeline.tsx";
 import { LevelTrack } from "#app/ui/track.tsx";
 import type { PictureView } from "../picture.present.ts";
 import type { ProgressView } from "../progress.present.ts";
+import type { HistoryMoment } from "../verdict-history.ts";
 import { Ageing } from "./picture-ageing-list.tsx";
 
 type Props = {
   frame: RoomFrame;
   picture: PictureView;
+  history: readonly HistoryMoment[];
   progress: ProgressView;
   mayRelease: boolean;
   today: string;
 };
 
 /** The team's picture: a sentence, two tracks, what holds it back, everyone, the order, what would change it. */
-export function PicturePage({ frame, picture, progress, mayRelease, today }: Props) {
+export function PicturePage({ frame, picture, history, progress, mayRelease, today }: Props) {
   return (
     <RoomPage frame={frame} tab="readiness" ground="team">
       <PictureHead frame={frame} picture={picture} mayRelease={mayRelease} />
@@ -53,6 +56,11 @@ export function PicturePage({ frame, picture, progress, mayRelease, today }: Pro
           <Ageing frame={frame} ageing={picture.ageing} today={today} />
         </div>
       </Columns>
+      <History
+        frame={frame}
+        history={history}
+        isAllDone={progress.isAllDone && progress.stage === progress.roomStage}
+      />
     </RoomPage>
   );
 }
@@ -77,7 +85,7 @@ function StageNotice({ frame, progress }: Pick<Props, "frame" | "progress">) {
   );
 }
 
-function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today" | "progress">) {
+function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today" | "progress" | "history">) {
   return (
     <>
       <AudienceLabel kind="team">
@@ -142,6 +150,27 @@ function Changes({ picture }: { picture: PictureView }) {
           side,
         }))}
       />
+    </Part>
+  );
+}
+
+type HistoryProps = { frame: RoomFrame; history: readonly HistoryMoment[]; isAllDone: boolean };
+
+/** What moved the verdict, and when; and where to check it. */
+function History({ frame, history, isAllDone }: HistoryProps) {
+  return (
+    <Part title="How it came to this">
+      {history.length === 0 ? (
+        <p className="muted">Nothing has moved yet. Each change of the verdict stands here, with what moved it.</p>
+      ) : (
+        <Timeline moments={history.map(({ key, mark, title, detail }) => ({ key, level: mark, title, detail }))} />
+      )}
+      {isAllDone ? (
+        <p className="small">
+          <a href={paths.numbers(frame.dealId)}>The numbers behind it</a>, and the document with which anybody can check
+          it: <a href={paths.dealDocument(frame.dealId)}>download</a>.
+        </p>
+      ) : null}
     </Part>
   );
 }
