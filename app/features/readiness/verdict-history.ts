@@ -18,6 +18,8 @@ export type VerdictAct =
   | "powers"
   | "track"
   | "requirements"
+  | "pulse"
+  | "happening"
   | "plan"
   | "decision"
   | "stage"
@@ -118,6 +120,8 @@ const gatesOfAct: Readonly<Record<string, readonly string[] | "all">> = {
   powers: "all",
   roster: "all",
   stage: "all",
+  happening: "all",
+  pulse: ["item:trust"],
   track: ["track"],
   requirements: ["requirements"],
   plan: ["signoff"],
@@ -142,6 +146,8 @@ const acts: Readonly<Record<string, string>> = {
   powers: "by a word on who holds a power",
   track: "by what was said of past changes",
   requirements: "by a requirement",
+  pulse: "by how the vendor is doing",
+  happening: "by something that happened",
   plan: "by a new version of the plan",
   decision: "by a decision on the plan",
 };
