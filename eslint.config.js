@@ -85,6 +85,8 @@ export default tseslint.config(
     files: ["**/*.tsx", "app/routes/**"],
     rules: { "max-lines-per-function": ["error", { max: 120, skipComments: true }] },
   },
+  // The whole URL space is one table; it grows by a row a page and has no subject to be split by.
+  { files: ["app/routes.ts"], rules: { "max-lines": "off" } },
   { files: ["app/features/people/**"], rules: { "no-restricted-imports": restrictImports({ lucia: false }) } },
   { files: clockFiles, rules: { "no-restricted-syntax": restrictSyntax(["newDate", "dateNow", "environment"]) } },
   { files: environmentFiles, rules: { "no-restricted-syntax": restrictSyntax(["environment"]) } },
