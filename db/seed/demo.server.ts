@@ -13,6 +13,7 @@ import { northwind } from "./story/northwind.ts";
 import type { VendorName } from "./story/telling.ts";
 import { openScene } from "./tell-people.server.ts";
 import { tellPlan } from "./tell-plan.server.ts";
+import { tellTalk } from "./tell-talk.server.ts";
 import { tellReadiness } from "./tell-readiness.server.ts";
 
 /** Printed at every start of a demo, and of no use anywhere else: production has neither this password nor these people. */
@@ -62,6 +63,7 @@ async function tellStory(tx: Tx, product: Product, passwordHash: string): Promis
     const scene = await openScene(tx, told, stage);
     await tellReadiness(tx, scene, product);
     await tellPlan(tx, scene, product);
+    await tellTalk(tx, scene);
     await tellEnding(tx, scene);
     await recordShared(tx, scene.champion, sharedHappenings(scene));
     await recordOfTeam(tx, scene.champion, happeningsOfTeam(scene));

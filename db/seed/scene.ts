@@ -34,6 +34,7 @@ const HOURS = {
   decided: "14:00",
   released: "15:00",
   requested: "15:30",
+  talked: "15:45",
   ended: "16:00",
 } as const;
 

@@ -1,6 +1,7 @@
 import { deal, monday } from "./telling.ts";
 import { haldenStageTwo } from "./halden-logistics-stages.ts";
 import { haldenPlan } from "./halden-logistics-plan.ts";
+import { haldenTalk } from "./halden-logistics-talk.ts";
 
 /**
  * The deep one. Nine people want a new dispatch system, and two shift leaders doubt that their people can be freed since the
@@ -186,4 +187,5 @@ export const haldenLogistics = deal({
     },
   ],
   plan: haldenPlan,
+  talk: haldenTalk,
 });

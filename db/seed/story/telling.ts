@@ -1,4 +1,5 @@
 import type { Verdict } from "#app/engine/alignment/document.ts";
+import type { Audience } from "../../columns.ts";
 import type { StakeholderRole } from "../../schema/deals.ts";
 import type { EndingOutcome } from "../../schema/endings.ts";
 import type { Decision } from "../../schema/signoffs.ts";
@@ -11,6 +12,7 @@ import type {
   ReportsTold,
   RequirementTold,
 } from "./telling-stages.ts";
+import type { Vote } from "../../schema/talk.ts";
 
 /**
  * How a deal is told: what people did, and on which day before or after the day of reading. Nothing here computes; the
@@ -150,6 +152,22 @@ export type EndingTold<Person extends string> = {
   readonly lookAgain?: Day;
 };
 
+/** Something somebody wrote. `tells`: whom it mentions and who has not seen it on the day of reading. */
+type SaidTold<Person extends string> = {
+  readonly by: Person | VendorName;
+  readonly on: Day;
+  readonly text: string;
+  readonly tells?: readonly (Person | VendorName)[];
+};
+
+/** A thread with its answers. With `votes` it is a question to the customer's team. */
+export type ThreadTold<Person extends string> = SaidTold<Person> & {
+  readonly about: "room" | "plan" | { readonly step: string };
+  readonly audience: Audience;
+  readonly replies?: readonly SaidTold<Person>[];
+  readonly votes?: Partial<Record<Person, Vote>>;
+};
+
 export type DealTold<Person extends string = string> = {
   readonly account: string;
   /** The mail domain of the customer's people. */
@@ -177,6 +195,7 @@ export type DealTold<Person extends string = string> = {
   readonly releases?: readonly ReleaseTold<NoInfer<Person>>[];
   readonly requests?: readonly RequestTold[];
   readonly plan?: PlanTold<NoInfer<Person>>;
+  readonly talk?: readonly ThreadTold<NoInfer<Person>>[];
   readonly ending?: EndingTold<NoInfer<Person>>;
 };
 
