@@ -6,6 +6,7 @@ import { findDocumentFault } from "#app/engine/alignment/check-document.ts";
 import { listSharedActivity } from "#app/features/activity/queries.server.ts";
 import { recordHappening } from "#app/features/happenings/commands.server.ts";
 import { tellPulse } from "#app/features/pulses/commands.server.ts";
+import { getAlignment } from "#app/features/deals/queries.server.ts";
 import { attestPower, sayUnknown, sharePower } from "#app/features/powers/commands.server.ts";
 import { readPowersPage } from "#app/features/powers/queries.server.ts";
 import { powersViewOf } from "#app/features/powers/present.ts";
@@ -80,12 +81,19 @@ test("a power is confirmed by its holder and a colleague, may be shared by the h
   await atStageTwo(room);
   const [ines, tomas, karin] = [await room.as("champion"), await room.as("stakeholder"), await room.as("executive")];
   await attestPower(ines, attest(karin.actor.stakeholderId));
+  const named = [{ power: "last_word", by: [ines.actor.name] }];
+  expect((await readChecklist(karin)).namedFor).toEqual(named);
   expect(await sharePower(karin, { commandKey: aKey(), power: "last_word" })).toMatchObject({
     reason: "not_confirmed",
   });
   await attestPower(karin, attest(karin.actor.stakeholderId, "yes", "the management board"));
   expect(await sharePower(ines, { commandKey: aKey(), power: "last_word" })).toMatchObject({ reason: "not_confirmed" });
+  expect((await readChecklist(karin)).namedFor).toEqual([]);
+  const seen = async () =>
+    (await getAlignment(await room.as("rep"))).people.flatMap(({ sharedPowers }) => sharedPowers);
+  expect(await seen()).toEqual([]);
   expect(await sharePower(karin, { commandKey: aKey(), power: "last_word" })).toMatchObject({ ok: true });
+  expect(await seen()).toEqual(["last_word"]);
   const level = async () => {
     const document = await withActor(ines.actor, (tx) => loadDealDocument(tx, ines));
     expect(findDocumentFault(document)).toBeNull();

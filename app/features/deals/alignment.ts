@@ -1,4 +1,5 @@
 import type { Release, ReleaseViewModel } from "#app/features/releases/present.ts";
+import { powerWords } from "#app/features/powers/power-words.ts";
 import { releaseViewOf } from "#app/features/releases/present.ts";
 import { verdictName } from "#app/features/readiness/verdict-words.ts";
 import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
@@ -118,7 +119,8 @@ const ROLE_WORDS: Readonly<Record<Participant["role"], string | null>> = {
 };
 
 function personView(person: Participant, room: { today: CalendarDate; stage: number }) {
-  const detail = [person.title, ROLE_WORDS[person.role]].filter((word) => word !== null).join(", ");
+  const powers = person.sharedPowers.map((power) => powerWords[power].does);
+  const detail = [person.title, ROLE_WORDS[person.role], ...powers].filter((word) => word !== null).join(", ");
   return { id: person.id, name: person.name, detail, state: personState(person, room) };
 }
 

@@ -134,6 +134,7 @@ test("where somebody is says that they took part, never what they said", () => {
     hasJoined: true,
     isAdmitted: true,
     stageDone: 1,
+    sharedPowers: [],
   };
   const state = (change: Partial<Participant>) => personState({ ...ines, ...change }, { today: TODAY });
   expect(state({})).toBe("Stage 1 done");

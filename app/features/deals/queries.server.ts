@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { MemberActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { dealMembers, deals, invitations, stakeholders } from "#db/schema/deals.ts";
+import { sharedPowers } from "#db/schema/powers.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { accounts } from "#db/schema/workspace.ts";
 import type { RoomContext, WorkspaceContext } from "#app/features/people/guards.server.ts";
@@ -53,6 +54,7 @@ async function listParticipants(tx: Tx, ctx: RoomContext<MemberActor>): Promise<
       hasJoined: sql<boolean>`${stakeholders.joinedAt} is not null`,
       isAdmitted: sql<boolean>`${stakeholders.admittedAt} is not null`,
       stageDone,
+      sharedPowers: sharedPowersOf,
     })
     .from(stakeholders)
     .leftJoin(latest, eq(latest.stakeholderId, stakeholders.id))
@@ -70,6 +72,13 @@ async function listParticipants(tx: Tx, ctx: RoomContext<MemberActor>): Promise<
       asc(stakeholders.id),
     );
 }
+
+/** Powers that the holder has shown, and nobody else's word on them. */
+const sharedPowersOf = sql<
+  Participant["sharedPowers"]
+>`coalesce((select json_agg(p.power order by p.power) from ${sharedPowers} p
+  where p.workspace_id = ${stakeholders.workspaceId} and p.deal_id = ${stakeholders.dealId}
+    and p.stakeholder_id = ${stakeholders.id}), '[]')`;
 
 const stageDone = sql<number>`coalesce((select max(c.stage) from ${stageCompletions} c
   where c.workspace_id = ${stakeholders.workspaceId} and c.deal_id = ${stakeholders.dealId}

@@ -1,3 +1,4 @@
+import type { Power } from "#db/schema/powers.ts";
 import { z } from "zod";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
@@ -123,6 +124,8 @@ export type Participant = {
   isAdmitted: boolean;
   /** The highest stage they have done, 0 for none. */
   stageDone: number;
+  /** Powers which the person has shown to the vendor themselves. */
+  sharedPowers: readonly Power[];
 };
 
 /** A request for a release, and whether one came after it. */

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { attestations } from "#db/schema/powers.ts";
+import { attestations, type Power } from "#db/schema/powers.ts";
 import { answers, rankings, stageCompletions, type AnswerKind } from "#db/schema/readiness.ts";
 import { changeReports } from "#db/schema/track.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
@@ -91,6 +91,8 @@ export type StageProgress = {
   doneStages: readonly number[];
   /** Powers about which the person has said something, if only that they do not know. */
   powersSaid: number;
+  /** Powers that colleagues name the person for, and about which they have not said anything themselves. */
+  namedFor: readonly { power: Power; by: readonly string[] }[];
   /** The person has said how a past change ended, or that they know of none. */
   hasReported: boolean;
   /** People of the roster beside the reader who can be asked; seats nobody fills are not counted. */
@@ -134,6 +136,17 @@ export function selectStageProgress(tx: Tx, { actor, room }: TeamContext) {
         where ${mine(stageCompletions)}), '{}')`,
       powersSaid: sql<number>`(select count(distinct ${attestations.power})::int from ${attestations} where ${mine(attestations)})`,
       hasReported: sql<boolean>`exists (select 1 from ${changeReports} where ${mine(changeReports)})`,
+      namedFor: sql<
+        StageProgress["namedFor"]
+      >`coalesce((select json_agg(json_build_object('power', n.power, 'by', n.names))
+        from (select a.power, json_agg(distinct s.name) as names from customer.attestations a
+          join shared.stakeholders s on s.workspace_id = a.workspace_id and s.id = a.stakeholder_id and s.removed_at is null
+          where a.workspace_id = ${workspaceId} and a.deal_id = ${dealId} and a.holder_id = ${stakeholderId}
+            and a.stakeholder_id <> ${stakeholderId} and a.holds
+            and not exists (select 1 from customer.attestations o where o.workspace_id = a.workspace_id and o.deal_id = a.deal_id
+              and o.power = a.power and o.holder_id = a.holder_id and (o.stakeholder_id = ${stakeholderId}
+                or (o.stakeholder_id = a.stakeholder_id and o.created_at > a.created_at and not o.holds)))
+          group by a.power) n), '[]')`,
       colleagueCount: sql<number>`count(*)::int`,
       colleaguesJoined: sql<number>`(count(*) filter (where ${stakeholders.joinedAt} is not null))::int`,
       colleaguesDone: sql<number>`(count(*) filter (where exists (select 1 from ${stageCompletions} done

@@ -6,6 +6,7 @@ const nothing = {
   rankedOn: null as string | null,
   doneStages: [] as number[],
   powersSaid: 0,
+  namedFor: [],
   hasReported: false,
   colleaguesJoined: 7,
   colleaguesDone: 0,

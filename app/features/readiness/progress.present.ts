@@ -20,6 +20,8 @@ export type ProgressView = {
   /** What that stage asks beside its statements and has not got yet. */
   beside: readonly TaskBeside[];
   stages: readonly StageChecklist[];
+  /** Powers that colleagues name the reader for, from the stage on that asks for them. */
+  namedFor: StageProgress["namedFor"];
   /** Where to go on; null when everything is answered. */
   next: { href: string; label: string } | null;
   /** How many of those who have joined have done the room's stage, the reader included. */
@@ -56,6 +58,7 @@ export function progressViewOf(facts: Facts): ProgressView {
     beside,
     stages: checklistOf({ ...facts, open: stage }),
     next: nextOf(asked, isAnswered, { dealId: facts.dealId, beside }),
+    namedFor: stage >= currentPolicy.powersFromStage ? progress.namedFor : [],
     team: teamOf(roomStage, progress),
     proposesMove: isStageAnswered(roomStage, progress),
   };

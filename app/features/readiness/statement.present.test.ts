@@ -3,13 +3,21 @@ import { inOrderFor, statementsAsked } from "./statements.ts";
 import { statementViewOf, stepAfter } from "./statement.present.ts";
 
 const statements = statementsAsked(1, "Northwind");
-const nobodyYet = { doneStages: [], powersSaid: 0, hasReported: false, colleaguesJoined: 8, colleaguesDone: 0 };
+const nobodyYet = {
+  doneStages: [],
+  namedFor: [],
+  powersSaid: 0,
+  hasReported: false,
+  colleaguesJoined: 8,
+  colleaguesDone: 0,
+};
 const progress = { rankedOn: null, colleagueCount: 8, ...nobodyYet };
 const need = { item: "need", kind: "rating", value: 4, example: null, link: null, answeredOn: "2026-11-19" } as const;
 const facts = {
   dealId: "d1",
   vendorName: "Northwind",
   roomStage: 1 as const,
+  earlier: [],
   today: "2026-11-21",
   statements,
   own: [need],

@@ -18,6 +18,8 @@ type Facts = {
   own: readonly OwnAnswer[];
   colleagues: readonly ColleagueAnswer[];
   roomStage: Stage;
+  /** Earlier purchases in words, for the statement they are evidence for. */
+  earlier: readonly string[];
   progress: StageProgress;
 };
 
@@ -57,7 +59,7 @@ export function statementViewOf(facts: Facts): StatementView | null {
     number: at + 1,
     total: statements.length,
     answeredCount: statements.filter((asked) => own.some((given) => given.item === asked.item)).length,
-    ...ownWords(answer, facts.today),
+    ...ownWords(answer, facts),
     previousHref: before ? paths.statement(dealId, before.item) : paths.room(dealId),
     isBeforeAnyAnswer: own.length === 0,
     readers: readersOf(facts.progress.colleagueCount, facts.vendorName),
@@ -71,8 +73,9 @@ function besideOf({ statements, item }: Pick<Facts, "statements" | "item">): rea
   return statements.filter((statement) => statement.stage === stage);
 }
 
-function ownWords(answer: OwnAnswer | undefined, today: string) {
-  if (!answer) return { chosen: null, evidence: { example: "", link: "" }, savedWords: null };
+function ownWords(answer: OwnAnswer | undefined, { today, earlier }: Facts) {
+  // The newest purchase stands there to be sent along, or changed, or deleted.
+  if (!answer) return { chosen: null, evidence: { example: earlier[0] ?? "", link: "" }, savedWords: null };
   return {
     chosen: choiceOf(answer),
     evidence: { example: answer.example ?? "", link: answer.link ?? "" },

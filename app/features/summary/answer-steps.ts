@@ -1,6 +1,7 @@
 import { can } from "#app/engine/policy/policy.ts";
+import { powerWords } from "#app/features/powers/power-words.ts";
 import type { ProgressView } from "#app/features/readiness/progress.present.ts";
-import { countWord } from "#app/lib/words.ts";
+import { countWord, listed } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import { step, type Facts, type PrivateFacts, type Step } from "./steps.ts";
@@ -12,8 +13,22 @@ export function answerSteps(facts: Facts): Step[] {
   return [
     statementStep(facts.own, facts.today),
     rankStep(facts.own, dealId),
+    ...namedSteps(facts.own.progress, dealId),
     ...besideSteps(facts.own.progress, dealId),
   ].filter((entry) => entry !== null);
+}
+
+/** Colleagues say it of the reader; whether it is so is the reader's to say. */
+function namedSteps({ namedFor }: ProgressView, dealId: string): Step[] {
+  return namedFor.map(({ power, by }) =>
+    step(`named:${power}`, {
+      title: `Say whether you ${powerWords[power].you}`,
+      note: `${listed(by)} named you`,
+      effort: "about 1 minute",
+      href: paths.powers(dealId),
+      button: "Accept it, or say no",
+    }),
+  );
 }
 
 function besideSteps({ beside }: ProgressView, dealId: string): Step[] {

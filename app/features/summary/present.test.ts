@@ -11,7 +11,7 @@ function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string
   const { rankedOn = null, ...rest } = more;
   const doneStages = answered === 4 && rankedOn !== null ? [1] : [];
   const given = statements.slice(0, answered).map(({ item }) => ({ item }));
-  const beside = { powersSaid: 0, hasReported: false, colleaguesJoined: 2, colleaguesDone: 0 };
+  const beside = { namedFor: [], powersSaid: 0, hasReported: false, colleaguesJoined: 2, colleaguesDone: 0 };
   const progress = { rankedOn, doneStages, ...beside };
   return {
     progress: progressViewOf({ dealId: "d1", roomStage: 1, statements, own: given, progress }),

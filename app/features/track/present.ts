@@ -1,5 +1,6 @@
 import { countWord, counted } from "#app/lib/words.ts";
-import type { Purchase, TrackFacts } from "./queries.server.ts";
+import type { Purchase } from "#app/features/readiness/purchases.queries.server.ts";
+import type { TrackFacts } from "./queries.server.ts";
 
 type Ending = "finished" | "partly" | "dropped";
 

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { changeReports, pastChanges, pastPurchases, type ChangeEnding, type PurchaseEnding } from "#db/schema/track.ts";
+import { changeReports, pastChanges, type ChangeEnding } from "#db/schema/track.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
+import { listPurchases, type Purchase } from "#app/features/readiness/purchases.queries.server.ts";
 import { isOnRoster } from "#app/features/readiness/roster.server.ts";
 
 export type TrackFacts = {
@@ -19,16 +20,6 @@ type Report = {
   name: string;
   ended: ChangeEnding | null;
   because: string | null;
-};
-
-export type Purchase = {
-  id: string;
-  name: string;
-  year: number;
-  ended: PurchaseEnding;
-  months: number;
-  tookWords: string;
-  toldByName: string;
 };
 
 /** Past changes with everybody's word on how they ended, and earlier purchases. */
@@ -104,21 +95,4 @@ async function listOwnNone(tx: Tx, { actor }: TeamContext): Promise<Report[]> {
     .limit(1);
   if (own[0]?.changeId !== null) return [];
   return [{ changeId: null, by: actor.stakeholderId, name: actor.name, ended: null, because: null }];
-}
-
-/** What the customer has bought, or set out to buy, before; the newest first. */
-export function listPurchases(tx: Tx, { actor }: TeamContext): Promise<Purchase[]> {
-  return tx
-    .select({
-      id: pastPurchases.id,
-      name: pastPurchases.name,
-      year: pastPurchases.year,
-      ended: pastPurchases.ended,
-      months: pastPurchases.months,
-      tookWords: pastPurchases.tookWords,
-      toldByName: pastPurchases.toldByName,
-    })
-    .from(pastPurchases)
-    .where(and(eq(pastPurchases.workspaceId, actor.workspaceId), eq(pastPurchases.dealId, actor.dealId)))
-    .orderBy(desc(pastPurchases.year), asc(pastPurchases.createdAt));
 }

@@ -44,6 +44,9 @@ export function PlanAndApproval({ view, dealId }: PlanProps) {
       </div>
       <p>{view.approval}</p>
       <p>
+        <a href={paths.requirements(dealId)}>What they need, and what you state</a>
+      </p>
+      <p>
         <a href={paths.plan(dealId)}>Open the plan</a>
         {view.approvalHref === null ? null : (
           <>

@@ -122,7 +122,7 @@ function Standing({ task: { standing, isProposed, mayAnswer, owner } }: { task: 
 function Answer({ task }: { task: TaskView }) {
   if (!task.mayAnswer) return null;
   return (
-    <span className="answer">
+    <span className="step-answer">
       <span className="sub">Proposed to you. </span>
       <CommandForm name={`accept:${task.id}`} intent="accept" preventScrollReset>
         <input type="hidden" name="taskId" value={task.id} />
