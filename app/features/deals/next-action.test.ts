@@ -74,7 +74,8 @@ test("the vendor's own late steps come before advice to the customer", () => {
 test("the deciding gate decides what to offer, also where it has no words of its own", () => {
   expect(next({ release: split })).toBe("Offer a plan that needs fewer people");
   expect(next({ release: { ...split, binding: ["priority", "item:own"] } })).toBe("Ask what would have to wait");
-  expect(next({ release: { ...split, binding: ["power:can_stop"] } })).toBe("See what is open");
+  expect(next({ release: { ...split, binding: ["power:can_stop"] } })).toBe("Ask who could stop it");
+  expect(next({ release: { ...split, binding: ["item:weather"] } })).toBe("See what is open");
 });
 
 test("an old release is asked for again, or the deal is asked whether it lives", () => {
