@@ -1,15 +1,13 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { Writable } from "node:stream";
-import type { ReactElement } from "react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToString } from "react-dom/server";
 import { log } from "#app/lib/log.server.ts";
 import { NonceProvider } from "#app/lib/nonce.tsx";
 import { DatabaseBusyError } from "#db/pool.server.ts";
 
 export { host } from "#app/features/activity/host.server.ts";
 
-/** Remix names these five. The page is rendered whole: its data is there, and pieces cost more to send and compress. */
+/** Remix names these five. The page is rendered whole, as one text: its data is there, and pieces cost more than React. */
 export default async function handleRequest(
   request: Request,
   status: number,
@@ -18,14 +16,16 @@ export default async function handleRequest(
   loadContext: AppLoadContext,
 ): Promise<Response> {
   const { nonce } = loadContext;
-  const page = await renderWhole(
+  const data = await readText(remixContext.serverHandoffStream);
+  const { serverHandoffStream: _, ...context } = remixContext;
+  const html = renderToString(
     <NonceProvider value={nonce}>
-      <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      <RemixServer context={context} url={request.url} nonce={nonce} />
     </NonceProvider>,
-    loadContext,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(page.html, { headers, status: page.isBroken ? 500 : status });
+  const page = context.renderMeta?.didRenderScripts ? html + handOver(data, nonce) : html;
+  return new Response(page, { headers, status });
 }
 
 /** Everything a loader, an action or a resource route throws, before Remix replaces it for the reader. */
@@ -35,45 +35,25 @@ export function handleError(error: unknown, { request, context }: LoaderFunction
   log.error({ err: causedBy(error), requestId: context.requestId }, "request failed");
 }
 
-interface WholePage {
-  readonly html: Uint8Array<ArrayBuffer>;
-  readonly isBroken: boolean;
+async function readText(stream: ReadableStream<Uint8Array> | undefined): Promise<string> {
+  if (stream === undefined) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  const reader = stream.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+    text += decoder.decode(piece.value, { stream: true });
+  return text;
 }
 
-function renderWhole(page: ReactElement, { nonce, requestId }: AppLoadContext): Promise<WholePage> {
-  return new Promise((resolve, reject) => {
-    let isBroken = false;
-    const stream = renderToPipeableStream(page, {
-      nonce,
-      onAllReady: () => {
-        collect(stream.pipe).then((html) => {
-          resolve({ html, isBroken });
-        }, reject);
-      },
-      onShellError: reject,
-      onError: (error) => {
-        isBroken = true;
-        log.error({ err: error, requestId }, "rendering failed");
-      },
-    });
-  });
+/** What the browser's Remix hydrates from. Remix would stream it through React, piece by piece; see its `StreamTransfer`. */
+function handOver(data: string, nonce: string): string {
+  const text = JSON.stringify(data).replaceAll(/[&<>\u2028\u2029]/g, escapeInScript);
+  const controller = "window.__remixContext.streamController";
+  return `<script nonce="${nonce}">${controller}.enqueue(${text});${controller}.close();</script>`;
 }
 
-function collect(pipe: (destination: Writable) => void): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    const sink = new Writable({
-      write: (chunk: Buffer, _encoding, done) => {
-        chunks.push(chunk);
-        done();
-      },
-    });
-    sink.once("finish", () => {
-      resolve(new Uint8Array(Buffer.concat(chunks)));
-    });
-    sink.once("error", reject);
-    pipe(sink);
-  });
+function escapeInScript(letter: string): string {
+  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** A page that is not there, or not for this person, is an answer and no failure of ours. */

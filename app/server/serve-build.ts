@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
 import { clientFolder, projectFolder, serverBundle } from "#app/server/places.ts";
 import type { AnswerRequest } from "#app/server/remix-adapter.ts";
+import { createRouteHandlers } from "#app/server/route-handlers.ts";
 import { createRouteTemplates } from "#app/server/route-template.ts";
 import type { ContentPolicy } from "#app/server/security-headers.ts";
 import { createStaticAssets } from "#app/server/static-assets.ts";
@@ -22,10 +23,9 @@ export interface CodeSource {
 
 export async function serveBuild(): Promise<CodeSource> {
   const build = (await import(pathToFileURL(serverBundle).href)) as ServerBuild;
-  const handle = createRequestHandler(build, "production");
   return {
     build,
-    answer: handle,
+    answer: createRouteHandlers(build),
     assets: createStaticAssets(clientFolder),
     contentPolicy: "strict",
     templateOf: createRouteTemplates(build.routes),

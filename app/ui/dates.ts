@@ -60,10 +60,18 @@ function withoutYear(on: string): string {
   return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
 }
 
+/** A page says the same few days over and over. */
+const known = new Map<string, Date>();
+const mostKnown = 2_000;
+
 /** @throws RangeError when the text is no day of the calendar, as "2026-02-30". */
 function parse(on: string): Date {
+  const kept = known.get(on);
+  if (kept) return kept;
   const date = new Date(`${on}T00:00:00Z`);
   const isDay = !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === on;
   if (!isDay) throw new RangeError(`No calendar date: ${on}`);
+  if (known.size >= mostKnown) known.clear();
+  known.set(on, date);
   return date;
 }

@@ -45,5 +45,14 @@ function concordanceOf(
   const ratings = places.map((tiers) => shared.map((initiative) => tiers.get(initiative) ?? 0));
   const result = kendallW(ratings);
   if (result.Wt === null) return { W: null, reason: "allTied" };
-  return { W: result.Wt, p: permutationP(ratings, draws), wording: concordanceWording(result.Wt), initiatives: shared };
+  let chance: number | null = null;
+  return {
+    W: result.Wt,
+    /** Worked out when it is first read: ten thousand draws take longer than all the rest, and few readers look at it. */
+    get p() {
+      return (chance ??= permutationP(ratings, draws));
+    },
+    wording: concordanceWording(result.Wt),
+    initiatives: shared,
+  };
 }
