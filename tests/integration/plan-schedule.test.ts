@@ -13,7 +13,8 @@ import { acceptTask, handBackTask } from "#app/features/plan/owners.commands.ser
 import { readPlan } from "#app/features/plan/queries.server.ts";
 import type { PlanTask, TaskOwner } from "#app/features/plan/schema.ts";
 import { beginTask, blockTask, cancelTask, reviveTask } from "#app/features/plan/standings.commands.server.ts";
-import { addTask, adjustTask, completeTask } from "#app/features/plan/tasks.commands.server.ts";
+import { addTask, adjustTask } from "#app/features/plan/tasks.commands.server.ts";
+import { completeTask } from "#app/features/plan/ticks.commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { aVersion, keyed } from "#tests/support/plan.ts";
 import { aWorld } from "#tests/support/world.ts";

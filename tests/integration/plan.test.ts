@@ -8,7 +8,8 @@ import { addMilestone, removeMilestone, renameMilestone } from "#app/features/pl
 import { shareOutcomes } from "#app/features/plan/outcomes.commands.server.ts";
 import { findMilestone, readPlan } from "#app/features/plan/queries.server.ts";
 import type { NewTask, PlanTask } from "#app/features/plan/schema.ts";
-import { addTask, completeTask, editTask, removeTask, reopenTask } from "#app/features/plan/tasks.commands.server.ts";
+import { addTask, editTask, removeTask } from "#app/features/plan/tasks.commands.server.ts";
+import { completeTask, reopenTask } from "#app/features/plan/ticks.commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { keyed } from "#tests/support/plan.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";

@@ -5,6 +5,7 @@ import { can, isVendorRole, ROLES, type Action, type Role } from "#app/engine/po
 import { routeTable, type RouteId } from "#app/routes.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
+import type { Traffic } from "#tests/support/relay.ts";
 import { watchTraffic } from "#tests/support/statements.ts";
 import { aVisitor, type Visitor } from "#tests/support/visitor.ts";
 import { aWorld, TODAY, type Room, type World } from "#tests/support/world.ts";
@@ -68,3 +69,28 @@ async function cookieOf(role: Role, world: World, room: Room): Promise<string> {
     ? sessionCookie(world.member(role as "rep").personId, "password")
     : sessionCookie(room.actor(role as "champion").personId, "code");
 }
+
+/** With the session, the key that makes it happen once, the event and the line of the chain that follows from it. */
+const MOST_STATEMENTS_OF_A_TICK = 8;
+const MOST_WAITS_OF_A_TICK = 5;
+
+test("a step is ticked, and opened again, in few statements and waits", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const { dealId, taskId = "" } = await aStory(room);
+  const visitor = aVisitor(await cookieOf("champion", world, room));
+  const plan = await modules["../../app/routes/room/plan.tsx"]?.();
+  await using traffic = await watchTraffic(world);
+  // They take turns, so that each changes something. The first round prepares the statements.
+  const rounds: Traffic[] = [];
+  for (const intent of ["complete", "reopen", "complete", "reopen"]) {
+    const form = { intent, taskId, commandKey: crypto.randomUUID() };
+    const visit = { path: `/rooms/${dealId}/plan`, params: { dealId: room.dealId } };
+    rounds.push(await traffic.once(() => visitor.post(plan ?? {}, visit, form)));
+  }
+  for (const { statements, trips } of rounds.slice(2)) {
+    expect(statements.statements).toBeGreaterThan(5);
+    expect(statements.statements).toBeLessThanOrEqual(MOST_STATEMENTS_OF_A_TICK);
+    expect(trips.statements).toBeLessThanOrEqual(MOST_WAITS_OF_A_TICK);
+  }
+});

@@ -7,7 +7,7 @@ import { canonicalJson } from "#app/engine/alignment/canonical.ts";
 import { differenceBetween } from "#app/engine/versions/difference.ts";
 import { addMilestone } from "#app/features/plan/milestones.commands.server.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
-import { completeTask } from "#app/features/plan/tasks.commands.server.ts";
+import { completeTask } from "#app/features/plan/ticks.commands.server.ts";
 import { publishVersion } from "#app/features/plan/versions.commands.server.ts";
 import {
   findLatestVersion,

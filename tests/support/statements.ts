@@ -5,6 +5,8 @@ import type { World } from "./world.ts";
 export interface TrafficWatch extends AsyncDisposable {
   /** What some work asks, once the connections it takes have prepared its statements. */
   readonly of: (work: () => Promise<unknown>) => Promise<Traffic>;
+  /** The same for what changes something and cannot be carried out twice. */
+  readonly once: (work: () => Promise<unknown>) => Promise<Traffic>;
 }
 
 /** Transactions that one page opens beside each other. */
@@ -19,6 +21,7 @@ export async function watchTraffic({ database }: World): Promise<TrafficWatch> {
       for (let connection = 0; connection < MOST_AT_ONCE; connection += 1) await work();
       return relay.watch(work);
     },
+    once: relay.watch,
     [Symbol.asyncDispose]: async () => {
       await connectDatabase(database.runtimeUrl);
       await relay[Symbol.asyncDispose]();

@@ -44,10 +44,7 @@ export async function carryOut<Value, Reason extends string>(
       if (claimed.length === 0) return await replay<Value>(tx, row, fingerprint);
       const result = await work(tx);
       if (!result.ok) throw new Refusal(result);
-      await tx
-        .update(commandKeys)
-        .set({ result: result.value ?? null })
-        .where(isKey(row));
+      if (result.value !== null && result.value !== undefined) await keepResult(tx, row, result.value);
       hasMail = waitingMail.has(tx);
       return result;
     });
@@ -68,6 +65,11 @@ class Refusal extends Error {
     super(refused.reason);
     this.failure = refused;
   }
+}
+
+/** What a second call with the same key is answered; a key begins with null. */
+async function keepResult(tx: Tx, row: KeyRow, result: unknown): Promise<void> {
+  await tx.update(commandKeys).set({ result }).where(isKey(row));
 }
 
 type KeyRow = { workspaceId: string; actorId: string; command: string; key: string };
@@ -98,29 +100,32 @@ type Sending = { actor: Actor; dealId: string | null };
 
 /** Records what happened for both sides to read, and chains it. Gives back where the room's shared record ends now. */
 export async function recordActivity(tx: Tx, ctx: InRoom, event: SharedEvent): Promise<ChainEnd> {
-  const rows = await tx
+  const recording = tx
     .insert(sharedEvents)
     .values({ ...eventRow(ctx, event), audience: "shared" })
-    .returning();
-  return chainEvents(tx, ctx, { audience: "shared", events: rows.map(loggedEvent) });
+    .returning()
+    .then((rows) => rows.map(loggedEvent));
+  return chainEvents(tx, ctx, { audience: "shared", recording });
 }
 
 /** Records the customer's own business, for the customer's team only. */
 export async function recordTeamActivity(tx: Tx, ctx: InRoom, event: CustomerEvent): Promise<void> {
-  const rows = await tx
+  const recording = tx
     .insert(customerEvents)
     .values({ ...eventRow(ctx, event), audience: "buyer" })
-    .returning();
-  await chainEvents(tx, ctx, { audience: "buyer", events: rows.map(loggedEvent) });
+    .returning()
+    .then((rows) => rows.map(loggedEvent));
+  await chainEvents(tx, ctx, { audience: "buyer", recording });
 }
 
 /** Records the vendor's own business, for the vendor only. */
 export async function recordInternalActivity(tx: Tx, ctx: InRoom, event: VendorEvent): Promise<void> {
-  const rows = await tx
+  const recording = tx
     .insert(vendorEvents)
     .values({ ...eventRow(ctx, event), audience: "seller" })
-    .returning();
-  await chainEvents(tx, ctx, { audience: "seller", events: rows.map(loggedEvent) });
+    .returning()
+    .then((rows) => rows.map(loggedEvent));
+  await chainEvents(tx, ctx, { audience: "seller", recording });
 }
 
 function eventRow({ actor, dealId }: InRoom, event: ActivityEvent) {

@@ -22,13 +22,14 @@ export type ChainEnd = { seq: number; sha256: string };
  * Adds events to their room's chain in the transaction that recorded them. Whoever comes at the same moment waits until this
  * one is committed, so lines have no gaps and no forks. A room's first line is preceded by whatever happened before chains.
  */
-export async function chainEvents(tx: Tx, ctx: InRoom, added: Added): Promise<ChainEnd> {
-  const end = await lockChain(tx, ctx, added.audience);
-  const events = end.seq === 0 ? await listUnchained(tx, ctx, added.audience) : added.events;
-  return appendLines(tx, ctx, { audience: added.audience, events, end });
+export async function chainEvents(tx: Tx, ctx: InRoom, { audience, recording }: Added): Promise<ChainEnd> {
+  const [recorded, end] = await Promise.all([recording, lockChain(tx, ctx, audience)]);
+  const events = end.seq === 0 ? await listUnchained(tx, ctx, audience) : recorded;
+  return appendLines(tx, ctx, { audience, events, end });
 }
 
-type Added = { audience: LogAudience; events: readonly LoggedEvent[] };
+/** The events are on their way to the database, so that recording them and finding the chain's end are one wait. */
+type Added = { audience: LogAudience; recording: Promise<readonly LoggedEvent[]> };
 
 async function lockChain(tx: Tx, { dealId }: InRoom, audience: LogAudience): Promise<ChainEnd> {
   const [end] = await tx.execute<{ seq: number; sha256: string }>(
@@ -37,7 +38,9 @@ async function lockChain(tx: Tx, { dealId }: InRoom, audience: LogAudience): Pro
   return end ? { seq: end.seq, sha256: end.sha256 } : { seq: 0, sha256: FIRST_PREV };
 }
 
-async function appendLines(tx: Tx, ctx: InRoom, add: Added & { end: ChainEnd }): Promise<ChainEnd> {
+type Lines = { audience: LogAudience; events: readonly LoggedEvent[]; end: ChainEnd };
+
+async function appendLines(tx: Tx, ctx: InRoom, add: Lines): Promise<ChainEnd> {
   const { audience, events } = add;
   let end = add.end;
   const rows = events.map((event) => {

@@ -6,7 +6,8 @@ import { addMilestone } from "./milestones.commands.server.ts";
 import { shareOutcomes } from "./outcomes.commands.server.ts";
 import type { PlanForm } from "./schema.ts";
 import { acceptTask, handBackTask } from "./owners.commands.server.ts";
-import { addTask, adjustTask, completeTask, reopenTask } from "./tasks.commands.server.ts";
+import { addTask, adjustTask } from "./tasks.commands.server.ts";
+import { completeTask, reopenTask } from "./ticks.commands.server.ts";
 import { publishVersion } from "./versions.commands.server.ts";
 
 type Change = z.output<typeof PlanForm>;

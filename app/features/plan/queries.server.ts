@@ -103,11 +103,16 @@ function inDeal(ctx: RoomContext) {
 type TaskRow = Awaited<ReturnType<typeof sharedTasks>>[number];
 
 export async function findTask(tx: Tx, ctx: RoomContext, taskId: string): Promise<PlanTask | null> {
-  const [row] = await sharedTasks(tx, ctx).where(and(inDeal(ctx), eq(tasks.audience, "shared"), eq(tasks.id, taskId)));
+  const [row] = await selectTask(tx, ctx, taskId);
   return row ? taskOf(row) : null;
 }
 
-function taskOf(row: TaskRow): PlanTask {
+/** At most one row; `taskOf` makes a step of it. */
+export function selectTask(tx: Tx, ctx: RoomContext, taskId: string) {
+  return sharedTasks(tx, ctx).where(and(inDeal(ctx), eq(tasks.audience, "shared"), eq(tasks.id, taskId)));
+}
+
+export function taskOf(row: TaskRow): PlanTask {
   const { closedByName, closedOn, closedAs, closedBecause, standing, standingSince, standingBecause, ...task } = row;
   const closed = closedByName === null || closedOn === null ? null : { byName: closedByName, on: closedOn };
   const said = { is: standing, since: standingSince, reason: standingBecause };

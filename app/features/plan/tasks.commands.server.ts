@@ -1,12 +1,11 @@
 import { and, eq, max, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { taskCompletions, tasks } from "#db/schema/plan.ts";
+import { tasks } from "#db/schema/plan.ts";
 import { taskStandings } from "#db/schema/plan-steps.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
-import { mayComplete } from "./task.present.ts";
 import { findTask } from "./queries.server.ts";
 import { ownerColumns, personOf, refusePlace, settleOwner, type Place } from "./owners.commands.server.ts";
 import type { EditedTask, NewTask, PlanTask } from "./schema.ts";
@@ -125,59 +124,6 @@ export function removeTask(ctx: RoomContext, form: OfTask): Outcome<"task_gone">
     if (!task) return failure("task_gone");
     await tx.delete(tasks).where(isTask(ctx, taskId));
     await recordActivity(tx, ctx, { type: "task.removed", facts: { title: task.title } });
-    return success(null);
-  });
-}
-
-/** A completion is a row: completing what is done changes nothing and leaves no second event. */
-export function completeTask(ctx: RoomContext, form: OfTask): Outcome<"task_gone" | "not_yours"> {
-  return tick(ctx, { ...form, name: "task.complete" }, async (tx, task) => {
-    const inserted = await tx
-      .insert(taskCompletions)
-      .values({
-        workspaceId: ctx.actor.workspaceId,
-        dealId: ctx.dealId,
-        taskId: task.id,
-        audience: "shared",
-        completedBySide: ctx.actor.side,
-        completedByName: ctx.actor.name,
-        completedOn: ctx.today,
-      })
-      .onConflictDoNothing()
-      .returning({ taskId: taskCompletions.taskId });
-    if (inserted.length === 0) return;
-    await tx.delete(taskStandings).where(isStandingOf(ctx, task.id));
-    await recordActivity(tx, ctx, { type: "task.completed", facts: { title: task.title } });
-  });
-}
-
-export function reopenTask(ctx: RoomContext, form: OfTask): Outcome<"task_gone" | "not_yours"> {
-  return tick(ctx, { ...form, name: "task.reopen" }, async (tx, task) => {
-    const removed = await tx
-      .delete(taskCompletions)
-      .where(
-        and(
-          eq(taskCompletions.workspaceId, ctx.actor.workspaceId),
-          eq(taskCompletions.dealId, ctx.dealId),
-          eq(taskCompletions.taskId, task.id),
-        ),
-      )
-      .returning({ taskId: taskCompletions.taskId });
-    if (removed.length === 1) await recordActivity(tx, ctx, { type: "task.reopened", facts: { title: task.title } });
-  });
-}
-
-function tick(
-  ctx: RoomContext,
-  { commandKey: key, taskId, name }: OfTask & { name: string },
-  change: (tx: Tx, task: PlanTask) => Promise<void>,
-): Outcome<"task_gone" | "not_yours"> {
-  return carryOut(ctx, { name, key, input: { taskId } }, async (tx) => {
-    if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
-    const task = await findTask(tx, ctx, taskId);
-    if (!task) return failure("task_gone");
-    if (!mayComplete(ctx, task)) return failure("not_yours");
-    await change(tx, task);
     return success(null);
   });
 }

@@ -9,16 +9,25 @@ type InDeal = { actor: { workspaceId: string }; dealId: string };
  * The first line of every command that changes something of a deal: holds the deal's row until the command is over and says
  * whether the deal is still open. Commands of one deal therefore run one after another, and none slips past its ending.
  */
-export async function lockOpenDeal(tx: Tx, { actor, dealId }: InDeal): Promise<boolean> {
-  await tx
+export async function lockOpenDeal(tx: Tx, ctx: InDeal): Promise<boolean> {
+  // Sent together, answered one after the other: the second sees an ending that was committed while the first one waited.
+  const [, ended] = await Promise.all([holdDeal(tx, ctx), selectEnding(tx, ctx)]);
+  return ended.length === 0;
+}
+
+/** The lock alone, for a command that asks for the ending together with what else it needs. */
+export function holdDeal(tx: Tx, { actor, dealId }: InDeal) {
+  return tx
     .select({ id: deals.id })
     .from(deals)
     .where(and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId)))
     .for("no key update");
-  // A statement of its own: it must see an ending that was committed while this one waited.
-  const ended = await tx
+}
+
+/** No row while the deal is open. */
+export function selectEnding(tx: Tx, { actor, dealId }: InDeal) {
+  return tx
     .select({ outcome: endings.outcome })
     .from(endings)
     .where(and(eq(endings.workspaceId, actor.workspaceId), eq(endings.dealId, dealId)));
-  return ended.length === 0;
 }
