@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withAuth } from "#db/client.server.ts";
 import { recordStageDone } from "#db/seed/factories/readiness.server.ts";
-import { can, isVendorRole, ROLES, type Action, type Role } from "#app/engine/policy/policy.ts";
+import { can, isVendorRole, type Action, type Role } from "#app/engine/policy/policy.ts";
 import { routeTable, type RouteId } from "#app/routes.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
@@ -18,6 +18,8 @@ const MOST_STATEMENTS = 6;
 const MOST_WAITS = 4;
 
 type Page = { path: string; file: string; read: Action | "public" };
+/** Each side's widest and narrowest; the others meet the same pages. */
+const READERS = ["champion", "executive", "guest", "admin", "rep"] as const satisfies readonly Role[];
 const pages = Object.entries(routeTable) as [RouteId, Page][];
 const modules = import.meta.glob<Parameters<Visitor["get"]>[0]>("../../app/routes/**/*.tsx");
 
@@ -27,7 +29,7 @@ test("no page asks more of the database, or waits for it more often, than a page
   const places = await aStory(room);
   await using traffic = await watchTraffic(world);
   const wrong: string[] = [];
-  for (const role of ROLES) {
+  for (const role of READERS) {
     const visitor = aVisitor(await cookieOf(role, world, room));
     for (const [id, page] of pages) {
       const route = await modules[`../../app/${page.file}`]?.();
@@ -73,6 +75,8 @@ async function cookieOf(role: Role, world: World, room: Room): Promise<string> {
 /** With the session, the key that makes it happen once, the event and the line of the chain that follows from it. */
 const MOST_STATEMENTS_OF_A_TICK = 8;
 const MOST_WAITS_OF_A_TICK = 5;
+/** Beside each write, in a transaction of its own, the session's turn is counted. */
+const TURN = 1;
 
 test("a step is ticked, and opened again, in few statements and waits", async () => {
   await using world = await aWorld();
@@ -90,7 +94,7 @@ test("a step is ticked, and opened again, in few statements and waits", async ()
   }
   for (const { statements, trips } of rounds.slice(2)) {
     expect(statements.statements).toBeGreaterThan(5);
-    expect(statements.statements).toBeLessThanOrEqual(MOST_STATEMENTS_OF_A_TICK);
-    expect(trips.statements).toBeLessThanOrEqual(MOST_WAITS_OF_A_TICK);
+    expect(statements.statements).toBeLessThanOrEqual(MOST_STATEMENTS_OF_A_TICK + TURN);
+    expect(trips.statements).toBeLessThanOrEqual(MOST_WAITS_OF_A_TICK + TURN);
   }
 });

@@ -11,7 +11,7 @@ import { listPulses } from "#app/features/pulses/queries.server.ts";
 import { loadDealDocument } from "#app/features/readiness/document.queries.server.ts";
 import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
 import type { Release } from "./present.ts";
-import { findLatestRelease, findOpenReleaseRequest, type ReleaseRequest } from "./queries.server.ts";
+import { findReleaseStanding, type ReleaseRequest } from "./queries.server.ts";
 
 /** What would be released now, and the hash of everything it is made from. */
 export type Draft = { release: Omit<Release, "number">; fingerprint: string; report: Report };
@@ -59,11 +59,7 @@ export async function readReleasePreview(
   ctx: TeamContext,
 ): Promise<{ draft: Draft | null; latest: Release | null; request: ReleaseRequest | null }> {
   return withActor(ctx.actor, async (tx) => {
-    const [draft, latest, request] = await Promise.all([
-      draftRelease(tx, ctx),
-      findLatestRelease(tx, ctx),
-      findOpenReleaseRequest(tx, ctx),
-    ]);
-    return { draft, latest, request };
+    const [draft, standing] = await Promise.all([draftRelease(tx, ctx), findReleaseStanding(tx, ctx)]);
+    return { draft, ...standing };
   });
 }

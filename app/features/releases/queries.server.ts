@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, notExists } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { releaseRequests, releases } from "#db/schema/releases.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import type { Release } from "./present.ts";
@@ -26,8 +27,24 @@ export async function listReleases(tx: Tx, ctx: RoomContext): Promise<Release[]>
 
 /** Null while nothing has been released. */
 export async function findLatestRelease(tx: Tx, ctx: RoomContext): Promise<Release | null> {
-  const [latest] = await tx.select(columns).from(releases).where(isOfDeal(ctx)).orderBy(desc(releases.number)).limit(1);
+  const [latest] = await selectLatestRelease(tx, ctx);
   return latest ?? null;
+}
+
+function selectLatestRelease(tx: Tx, ctx: RoomContext) {
+  return tx.select(columns).from(releases).where(isOfDeal(ctx)).orderBy(desc(releases.number)).limit(1);
+}
+
+/** What was released last and what is asked for now, in one statement. */
+export async function findReleaseStanding(
+  tx: Tx,
+  ctx: RoomContext,
+): Promise<{ latest: Release | null; request: ReleaseRequest | null }> {
+  const { latest, requests } = await readTogether(tx, {
+    latest: selectLatestRelease(tx, ctx),
+    requests: selectOpenReleaseRequest(tx, ctx),
+  });
+  return { latest: latest[0] ?? null, request: requests[0] ?? null };
 }
 
 export type ReleaseRequest = { dueOn: string; note: string | null; askedByName: string; askedAt: Date };
