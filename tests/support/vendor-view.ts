@@ -86,7 +86,6 @@ function vendorPaths(dealIds: readonly string[]): string[] {
     paths.memberSettings(),
     paths.securitySettings(),
     paths.auditLog(),
-    paths.you(),
     paths.ownFactor(),
     paths.rooms(),
     paths.home(),

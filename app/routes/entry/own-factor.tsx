@@ -13,7 +13,6 @@ import {
 } from "#app/features/people/second-factor.server.ts";
 import { renewSession } from "#app/features/people/session.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
-import { notFound } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const meta: MetaFunction = () => [{ title: "Authenticator app · Concord" }];
@@ -55,7 +54,8 @@ export async function action(args: ActionFunctionArgs) {
 async function whichMember(args: Args): Promise<Session> {
   const session = await currentSession(args);
   if (!session) throw redirect(paths.signIn(paths.ownFactor()));
-  if (session.kind !== "password") throw notFound();
+  // People who enter by mail have no password that an app could stand beside.
+  if (session.kind !== "password") throw redirect(paths.you());
   return session;
 }
 
