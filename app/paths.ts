@@ -49,6 +49,10 @@ export const paths = {
   planShowing: (dealId: string, show: string) => `/rooms/${dealId}/plan?show=${show}`,
   /** The list with one step open to be changed in its row. */
   planEditing: (dealId: string, taskId: string) => `/rooms/${dealId}/plan?edit=${taskId}#step-${taskId}`,
+  /** A step's place in the list. */
+  planStep: (dealId: string, taskId: string) => `/rooms/${dealId}/plan#step-${taskId}`,
+  timeline: (dealId: string) => `/rooms/${dealId}/plan/timeline`,
+  comparison: (dealId: string) => `/rooms/${dealId}/plan/compare`,
   layout: (dealId: string) => `/rooms/${dealId}/plan/layout`,
   costs: (dealId: string) => `/rooms/${dealId}/plan/costs`,
   calendars: (dealId: string) => `/rooms/${dealId}/plan/calendars`,

@@ -5,9 +5,6 @@ import type { Action } from "./engine/policy/policy.ts";
 type Access = "public" | Action;
 type RouteEntry = { path: string; file: string; read: Access; write?: Access };
 
-/** What only those who edit the plan read and write. */
-const planEditing = { read: "plan:edit", write: "plan:edit" } as const;
-
 /**
  * The whole URL space. A route is not part of the product until it stands here with its access;
  * a test calls each one as anonymous, as a stranger and as each role and compares with the policy.
@@ -75,12 +72,7 @@ export const routeTable = {
     read: "priorities:rank",
     write: "priorities:edit",
   },
-  ranking: {
-    path: "/rooms/:dealId/ranking",
-    file: "routes/room/ranking.tsx",
-    read: "priorities:rank",
-    write: "priorities:rank",
-  },
+  ranking: { path: "/rooms/:dealId/ranking", file: "routes/room/ranking.tsx", ...both("priorities:rank") },
   dealDocument: {
     path: "/rooms/:dealId/readiness/deal.json",
     file: "routes/resources/deal-document.tsx",
@@ -99,24 +91,9 @@ export const routeTable = {
     read: "readiness:read",
     write: "stage:move",
   },
-  powers: {
-    path: "/rooms/:dealId/powers",
-    file: "routes/room/powers.tsx",
-    read: "readiness:answer",
-    write: "readiness:answer",
-  },
-  pulse: {
-    path: "/rooms/:dealId/pulse",
-    file: "routes/room/pulse.tsx",
-    read: "readiness:answer",
-    write: "readiness:answer",
-  },
-  happened: {
-    path: "/rooms/:dealId/happened",
-    file: "routes/room/happened.tsx",
-    read: "happening:record",
-    write: "happening:record",
-  },
+  powers: { path: "/rooms/:dealId/powers", file: "routes/room/powers.tsx", ...both("readiness:answer") },
+  pulse: { path: "/rooms/:dealId/pulse", file: "routes/room/pulse.tsx", ...both("readiness:answer") },
+  happened: { path: "/rooms/:dealId/happened", file: "routes/room/happened.tsx", ...both("happening:record") },
   requirements: {
     path: "/rooms/:dealId/requirements",
     file: "routes/room/requirements.tsx",
@@ -135,24 +112,25 @@ export const routeTable = {
     read: "release:preview",
     write: "release:publish",
   },
-  statement: {
-    path: "/rooms/:dealId/readiness/:item",
-    file: "routes/room/statement.tsx",
-    read: "readiness:answer",
-    write: "readiness:answer",
-  },
+  statement: { path: "/rooms/:dealId/readiness/:item", file: "routes/room/statement.tsx", ...both("readiness:answer") },
 
   // the room: plan and sign-off
   plan: { path: "rooms/:dealId/plan", file: "routes/room/plan.tsx", read: "plan:read", write: "plan:read" },
-  milestone: { path: "rooms/:dealId/plan/milestones/:milestoneId", file: "routes/room/milestone.tsx", ...planEditing },
-  task: { path: "rooms/:dealId/plan/tasks/:taskId", file: "routes/room/task.tsx", ...planEditing },
-  move: { path: "rooms/:dealId/plan/tasks/:taskId/move", file: "routes/room/move.tsx", ...planEditing },
-  layout: { path: "rooms/:dealId/plan/layout", file: "routes/room/layout.tsx", ...planEditing },
-  costs: { path: "rooms/:dealId/plan/costs", file: "routes/room/costs.tsx", ...planEditing },
+  milestone: {
+    path: "rooms/:dealId/plan/milestones/:milestoneId",
+    file: "routes/room/milestone.tsx",
+    ...both("plan:edit"),
+  },
+  task: { path: "rooms/:dealId/plan/tasks/:taskId", file: "routes/room/task.tsx", ...both("plan:edit") },
+  move: { path: "rooms/:dealId/plan/tasks/:taskId/move", file: "routes/room/move.tsx", ...both("plan:edit") },
+  timeline: { path: "rooms/:dealId/plan/timeline", file: "routes/room/timeline.tsx", read: "plan:read" },
+  comparison: { path: "rooms/:dealId/plan/compare", file: "routes/room/comparison.tsx", read: "plan:read" },
+  layout: { path: "rooms/:dealId/plan/layout", file: "routes/room/layout.tsx", ...both("plan:edit") },
+  costs: { path: "rooms/:dealId/plan/costs", file: "routes/room/costs.tsx", ...both("plan:edit") },
   calendars: {
     path: "rooms/:dealId/plan/calendars",
     file: "routes/room/calendars.tsx",
-    ...planEditing,
+    ...both("plan:edit"),
     read: "plan:read",
   },
   version: {
@@ -178,27 +156,12 @@ export const routeTable = {
     read: "talk:read",
     write: "talk:write",
   },
-  topicState: {
-    path: "rooms/:dealId/talk/:topic/state",
-    file: "routes/room/topic-state.tsx",
-    read: "talk:read",
-    write: "talk:read",
-  },
-  notices: {
-    path: "rooms/:dealId/notices",
-    file: "routes/room/notices.tsx",
-    read: "notices:read",
-    write: "notices:read",
-  },
+  topicState: { path: "rooms/:dealId/talk/:topic/state", file: "routes/room/topic-state.tsx", ...both("talk:read") },
+  notices: { path: "rooms/:dealId/notices", file: "routes/room/notices.tsx", ...both("notices:read") },
 
   // the room: live updates, without a page
   roomLive: { path: "rooms/:dealId/live", file: "routes/resources/room-live.tsx", read: "live:read" },
-  presence: {
-    path: "rooms/:dealId/presence",
-    file: "routes/resources/presence.tsx",
-    read: "live:read",
-    write: "live:read",
-  },
+  presence: { path: "rooms/:dealId/presence", file: "routes/resources/presence.tsx", ...both("live:read") },
 
   ending: { path: "rooms/:dealId/end", file: "routes/room/ending.tsx", read: "deal:end", write: "deal:end" },
   ended: { path: "rooms/:dealId/ended", file: "routes/room/ended.tsx", read: "room:read" },
@@ -208,32 +171,12 @@ export const routeTable = {
   live: { path: "live", file: "routes/resources/live.tsx", read: "inbox:read" },
   inbox: { path: "notices", file: "routes/workspace/inbox.tsx", read: "inbox:read", write: "inbox:read" },
   newDeal: { path: "deals/new", file: "routes/workspace/new-deal.tsx", read: "deal:create", write: "deal:create" },
-  fitSettings: {
-    path: "settings/fit",
-    file: "routes/workspace/fit-settings.tsx",
-    read: "fit:update",
-    write: "fit:update",
-  },
-  memberSettings: {
-    path: "settings/members",
-    file: "routes/workspace/members.tsx",
-    read: "members:manage",
-    write: "members:manage",
-  },
-  securitySettings: {
-    path: "settings/security",
-    file: "routes/workspace/security.tsx",
-    read: "security:update",
-    write: "security:update",
-  },
+  fitSettings: { path: "settings/fit", file: "routes/workspace/fit-settings.tsx", ...both("fit:update") },
+  memberSettings: { path: "settings/members", file: "routes/workspace/members.tsx", ...both("members:manage") },
+  securitySettings: { path: "settings/security", file: "routes/workspace/security.tsx", ...both("security:update") },
   auditLog: { path: "settings/audit", file: "routes/workspace/audit.tsx", read: "audit:read" },
   auditExport: { path: "settings/audit.csv", file: "routes/workspace/audit-export.tsx", read: "audit:read" },
-  colleagues: {
-    path: "deals/:dealId/colleagues",
-    file: "routes/workspace/colleagues.tsx",
-    read: "deal:staff",
-    write: "deal:staff",
-  },
+  colleagues: { path: "deals/:dealId/colleagues", file: "routes/workspace/colleagues.tsx", ...both("deal:staff") },
   deal: { path: "deals/:dealId", file: "routes/workspace/deal.tsx", read: "deal:read", write: "release:ask" },
 
   sharedDocument: {
@@ -251,6 +194,11 @@ export const routeTable = {
 } as const satisfies Record<string, RouteEntry>;
 
 export type RouteId = keyof typeof routeTable;
+
+/** One action to read and to write. */
+function both<Action extends Access>(access: Action): { read: Action; write: Action } {
+  return { read: access, write: access };
+}
 
 const table: RouteConfig = Object.entries(routeTable).map(([id, entry]) =>
   route(entry.path === "/" ? undefined : entry.path, entry.file, entry.path === "/" ? { id, index: true } : { id }),

@@ -36,6 +36,8 @@ const SCREENS: readonly Screen[] = [
   { name: "release", as: INES, path: paths.release },
   { name: "plan", as: INES, path: paths.plan },
   { name: "layout", as: INES, path: paths.layout },
+  { name: "timeline", as: INES, path: paths.timeline },
+  { name: "comparison", as: INES, path: paths.comparison },
   { name: "calendars", as: INES, path: paths.calendars },
   { name: "costs", as: INES, path: paths.costs },
   { name: "version", as: INES, path: (id) => paths.version(id, 3) },

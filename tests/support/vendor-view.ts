@@ -66,6 +66,8 @@ function vendorPaths(dealIds: readonly string[]): string[] {
     (id: string) => paths.topic(id, "statement-need"),
     paths.layout,
     paths.calendars,
+    paths.timeline,
+    paths.comparison,
     paths.costs,
     paths.ending,
     paths.colleagues,

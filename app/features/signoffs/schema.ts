@@ -94,3 +94,17 @@ export type SignoffTask = {
 
 /** Somebody who can be asked: an executive whom a champion has admitted. */
 export type PossibleSigner = { stakeholderId: string; name: string; title: string | null };
+
+const comparable = z.union([
+  z.literal("now"),
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number),
+]);
+
+/** Which two are compared. What the address does not know is read as the usual choice. */
+export const ComparisonSearch = z.object({
+  from: comparable.nullable().catch(null),
+  to: comparable.nullable().catch(null),
+});

@@ -44,6 +44,7 @@ export function PlanTools({ frame, page }: { frame: RoomFrame; page: PlanPage })
         </a>
       ))}
       <span className="tools-rest">
+        <a href={paths.timeline(frame.dealId)}>Timeline</a>
         {page.choices === null ? null : <a href={paths.layout(frame.dealId)}>Lay out backwards</a>}
         {page.choices === null ? null : <a href={paths.costs(frame.dealId)}>Costs</a>}
         <a href={paths.calendars(frame.dealId)}>Working days</a>

@@ -23,7 +23,7 @@ export function VersionsAside({ frame, today, view }: Props) {
         <p>
           <Said level={view.signoff.level}>{view.signoff.sentence}</Said>
         </p>
-        <Changes view={view} />
+        <Changes dealId={frame.dealId} view={view} />
         {view.next === null ? null : <Publish number={view.next} />}
         {view.rows.length === 0 ? null : (
           <RowList items={view.rows.map((row) => versionItem(row, { dealId: frame.dealId, today }))} />
@@ -40,14 +40,22 @@ export function VersionsAside({ frame, today, view }: Props) {
   );
 }
 
-function Changes({ view: { changes, rows } }: { view: VersionsAsideView }) {
+function Changes({ dealId, view: { changes, rows } }: { dealId: string; view: VersionsAsideView }) {
   const number = rows[0]?.number;
   if (changes === null || number === undefined) return null;
-  if (changes.length === 0) return <p className="small muted">The plan reads as published in version {number}.</p>;
+  if (changes.length === 0)
+    return (
+      <p className="small muted">
+        The plan reads as published in version {number}. <a href={paths.comparison(dealId)}>Compare versions</a>
+      </p>
+    );
   const things = changes.length === 1 ? "1 change" : `${changes.length} changes`;
   return (
     <Disclosure summary={`${things} since version ${number}`}>
       <DiffList items={changes} />
+      <p>
+        <a href={paths.comparison(dealId)}>Compare any two versions</a>
+      </p>
     </Disclosure>
   );
 }
