@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { agreedDeal, answer, attestation, lastWeek } from "#tests/engine/halden-deal.ts";
 import { findDocumentFault } from "./check-document.ts";
 import type { DealDocument } from "./document.ts";
+import { evaluate } from "./evaluate.ts";
 
 const deal = agreedDeal(4);
 const tomorrow = "2026-11-22";
@@ -13,6 +14,22 @@ test("a document that fits has no fault, nor has one with records of people who 
     attestations: [attestation("olav", "last_word", "olav")],
   };
   expect(findDocumentFault({ ...deal, ...left })).toBeNull();
+});
+
+test("records of people who left change no gate, whatever kind of record it is", () => {
+  const left: Partial<DealDocument> = {
+    answers: [...deal.answers, answer("olav", "need", { value: 1 })],
+    attestations: [
+      ...deal.attestations,
+      attestation("olav", "last_word", "pia"),
+      attestation("pia", "can_stop", "olav"),
+    ],
+    rankings: [...deal.rankings, { by: "olav", on: lastWeek, tiers: [["crm"], ["routes"]] }],
+    changes: [...deal.changes, { id: "gone", by: "olav", ended: "dropped", on: lastWeek }],
+    signoffs: [...deal.signoffs, { by: "olav", on: lastWeek, hash: "h", decision: "declined" }],
+  };
+  expect(findDocumentFault({ ...deal, ...left })).toBeNull();
+  expect({ ...evaluate({ ...deal, ...left }), inputHash: "" }).toEqual({ ...evaluate(deal), inputHash: "" });
 });
 
 test("each fault is named by its path and in words", () => {

@@ -1,6 +1,7 @@
 import type { MemberActor, StakeholderActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
 import { releaseInputs, releaseRequests, releases } from "../../schema/releases.ts";
+import { verdicts } from "../../schema/verdicts.ts";
 import type { ReleaseContent } from "../product.ts";
 
 export type NewRelease = ReleaseContent & {
@@ -24,7 +25,39 @@ export async function publishReleases(tx: Tx, by: StakeholderActor, shown: reado
   await tx
     .insert(releaseInputs)
     .values(entries.map(({ row, inputHash }) => ({ workspaceId, dealId, releaseId: row.id, inputHash })));
+  await tx
+    .insert(verdicts)
+    .values(entries.map(({ row, inputHash }) => ({ ...recordOf(row), workspaceId, dealId, inputHash })));
 }
+
+/** A release freezes the verdict for the team's own history too. The story knows no answer that was missing then. */
+function recordOf({
+  number,
+  policy,
+  stage,
+  verdict,
+  willingness,
+  ability,
+  gates,
+  binding,
+  releasedOn,
+  createdAt,
+}: Row) {
+  const level = levels[verdict];
+  return {
+    ...{ number, policy, stage, verdict, willingness, ability, gates, binding, createdAt },
+    ...({ act: "release", checkpoint: "release", worst: level, best: level, recordedOn: releasedOn } as const),
+  };
+}
+
+type Row = Omit<NewRelease, "inputHash"> & { number: number };
+
+const levels = {
+  "self-disqualified": "FAIL",
+  misaligned: "SPLIT",
+  qualifying: "OPEN",
+  "self-qualified": "PASS",
+} as const;
 
 export type NewReleaseRequest = { dueOn: string; note: string; createdAt: Date };
 

@@ -159,19 +159,21 @@ type HistoryProps = { frame: RoomFrame; history: readonly HistoryMoment[]; isAll
 /** What moved the verdict, and when; and where to check it. */
 function History({ frame, history, isAllDone }: HistoryProps) {
   return (
-    <Part title="How it came to this">
-      {history.length === 0 ? (
-        <p className="muted">Nothing has moved yet. Each change of the verdict stands here, with what moved it.</p>
-      ) : (
-        <Timeline moments={history.map(({ key, mark, title, detail }) => ({ key, level: mark, title, detail }))} />
-      )}
-      {isAllDone ? (
-        <p className="small">
-          <a href={paths.numbers(frame.dealId)}>The numbers behind it</a>, and the document with which anybody can check
-          it: <a href={paths.dealDocument(frame.dealId)}>download</a>.
-        </p>
-      ) : null}
-    </Part>
+    <div className="no-print">
+      <Part title="How it came to this">
+        {history.length === 0 ? (
+          <p className="muted">Nothing has moved yet. Each change of the verdict stands here, with what moved it.</p>
+        ) : (
+          <Timeline moments={history.map(({ key, mark, title, detail }) => ({ key, level: mark, title, detail }))} />
+        )}
+        {isAllDone ? (
+          <p className="small">
+            <a href={paths.numbers(frame.dealId)}>The numbers behind it</a>, and the document with which anybody can
+            check it: <a href={paths.dealDocument(frame.dealId)}>download</a>.
+          </p>
+        ) : null}
+      </Part>
+    </div>
   );
 }
 
