@@ -6,6 +6,7 @@ import {
   stateCapacity,
 } from "#app/features/priorities/commands.server.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";
+import { stateInternalCosts } from "#app/features/plan/costs.commands.server.ts";
 import { answerStatement } from "#app/features/readiness/answers.commands.server.ts";
 import { changeOutcome, removeOutcome, writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
@@ -36,6 +37,7 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   rankAgain,
   changeAnOutcome,
   stateAnotherCapacity,
+  stateInsideCosts,
   renameAnInitiative,
   removeAnOutcome,
   removeAnInitiative,
@@ -153,6 +155,12 @@ async function aNote(room: Room): Promise<string> {
     ({ audience, threadId, text }) => audience === "buyer" && threadId === null && text !== null,
   );
   return note?.id ?? aKey();
+}
+
+async function stateInsideCosts(room: Room, turn: number): Promise<unknown> {
+  const costs = { internalCurrency: "EUR" as const, internalOneOff: 1000 + turn, internalYearly: null };
+  const form = { intent: "internal" as const, commandKey: aKey(), ...costs, note: `${CANARY} overtime ${turn}` };
+  return stateInternalCosts(await room.as("champion"), form);
 }
 
 /** `own` are those that these acts added themselves: what the shared story knows stays. */
