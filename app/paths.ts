@@ -23,6 +23,9 @@ export const paths = {
   rooms: () => "/rooms",
   /** Checks evidence without an account. */
   verify: () => "/verify",
+  /** Where a person gets the address of their own steps for a calendar, and takes it back. */
+  calendar: () => "/calendar",
+  calendarFeed: (token: string) => `/calendar/${token}/steps.ics`,
   verifyScript: () => "/verify/verify.sh",
   signingKeys: () => "/.well-known/concord-signing-keys.json",
 
@@ -73,6 +76,9 @@ export const paths = {
   presence: (dealId: string) => `/rooms/${dealId}/presence`,
   ending: (dealId: string) => `/rooms/${dealId}/end`,
   ended: (dealId: string) => `/rooms/${dealId}/ended`,
+  keep: (dealId: string) => `/rooms/${dealId}/keep`,
+  roomCopy: (dealId: string) => `/rooms/${dealId}/keep/room.json`,
+  planTable: (dealId: string) => `/rooms/${dealId}/keep/plan.csv`,
   certificate: (dealId: string, signoffId: string) => `/rooms/${dealId}/kept/${signoffId}/certificate.pdf`,
   versionPaper: (dealId: string, number: number) => `/rooms/${dealId}/plan/versions/${number}/plan.pdf`,
   bundle: (dealId: string, signoffId: string) => `/rooms/${dealId}/kept/${signoffId}/bundle.tar`,

@@ -37,6 +37,11 @@ export const routeTable = {
     file: "routes/resources/signing-keys.tsx",
     read: "public",
   },
+  keep: { path: "rooms/:dealId/keep", file: "routes/room/keep.tsx", read: "room:read" },
+  roomCopy: { path: "rooms/:dealId/keep/room.json", file: "routes/resources/room-copy.tsx", read: "room:read" },
+  planTable: { path: "rooms/:dealId/keep/plan.csv", file: "routes/resources/plan-table.tsx", read: "plan:read" },
+  calendar: { path: "calendar", file: "routes/entry/calendar.tsx", read: "public", write: "public" },
+  calendarFeed: { path: "calendar/:token/steps.ics", file: "routes/resources/calendar-feed.tsx", read: "public" },
   certificate: {
     path: "rooms/:dealId/kept/:signoffId/certificate.pdf",
     file: "routes/resources/certificate.tsx",
@@ -146,7 +151,12 @@ export const routeTable = {
     read: "signoff:decide",
     write: "signoff:decide",
   },
-  receipt: { path: "rooms/:dealId/approval/:number/receipt", file: "routes/room/receipt.tsx", read: "signoff:read" },
+  receipt: {
+    path: "rooms/:dealId/approval/:number/receipt",
+    file: "routes/room/receipt.tsx",
+    read: "signoff:read",
+    write: "signoff:decide",
+  },
 
   // the room: what people say to each other
   talk: { path: "rooms/:dealId/talk", file: "routes/room/talk.tsx", read: "talk:read" },

@@ -1,5 +1,5 @@
 import type { Happening } from "./factories/events.server.ts";
-import { actorNamed, at, customerNamed, on, ownerOf, type Scene } from "./scene.ts";
+import { actorNamed, at, customerNamed, on, ownerOf, proofKey, type Scene } from "./scene.ts";
 import { addedOn, changedOn } from "./story/deduced.ts";
 import type { PlanTold, StepTold } from "./story/telling.ts";
 
@@ -63,7 +63,8 @@ function signing(scene: Scene, { signoffs = [] }: PlanTold<string>): Happening[]
       facts,
     };
     if (!decided) return [request];
-    const decision = { ...facts, decision: decided.as };
+    const proof = scene.proofs.get(proofKey(of, number));
+    const decision = { ...facts, decision: decided.as, ...(proof && { statement_sha256: proof.statement.sha256 }) };
     return [request, { at: at(scene, decided.on, "decided"), by: executive, type: "signoff.decided", facts: decision }];
   });
 }

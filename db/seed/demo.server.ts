@@ -67,6 +67,7 @@ async function tellStory(tx: Tx, product: Product, passwordHash: string): Promis
     await tellEnding(tx, scene);
     await recordShared(tx, scene.champion, sharedHappenings(scene));
     await recordOfTeam(tx, scene.champion, happeningsOfTeam(scene));
+    await product.keepEvidence(tx, { actor: scene.champion, dealId: scene.dealId }, [...scene.proofs.values()]);
   }
 }
 

@@ -1,3 +1,6 @@
+import type { StakeholderActor } from "../actor.ts";
+import type { Tx } from "../client.server.ts";
+import type { Decision } from "../schema/signoffs.ts";
 import type { DealDocument, GateId, Level, Verdict } from "#app/engine/alignment/document.ts";
 import type { VersionContent } from "#app/engine/versions/content.ts";
 
@@ -27,9 +30,31 @@ export type Product = {
     number: number;
     sha256: string;
   }) => string;
+  /** What is signed about a decision. */
+  signStatement: (stated: StatedDecision) => SignedStatement;
+  /** Chains everything that is recorded of a room, and keeps what proves its decisions. */
+  keepEvidence: (tx: Tx, room: { actor: StakeholderActor; dealId: string }, proofs: readonly Proof[]) => Promise<void>;
   /** Where the vendor's people and the customers' people come in, and where the demo's mails are read. */
   places: { signIn: string; enter: string; mailbox: string };
 };
+
+export type StatedDecision = {
+  deal: { id: string; title: string };
+  account: string;
+  vendor: string;
+  version: number;
+  content_sha256: string;
+  signer: { name: string; email: string; role: string };
+  decision: Decision;
+  reason: string | null;
+  intent: string;
+  decidedAt: Date;
+};
+
+export type SignedStatement = { content: Uint8Array; sha256: string; signature: Uint8Array };
+
+/** The statement of a decision that is written already. */
+export type Proof = { signoffId: string; statement: SignedStatement; at: Date };
 
 export type ReleaseContent = {
   verdict: Verdict;

@@ -1,4 +1,5 @@
 import type { Actor, MemberActor, StakeholderActor } from "../actor.ts";
+import type { Proof } from "./product.ts";
 import { dateOn, instantOn } from "./days.ts";
 import type { Day, DealTold, OwnerTold, VendorName } from "./story/telling.ts";
 
@@ -17,7 +18,14 @@ export type Scene = Stage & {
   /** The deal's own initiative as `this`, the others by their short names. */
   initiativeIds: ReadonlyMap<string, string>;
   champion: StakeholderActor;
+  /** What proves each decision, by signer and version; filled while the plan is told. */
+  proofs: Map<string, Proof>;
 };
+
+/** Under which a decision's proof stands. */
+export function proofKey(signer: string, version: number): string {
+  return `${signer} ${version}`;
+}
 
 /** People at work, in the order in which a day goes: what others build on happens earlier. */
 const HOURS = {
@@ -59,6 +67,7 @@ export function setScene(
     seats: actors.slice(names.length),
     initiativeIds: new Map(initiatives.map((name) => [name, crypto.randomUUID()])),
     champion,
+    proofs: new Map(),
   };
 }
 

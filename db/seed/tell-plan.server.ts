@@ -13,7 +13,7 @@ import {
 } from "./factories/plan.server.ts";
 import { askForSignoff, decideOnVersion, publishVersions, type NewVersion } from "./factories/versions.server.ts";
 import type { Product } from "./product.ts";
-import { actorNamed, at, customerNamed, idOf, mailOf, on, ownerOf, type Scene } from "./scene.ts";
+import { actorNamed, at, customerNamed, idOf, mailOf, proofKey, on, ownerOf, type Scene } from "./scene.ts";
 import { addedOn } from "./story/deduced.ts";
 import type { PlanTold, SignoffTold, StepTold } from "./story/telling.ts";
 import { costsOf, versionContents, waitsOf, type PlannedMilestone } from "./versions.ts";
@@ -128,17 +128,46 @@ async function tellSignoff(tx: Tx, scene: Scene, { signoff, versions, product }:
   const executive = customerNamed(scene, signoff.of);
   const askedAt = at(scene, signoff.asked, "asked");
   await askForSignoff(tx, customerNamed(scene, signoff.by), { version, of: executive, at: askedAt });
-  if (!signoff.decided) return;
+  if (signoff.decided) await tellDecision(tx, scene, { signoff, decided: signoff.decided, version, product });
+}
+
+type DecisionScene = {
+  signoff: SignoffTold<string>;
+  decided: NonNullable<SignoffTold<string>["decided"]>;
+  version: NewVersion;
+  product: Product;
+};
+
+async function tellDecision(tx: Tx, scene: Scene, told: DecisionScene): Promise<void> {
+  const { signoff, decided, version, product } = told;
   const { title, account, domain } = scene.told;
-  const { id, number, sha256 } = version;
+  const { name, role } = customerNamed(scene, signoff.of);
+  const { number, sha256 } = version;
   const room = { title, accountName: account, vendorName: scene.vendorName };
-  await decideOnVersion(tx, executive, {
-    version: { id, sha256 },
-    decision: signoff.decided.as,
-    reason: signoff.decided.reason ?? null,
-    signerEmail: mailOf(executive.name, domain),
-    intent: product.intentOf({ signer: executive.name, room, number, sha256 }),
-    decidedOn: on(scene, signoff.decided.on),
-    createdAt: at(scene, signoff.decided.on, "decided"),
+  const said = {
+    decision: decided.as,
+    reason: decided.reason ?? null,
+    intent: product.intentOf({ signer: name, room, number, sha256 }),
+  };
+  const email = mailOf(name, domain);
+  const [id, createdAt] = [crypto.randomUUID(), at(scene, decided.on, "decided")];
+  await decideOnVersion(tx, customerNamed(scene, signoff.of), {
+    id,
+    version,
+    ...said,
+    signerEmail: email,
+    decidedOn: on(scene, decided.on),
+    createdAt,
   });
+  const statement = product.signStatement({
+    ...said,
+    deal: { id: scene.dealId, title },
+    account,
+    vendor: scene.vendorName,
+    version: number,
+    content_sha256: sha256,
+    signer: { name, email, role },
+    decidedAt: createdAt,
+  });
+  scene.proofs.set(proofKey(signoff.of, number), { signoffId: id, statement, at: createdAt });
 }

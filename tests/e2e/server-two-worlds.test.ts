@@ -64,14 +64,17 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
   const released = await vendor.room();
   const silent = await vendor.room({ account: "Halden Fisk", title: "Route planning" });
   for (const room of [released, silent]) await answerTogether(room);
-  await aPlannedRoom(released);
+  const { signoffId } = await aPlannedRoom(released);
   await release(await released.as("champion"));
-  for (const mailbox of ["dana.whitfield", "vera.lindqvist"]) await mail.waitForMail(`${mailbox}@northwind.${domain}`);
+  for (const mailbox of ["dana.whitfield", "vera.lindqvist"])
+    await mail.waitForMail(`${mailbox}@northwind.${domain}`, /released/);
+  await mail.waitForMail(`dana.whitfield@northwind.${domain}`, /decided on version 1/);
   for (const room of [released, silent]) await askForMore(room);
   for (const room of [released, silent]) await deliberate(room, privateActs);
   const token = await inviteAisha(released, domain, mail);
   const dealIds = [released.dealId, silent.dealId];
-  const raw = await everythingTheVendorReceives(vendor, { origin: server.origin, mail, dealIds });
+  const rooms = { dealIds, decisions: [signoffId] };
+  const raw = await everythingTheVendorReceives(vendor, { origin: server.origin, mail, ...rooms });
   return {
     raw,
     seen: withoutChance(raw, vendor),

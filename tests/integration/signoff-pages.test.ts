@@ -72,12 +72,14 @@ test("a version's page tells how things stood for it, and offers a champion whom
   const { request, code } = await aCodeFor(room, first);
   await decideOnVersion(await room.as("executive"), formFor(first, { code }), request);
   const [champion, rep] = [await room.as("champion"), await room.as("rep")];
-  expect(await findVersionPage(champion, 1)).toMatchObject({ ask: [{ name: "Karin Solberg", isAsked: true }] });
+  expect(await findVersionPage(champion, 1)).toMatchObject({
+    ask: { people: [{ name: "Karin Solberg", isAsked: true }] },
+  });
   await addStep(rep, "Works agreement with the drivers");
   await aVersion(rep);
   expect(await findVersionPage(champion, 1)).toMatchObject({ ask: null, people: [{ words: "approved" }] });
   expect(await findVersionPage(champion, 2)).toMatchObject({
-    ask: [{ isAsked: false }],
+    ask: { people: [{ isAsked: false }] },
     people: [{ words: "approved version 1, needs re-approval" }],
   });
   await ask(room, 2);

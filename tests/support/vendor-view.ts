@@ -1,22 +1,26 @@
 import { paths } from "#app/paths.ts";
+import { unpackTar } from "#app/features/evidence/tar.server.ts";
 import type { MailSink } from "#tests/support/mail-sink.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import type { foundWorld } from "#tests/support/world.ts";
 
 type Vendor = Awaited<ReturnType<typeof foundWorld>>;
 
+/** `decisions` of the rooms, by their ids: what proves them is fetched too. */
+type Rooms = { dealIds: readonly string[]; decisions: readonly string[] };
+
 const ROLES = ["admin", "manager", "rep", "viewer"] as const;
 
 /** Everything the vendor's people can receive about these rooms, by address and role: status, headers, body, and mails. */
 export async function everythingTheVendorReceives(
   vendor: Vendor,
-  { origin, mail, dealIds }: { origin: string; mail: MailSink; dealIds: readonly string[] },
+  { origin, mail, ...rooms }: { origin: string; mail: MailSink } & Rooms,
 ): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
   for (const role of ROLES) {
     const cookie = await sessionCookie(vendor.member(role).personId, "password");
-    for (const path of vendorPaths(dealIds)) {
-      for (const address of [path, dataOf(path)]) {
+    for (const path of vendorPaths(rooms)) {
+      for (const address of addressesOf(path)) {
         const response = await fetch(`${origin}${address}`, {
           headers: { cookie, "accept-encoding": "identity" },
           redirect: "manual",
@@ -35,7 +39,7 @@ export async function everythingTheVendorReceives(
 }
 
 /** Every address of the product that has no place for a customer's secret alone, and those too: a refusal is an answer. */
-function vendorPaths(dealIds: readonly string[]): string[] {
+function vendorPaths({ dealIds, decisions }: Rooms): string[] {
   const ofDeal = [
     paths.deal,
     paths.sharedDocument,
@@ -77,6 +81,14 @@ function vendorPaths(dealIds: readonly string[]): string[] {
     (id: string) => paths.approval(id, 1),
     (id: string) => paths.decision(id, 1),
     (id: string) => paths.receipt(id, 1),
+    paths.keep,
+    paths.roomCopy,
+    paths.planTable,
+    (id: string) => paths.versionPaper(id, 1),
+    ...decisions.flatMap((signoffId) => [
+      (id: string) => paths.bundle(id, signoffId),
+      (id: string) => paths.certificate(id, signoffId),
+    ]),
   ];
   const searches = ["?q=Halden", "?q=canary", "?sort=released", "?show=ended"].map((query) => paths.pipeline() + query);
   return [
@@ -90,10 +102,18 @@ function vendorPaths(dealIds: readonly string[]): string[] {
     paths.auditLog(),
     paths.ownFactor(),
     paths.rooms(),
+    paths.verify(),
+    paths.signingKeys(),
+    paths.calendar(),
     paths.home(),
     paths.signOut(),
     ...dealIds.flatMap((id) => ofDeal.map((pathOf) => pathOf(id))),
   ];
+}
+
+/** A page and its `.data` twin; a file has one address, and its twin the same bytes in another coding. */
+function addressesOf(path: string): string[] {
+  return /\.(?:tar|pdf)$/.test(path) ? [path] : [path, dataOf(path)];
 }
 
 function dataOf(path: string): string {
@@ -104,15 +124,26 @@ function dataOf(path: string): string {
 
 async function wholeAnswer(response: Response): Promise<string> {
   const headers = [...response.headers].filter(([name]) => name !== "date").map((header) => header.join(": "));
-  return [response.status, ...headers, await response.text()].join("\n");
+  const type = response.headers.get("content-type") ?? "";
+  // A compressed page differs in every byte where a hash differs in one; what stands on it is told by the other answers.
+  if (type === "application/pdf") return `${response.status} a PDF`;
+  if (type !== "application/x-tar") return [response.status, ...headers, await response.text()].join("\n");
+  const files = unpackTar(new Uint8Array(await response.arrayBuffer())) ?? [];
+  const texts = files
+    .filter(({ name }) => !name.endsWith(".sig"))
+    .map(({ name, content }) => `${name}\n${String(content)}`);
+  return [response.status, ...headers, ...texts].join("\n");
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-const HASH = /\b(?:[0-9a-f]{64}|[0-9a-f]{4}·[0-9a-f]{4})\b/g;
+const SIGNATURE = /[A-Za-z0-9+/]{86}==/g;
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|\d\d:\d\d UTC/g;
+const HASH = /[0-9a-f]{64}|\b[0-9a-f]{4}·[0-9a-f]{4}\b|\b[0-9a-f]{16}\b|(?<=-)[0-9a-f]{8}(?=\.tar)/g;
 
 /**
  * What may differ between two worlds without meaning: random ids, by order of appearance; each response's nonce and key;
- * the worlds' own mail domain.
+ * the worlds' own mail domain; the second in which something was signed, and the signature over it. How long the shared
+ * record is does not: it has to be the same.
  */
 export function withoutChance(seen: Record<string, string>, vendor: Vendor): Record<string, string> {
   const ids = new Map<string, string>();
@@ -122,6 +153,8 @@ export function withoutChance(seen: Record<string, string>, vendor: Vendor): Rec
     maskPageKeys(maskNonces(answer))
       .replaceAll(UUID, nameOf)
       .replaceAll(HASH, "hash")
+      .replaceAll(SIGNATURE, "signature")
+      .replaceAll(INSTANT, "time")
       .replaceAll(vendor.domain, "domain"),
   ]);
   return Object.fromEntries(masked) as Record<string, string>;

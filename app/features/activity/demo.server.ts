@@ -5,6 +5,8 @@ import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import { DATES_NOTE, VERSION_FORMAT } from "#app/engine/versions/content.ts";
 import { listHolidays } from "#app/features/plan/holidays.server.ts";
+import { signStatement } from "#app/features/evidence/commands.server.ts";
+import { keepEvidence } from "#app/features/evidence/past.server.ts";
 import { hashPassword } from "#app/features/people/password.server.ts";
 import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
 import { intentOf } from "#app/features/signoffs/present.ts";
@@ -23,6 +25,8 @@ export function productOn(today: string): Product {
     holidaysOf: async (country, fromYear) => (await listHolidays({ country, region: null }, fromYear)) ?? [],
     sha256,
     intentOf,
+    signStatement,
+    keepEvidence,
     places: { signIn: paths.signIn(), enter: paths.enter(), mailbox: paths.demoMailbox() },
   };
 }

@@ -27,6 +27,10 @@ const mails: readonly Mail[] = [
   },
   { kind: "release_published", facts: { ...deal, accountName: "Halden Logistics" } },
   { kind: "signoff_asked", facts: { ...deal, versionNumber: 3, askedBy: "Ines Halvorsen" } },
+  {
+    kind: "condition_lifted",
+    facts: { ...deal, versionNumber: 3, signer: "Karin Solberg", condition: "A way out after 12 months" },
+  },
   { kind: "signoff_decided", facts: { ...decided, signer: "Karin Solberg" } },
   { kind: "signoff_recorded", facts: decided },
   { kind: "admitted", facts: { ...deal, vendorName: "Northwind", admittedBy: "Ines Halvorsen" } },

@@ -104,8 +104,8 @@ const writers: Writers = {
     action: { label: "Open the deal", url: origin + paths.deal(dealId) },
     fine: [],
   }),
-  signoff_asked: ({ dealId, dealTitle, versionNumber, askedBy }, { origin }) => ({
-    subject: `${askedBy} asks you to decide: ${dealTitle}`,
+  signoff_asked: ({ dealId, dealTitle, versionNumber, askedBy, isReminder = false }, { origin }) => ({
+    subject: `${askedBy} ${isReminder ? "reminds" : "asks"} you to decide: ${dealTitle}`,
     sender: askedBy,
     body: [
       `${askedBy} asks you to decide on version ${versionNumber} of the plan in “${dealTitle}”. One page says what you would approve, what it costs and who disagrees.`,
@@ -113,6 +113,14 @@ const writers: Writers = {
     ],
     action: { label: "Read it and decide", url: origin + paths.approval(dealId, versionNumber) },
     fine: ["The page asks for a code from this mailbox before a decision counts."],
+  }),
+  condition_lifted: ({ dealId, dealTitle, versionNumber, signer, condition }, { origin }) => ({
+    subject: `${signer} lifted a condition on version ${versionNumber}: ${dealTitle}`,
+    sender: null,
+    body: [`${signer} lifted a condition of the approval of version ${versionNumber} of the plan in “${dealTitle}”:`],
+    quote: condition,
+    action: { label: "See what is still open", url: origin + paths.receipt(dealId, versionNumber) },
+    fine: [],
   }),
   signoff_decided: ({ dealId, dealTitle, versionNumber, signer, decision, seal }, { origin }) => ({
     subject: `${signer} decided on version ${versionNumber}: ${dealTitle}`,

@@ -105,6 +105,10 @@ const sentences: Sentences = {
   "outcome.measured": (who, { text, value }) => `${who} measured “${text}”: ${value}`,
   "version.published": (who, { number }) => `${who} published version ${number} of the plan.`,
   "signoff.asked": (who, { name, number }) => `${who} asked ${name} to decide on version ${number} of the plan.`,
+  "signoff.reminded": (who, { name, number }) => `${who} reminded ${name} to decide on version ${number} of the plan.`,
+  "signoff.withdrawn": (who, { name, number }) =>
+    `${who} took back the request to ${name} to decide on version ${number} of the plan.`,
+  "condition.lifted": (who, { number, condition }) => `${who} lifted a condition on version ${number}: “${condition}”`,
   "signoff.decided": (_, { name, number, decision }) =>
     `${name}: version ${number} of the plan is ${decisions[decision]}.`,
 };

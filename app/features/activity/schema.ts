@@ -61,6 +61,9 @@ export type SharedEvent =
   | { type: "outcome.measured"; facts: { text: string; value: string } }
   | { type: "version.published"; facts: { number: number } }
   | { type: "signoff.asked"; facts: { name: string; number: number } }
+  | { type: "signoff.reminded"; facts: { name: string; number: number } }
+  | { type: "signoff.withdrawn"; facts: { name: string; number: number } }
+  | { type: "condition.lifted"; facts: { name: string; number: number; condition: string } }
   | { type: "signoff.decided"; facts: SignoffFacts };
 
 /** `statement_sha256` names the signed statement, spelled as a bundle's script looks for it. */
@@ -113,7 +116,14 @@ export type Mail =
       facts: { dealId: string; dealTitle: string; vendorName: string; dueOn: string; note: string | null };
     }
   | { kind: "release_published"; facts: { dealId: string; dealTitle: string; accountName: string } }
-  | { kind: "signoff_asked"; facts: { dealId: string; dealTitle: string; versionNumber: number; askedBy: string } }
+  | {
+      kind: "signoff_asked";
+      facts: { dealId: string; dealTitle: string; versionNumber: number; askedBy: string; isReminder?: boolean };
+    }
+  | {
+      kind: "condition_lifted";
+      facts: { dealId: string; dealTitle: string; versionNumber: number; signer: string; condition: string };
+    }
   /** `writers` is filled when it is sent, as the recipient: what is not new any more is no news. */
   | {
       kind: "notices";

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import { printable, type Block, type Paper } from "./paper.ts";
 
 const fontFile = (name: string) =>
@@ -12,11 +12,13 @@ const QUIET = "#5c5a55";
 type Document = InstanceType<typeof PDFDocument>;
 
 /** Sets a paper as a PDF, A4. Text is laid out and never interpreted: there is no markup, no script, no link, no file to fetch. */
-export function printPaper(paper: Paper): Promise<Uint8Array> {
+export async function printPaper(paper: Paper): Promise<Uint8Array> {
+  // A megabyte that no start has to wait for.
+  const { default: Pdf } = await import("pdfkit");
   const { title, at } = paper;
   const margins = { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + 14 };
   const info = { Title: title, Producer: "Concord", Creator: "Concord", CreationDate: at, ModDate: at };
-  const document = new PDFDocument({ size: "A4", margins, info, lang: "en", bufferPages: true, displayTitle: true });
+  const document = new Pdf({ size: "A4", margins, info, lang: "en", bufferPages: true, displayTitle: true });
   document.registerFont("plain", fontFile("400Regular"));
   document.registerFont("strong", fontFile("600SemiBold"));
   const printed = collect(document);

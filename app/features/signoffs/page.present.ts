@@ -12,6 +12,8 @@ import {
 import type { Version, VersionFacts } from "#app/features/plan/versions.schema.ts";
 import { sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
+import type { AskingView } from "./asking.present.ts";
+import { conditionsIn, type Condition } from "./conditions.ts";
 import {
   commitmentsOf,
   decisionWords,
@@ -22,15 +24,14 @@ import {
   type Commitment,
   type SignoffView,
 } from "./present.ts";
-import type { PossibleSigner, SignoffDecision, SignoffRecord } from "./schema.ts";
+import type { SignoffDecision, SignoffRecord } from "./schema.ts";
 import { signoffStateOf, type SignoffFacts } from "./state.ts";
 
 export type DecidedView = { key: string; name: string; level: LevelName; words: string; reason: string | null };
 
-function decidedView({ stakeholderId, name, decision, reason, number, decidedAt }: SignoffDecision): DecidedView {
+function decidedView({ id, name, decision, reason }: SignoffDecision): DecidedView {
   const { done, level } = decisionWords[decision];
-  const key = `${stakeholderId}-${number}-${decidedAt.getTime()}`;
-  return { key, name, level, words: done, reason };
+  return { key: id, name, level, words: done, reason };
 }
 
 export type VersionRow = { number: number; publishedOn: string; publishedByName: string; decided: DecidedView[] };
@@ -90,17 +91,14 @@ export type VersionPageView = {
   changes: ChangeView[] | null;
   decided: DecidedView[];
   people: { key: string; name: string; level: LevelName; words: string }[];
-  /** Whom a champion may ask, and who was asked already; null for everybody else. */
-  ask: { key: string; name: string; title: string | null; isAsked: boolean }[] | null;
+  /** For a champion, on the newest version; null for everybody else. */
+  ask: AskingView | null;
 };
 
-export function versionPageOf(
-  facts: Read & { changes: ChangeView[] | null; signers: readonly PossibleSigner[] | null; today: string },
-): VersionPageView {
+export function versionPageOf(facts: Read & { changes: ChangeView[] | null; ask: AskingView | null }): VersionPageView {
   const { version, record } = facts;
   const state = signoffStateOf({ ...signedBy(record, version), latest: version });
   const people = "signers" in state ? state.signers : [];
-  const asked = new Set(record.requests.filter(ofVersion(version)).map(({ stakeholderId }) => stakeholderId));
   return {
     exact: exactOf(facts),
     text: versionTextOf(version.content),
@@ -112,13 +110,7 @@ export function versionPageOf(
       level: levelOfStanding(signer.standing),
       words: standingWords(signer),
     })),
-    ask:
-      facts.signers?.map(({ stakeholderId, name, title }) => ({
-        key: stakeholderId,
-        name,
-        title,
-        isAsked: asked.has(stakeholderId),
-      })) ?? null,
+    ask: facts.ask,
   };
 }
 
@@ -203,8 +195,11 @@ function ownViewOf(facts: Read & { changes: OwnView["since"]; reader: Reader }, 
 }
 
 export type ReceiptView = DecidedView & {
-  /** For its certificate and its bundle; null where no statement was kept. */
-  provenBy: string | null;
+  signoffId: string;
+  /** Whether a certificate and a bundle can be made of it. */
+  isProven: boolean;
+  /** Empty unless it is an approval with conditions. */
+  conditions: Condition[];
   exact: ExactView;
   isOwn: boolean;
   intent: string;
@@ -219,7 +214,9 @@ export function receiptsOf(read: Read, { actor }: Pick<Reader, "actor">): Receip
     exact: exactOf(read),
     isOwn: decision.stakeholderId === me,
     intent: decision.intent,
-    provenBy: decision.isStated ? decision.id : null,
+    signoffId: decision.id,
+    isProven: decision.isStated,
+    conditions: conditionsIn(decision),
     email: decision.email,
     decidedAt: `${sayExactDay(dayOf(decision.decidedAt))}, ${decision.decidedAt.toISOString().slice(11, 16)} UTC`,
   }));

@@ -9,6 +9,7 @@ import type { Plan } from "#app/features/plan/schema.ts";
 import { changesBetween, type ChangeView } from "#app/features/plan/versions.present.ts";
 import { findNewestVersion, findVersion } from "#app/features/plan/versions.queries.server.ts";
 import type { Version } from "#app/features/plan/versions.schema.ts";
+import { readAsking } from "./asking.queries.server.ts";
 import {
   approvalViewOf,
   receiptsOf,
@@ -22,7 +23,7 @@ import {
 } from "./page.present.ts";
 import { findStanding } from "./standing.queries.server.ts";
 import type { StandingView } from "#app/features/readiness/standing.present.ts";
-import { listPossibleSigners, readVersionsAndSignoffs } from "./queries.server.ts";
+import { readVersionsAndSignoffs } from "./queries.server.ts";
 import type { SignoffRecord } from "./schema.ts";
 import { isApproval } from "./state.ts";
 
@@ -75,15 +76,14 @@ export async function findVersionPage(ctx: RoomContext, number: number): Promise
     const read = await readVersion(tx, ctx, number);
     if (!read) return null;
     const mayAsk = can(ctx.role, "signoff:ask") && ctx.room.endedAs === null && read.latestNumber === number;
-    const [before, signers] = await Promise.all([
+    const [before, ask] = await Promise.all([
       number > 1 ? findVersion(tx, ctx, number - 1) : null,
-      mayAsk ? listPossibleSigners(tx, ctx) : null,
+      mayAsk ? readAsking(tx, ctx, read) : null,
     ]);
     return versionPageOf({
       ...read,
       changes: before && changesBetween(before.content, read.version.content, ctx.today),
-      signers,
-      today: ctx.today,
+      ask,
     });
   });
 }

@@ -2,13 +2,14 @@ import { and, asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { signoffStatements } from "#db/schema/evidence.ts";
+import { conditionLifts, signoffStatements } from "#db/schema/evidence.ts";
 import { planVersions } from "#db/schema/plan.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { listVersions } from "#app/features/plan/versions.queries.server.ts";
 import type { VersionFacts } from "#app/features/plan/versions.schema.ts";
 import type { PossibleSigner, SignoffRecord, SignoffTask } from "./schema.ts";
+import type { Lift } from "./conditions.ts";
 import { isApproval } from "./state.ts";
 
 /** A deal of a workspace; every room context is one. */
@@ -41,6 +42,7 @@ function listRequests(tx: Tx, { actor, dealId }: InDeal) {
       title: stakeholders.title,
       askedByName: signoffRequests.askedByName,
       askedAt: signoffRequests.createdAt,
+      remindedAt: signoffRequests.remindedAt,
     })
     .from(signoffRequests)
     .innerJoin(planVersions, isVersionOf(signoffRequests))
@@ -70,6 +72,9 @@ function listDecisions(tx: Tx, { actor, dealId }: InDeal) {
       reason: signoffs.reason,
       intent: signoffs.intent,
       decidedAt: signoffs.createdAt,
+      lifts: sql<Lift[]>`(select coalesce(json_agg(json_build_object('position', l.position, 'byName', l.lifted_by_name,
+        'at', l.created_at) order by l.position), '[]') from ${conditionLifts} l
+        where l.workspace_id = ${signoffs.workspaceId} and l.signoff_id = ${signoffs.id})`,
       isStated: sql<boolean>`exists (select from ${signoffStatements} s where s.workspace_id = ${signoffs.workspaceId} and s.signoff_id = ${signoffs.id})`,
     })
     .from(signoffs)

@@ -1,14 +1,28 @@
 import { codeWords } from "#app/features/people/present.ts";
 import type { CodeRefusal } from "#app/features/people/schema.ts";
+import type { LiftRefusal } from "./conditions.commands.server.ts";
+import type { RequestRefusal } from "./requests.commands.server.ts";
 import { refusalWords, type CommonRefusal } from "#app/features/rooms/refusals.ts";
 
 type SignoffRefusal =
-  CommonRefusal | CodeRefusal | "too_many_codes" | "superseded" | "signer_unknown" | "not_asked" | "already_approved";
+  | CommonRefusal
+  | CodeRefusal
+  | "too_many_codes"
+  | "superseded"
+  | "signer_unknown"
+  | "not_asked"
+  | "already_approved"
+  | RequestRefusal
+  | LiftRefusal;
 
 const words = {
   superseded: "A newer version was published meanwhile, so nothing was recorded. Please look at the newer one.",
   signer_unknown: "This person is not an executive of this room any more. Please choose another.",
   not_asked: "Only the person who was asked decides on a version.",
+  request_gone: "This request was taken back meanwhile.",
+  already_decided: "This person has decided meanwhile. Please load the page again.",
+  reminded_today: "They had a mail about it within the last day. Please wait until tomorrow.",
+  condition_unknown: "This condition is not one of yours.",
   already_approved: "You have approved this version already. It is recorded once.",
 } as const;
 

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import type { Decision } from "#db/schema/signoffs.ts";
+import type { Lift } from "./conditions.ts";
 import { mailedCode } from "#app/lib/code.ts";
 import type { FormRefusal } from "#app/lib/form.ts";
-import { choice, commandForm, identifier, optional, paragraph } from "#app/lib/fields.ts";
+import { choice, commandForm, identifier, optional, paragraph, wholeNumber } from "#app/lib/fields.ts";
 
-export const AskForm = commandForm({ intent: z.literal("ask"), stakeholderId: identifier() });
+/** What a champion does about one person's decision on a version. */
+export const AskForm = commandForm({ intent: z.enum(["ask", "remind", "withdraw"]), stakeholderId: identifier() });
+
+export const LiftForm = commandForm({ signoffId: identifier(), position: wholeNumber(1, 50) });
 
 /** Asks for a code. Sent from the middle of the decision it brings along what was typed, which is kept and not read. */
 export const SendCodeForm = commandForm({
@@ -60,6 +64,8 @@ export type SignoffRequest = {
   title: string | null;
   askedByName: string;
   askedAt: Date;
+  /** Null before the first reminder. */
+  remindedAt: Date | null;
 };
 
 /** What somebody decided about an exact version. Only a later decision of theirs takes its place. */
@@ -78,6 +84,7 @@ export type SignoffDecision = {
   decidedAt: Date;
   /** Whether a signed statement was kept with it, and so a certificate and a bundle can be made. */
   isStated: boolean;
+  lifts: readonly Lift[];
 };
 
 /** Everything recorded about sign-offs of one deal, oldest first. */

@@ -6,6 +6,7 @@ import { frameOf } from "#app/features/rooms/present.ts";
 import { askForSignoff } from "#app/features/signoffs/commands.server.ts";
 import { VersionPage } from "#app/features/signoffs/components/version-page.tsx";
 import { findVersionPage } from "#app/features/signoffs/page.queries.server.ts";
+import { remindSigner, withdrawRequest } from "#app/features/signoffs/requests.commands.server.ts";
 import { signoffRefusal } from "#app/features/signoffs/refusals.ts";
 import { AskForm } from "#app/features/signoffs/schema.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -29,10 +30,12 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, AskForm);
   if (!form.ok) return form.invalid;
 
-  const outcome = await askForSignoff(ctx, { ...form.value, number });
+  const outcome = await commands[form.value.intent](ctx, { ...form.value, number });
   if (!outcome.ok) return form.reject(signoffRefusal(outcome.reason), 409);
   throw redirect(paths.version(ctx.dealId, number));
 }
+
+const commands = { ask: askForSignoff, remind: remindSigner, withdraw: withdrawRequest };
 
 export default function Version() {
   const { frame, today, view } = useLoaderData<typeof loader>();

@@ -51,6 +51,7 @@ export async function askForSignoff(
 }
 
 export type NewSignoff = {
+  id: string;
   version: ExactVersion;
   decision: Decision;
   reason: string | null;

@@ -42,6 +42,9 @@ export function EndedPage({ frame, today, view }: Props) {
             })),
           }))}
         />
+        <p className="small">
+          <a href={paths.keep(frame.dealId)}>Keep a copy of everything you may read</a>
+        </p>
       </LetterSection>
       <LookAgain view={view} />
     </Letter>

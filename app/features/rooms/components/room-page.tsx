@@ -42,6 +42,7 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
       <PageFooter>
         <span>Concord, run by {frame.vendorName}</span>
         <a href={paths.about(frame.dealId)}>About this room</a>
+        <a href={paths.keep(frame.dealId)}>Keep a copy</a>
         <a href={paths.fit(frame.dealId)}>Who {frame.vendorName} is right for</a>
         <a href={paths.requirements(frame.dealId)}>Requirements</a>
       </PageFooter>

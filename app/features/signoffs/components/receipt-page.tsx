@@ -4,18 +4,28 @@ import { DateText } from "#app/ui/date.tsx";
 import { Letter, LetterSection } from "#app/ui/letter.tsx";
 import { capital, LevelMark } from "#app/ui/level.tsx";
 import { Facts } from "#app/ui/list.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { can } from "#app/engine/policy/policy.ts";
 import type { ReceiptView } from "../page.present.ts";
+import { Conditions } from "./conditions.tsx";
 
-type Props = { frame: RoomFrame; today: string; receipts: readonly [ReceiptView, ...ReceiptView[]] };
+type Props = {
+  frame: RoomFrame;
+  today: string;
+  receipts: readonly [ReceiptView, ...ReceiptView[]];
+  /** Why a condition was not lifted. */
+  error: string | null;
+};
 
 /** What was recorded, by whom, about which bytes, and how it was confirmed. No more is claimed than that. */
-export function ReceiptPage({ frame, today, receipts }: Props) {
+export function ReceiptPage({ frame, today, receipts, error }: Props) {
   const [first, ...others] = receipts;
   const { exact } = first;
   const said = first.isOwn ? "Your decision is recorded" : `${first.name}’s decision is recorded`;
   return (
     <Letter title={said} lede={`Version ${exact.number} of the plan: ${first.words}.`} voice>
-      <Recorded receipt={first} dealId={frame.dealId} />
+      {error === null ? null : <Notice tone="danger">{error}</Notice>}
+      <Recorded receipt={first} frame={frame} />
       <p className="small muted">
         This orders nothing and signs no contract. It is a simple electronic signature with tamper evidence, kept with
         the version it is about.
@@ -23,7 +33,7 @@ export function ReceiptPage({ frame, today, receipts }: Props) {
       {others.length === 0 ? null : (
         <LetterSection title="Also recorded on this version">
           {others.map((receipt) => (
-            <Recorded key={receipt.key} receipt={receipt} dealId={frame.dealId} />
+            <Recorded key={receipt.key} receipt={receipt} frame={frame} />
           ))}
         </LetterSection>
       )}
@@ -47,7 +57,7 @@ function Proof({ dealId, signoffId }: { dealId: string; signoffId: string }) {
   );
 }
 
-function Recorded({ receipt, dealId }: { receipt: ReceiptView; dealId: string }) {
+function Recorded({ receipt, frame }: { receipt: ReceiptView; frame: RoomFrame }) {
   const { exact } = receipt;
   const who = `${receipt.name}, ${receipt.email}`;
   return (
@@ -66,7 +76,14 @@ function Recorded({ receipt, dealId }: { receipt: ReceiptView; dealId: string })
           { term: `Plan version ${exact.number}, SHA-256`, value: <code className="hash">{exact.sha256}</code> },
         ]}
       />
-      {receipt.provenBy === null ? null : <Proof dealId={dealId} signoffId={receipt.provenBy} />}
+      {receipt.conditions.length === 0 ? null : (
+        <Conditions
+          signoffId={receipt.signoffId}
+          conditions={receipt.conditions}
+          mayLift={receipt.isOwn && frame.endedAs === null && can(frame.role, "signoff:decide")}
+        />
+      )}
+      {receipt.isProven ? <Proof dealId={frame.dealId} signoffId={receipt.signoffId} /> : null}
     </>
   );
 }

@@ -1,9 +1,7 @@
-import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import { VersionText } from "#app/features/plan/components/version-text.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import type { FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
-import { Button } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { DiffList } from "#app/ui/diff-list.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
@@ -12,6 +10,7 @@ import { RowList } from "#app/ui/list.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Columns, Part } from "#app/ui/page.tsx";
 import type { VersionPageView } from "../page.present.ts";
+import { Asking } from "./asking.tsx";
 import { DecidedList } from "./decided-list.tsx";
 
 type Props = { frame: RoomFrame; today: string; view: VersionPageView; state: FormState };
@@ -35,9 +34,9 @@ export function VersionPage({ frame, today, view, state }: Props) {
       ) : null}
       {error ? (
         <ErrorSummary
-          title="Nobody was asked."
+          title="Nothing was changed."
           errors={[{ field: "form", message: error, href: "#main" }]}
-          kept="Nothing else was changed."
+          kept="Nobody got a mail."
         />
       ) : null}
       <Columns look="aside">
@@ -96,34 +95,10 @@ function SignOff({ frame, view }: { frame: RoomFrame; view: VersionPageView }) {
       {view.decided.some(({ reason }) => reason !== null) ? (
         <DecidedList decided={view.decided.filter(({ reason }) => reason !== null)} />
       ) : null}
-      {view.ask === null ? null : <Ask frame={frame} number={number} people={view.ask} />}
+      {view.ask === null ? null : <Asking frame={frame} number={number} asking={view.ask} />}
       <p>
         <a href={paths.approval(frame.dealId, number)}>What is to be decided, on one page</a>
       </p>
     </Part>
-  );
-}
-
-type AskProps = { frame: RoomFrame; number: number; people: NonNullable<VersionPageView["ask"]> };
-
-function Ask({ frame, number, people }: AskProps) {
-  const waiting = people.filter(({ isAsked }) => !isAsked);
-  if (people.length === 0)
-    return (
-      <p className="small muted">
-        Only an executive of your team decides on a version. <a href={paths.team(frame.dealId)}>Invite one</a>
-      </p>
-    );
-  return (
-    <div className="stack">
-      {waiting.map(({ key, name }) => (
-        <CommandForm key={key} name={`ask:${key}`} intent="ask">
-          <input type="hidden" name="stakeholderId" value={key} />
-          <Button>
-            Ask {name} to decide on version {number}
-          </Button>
-        </CommandForm>
-      ))}
-    </div>
   );
 }
