@@ -108,13 +108,14 @@ function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
   places: Places = withPlace,
 ): Promise<T> {
-  return places(() =>
-    connection().begin(async (line) => {
-      const tx = transactionOn(line);
+  return places(() => {
+    const pool = connection();
+    return pool.begin(async (line) => {
+      const tx = transactionOn(line, pool);
       const [, result] = await Promise.all([assume(tx), work(tx)]);
       return result;
-    }),
-  ) as Promise<T>;
+    });
+  }) as Promise<T>;
 }
 
 /**

@@ -12,11 +12,12 @@ type Line = postgres.TransactionSql & postgres.Sql;
 export type DatabaseRole = "concord_customer" | "concord_vendor" | "concord_auth" | "concord_worker";
 
 /** A connection keeps what it has prepared, text and plan, until it ends; beyond these, statements go unprepared. */
-const MOST_PREPARED = 400;
+const MOST_PREPARED = 1000;
 /** A list in a statement makes a text of its own for each length: long ones would fill the connection. */
 const MOST_PREPARED_VALUES = 60;
 
-const prepared = new Set<string>();
+/** What the connections of a pool have prepared between them. */
+const preparedBy = new WeakMap<postgres.Sql, Set<string>>();
 const dialect = new PgDialect();
 const lines = new WeakMap<Tx, postgres.TransactionSql>();
 const speakers = new WeakMap<Tx, { role: DatabaseRole | null }>();
@@ -25,12 +26,14 @@ const speakers = new WeakMap<Tx, { role: DatabaseRole | null }>();
  * A transaction on a reserved connection whose statements are prepared. drizzle sends each one unprepared, which costs two
  * waits and a new plan every time.
  */
-export function transactionOn(line: postgres.TransactionSql): Tx {
+export function transactionOn(line: postgres.TransactionSql, pool: postgres.Sql): Tx {
+  const prepared = preparedBy.get(pool) ?? new Set();
+  preparedBy.set(pool, prepared);
   const speaker: { role: DatabaseRole | null } = { role: null };
   const send = line.unsafe.bind(line);
   line.unsafe = (text, values = [], options) => {
     const spoken = speaker.role === null ? text : `${text} /* ${speaker.role} */`;
-    return atOnce(send(spoken, values, { ...options, prepare: isWorthPreparing(spoken, values.length) }));
+    return atOnce(send(spoken, values, { ...options, prepare: isWorthPreparing(prepared, spoken, values.length) }));
   };
   // drizzle asks for a whole client here and uses what a transaction's line has.
   const session = new PostgresJsSession<Line, NoSchema, NoSchema>(line as Line, dialect, undefined);
@@ -62,7 +65,7 @@ export function speakAs(tx: Tx, role: DatabaseRole): void {
   if (speaker) speaker.role = role;
 }
 
-function isWorthPreparing(text: string, valueCount: number): boolean {
+function isWorthPreparing(prepared: Set<string>, text: string, valueCount: number): boolean {
   if (valueCount > MOST_PREPARED_VALUES) return false;
   if (prepared.size < MOST_PREPARED) prepared.add(text);
   return prepared.has(text);

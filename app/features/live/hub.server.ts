@@ -56,7 +56,7 @@ export async function hangUp(): Promise<void> {
   remembered = [];
 }
 
-/** Tells every instance where somebody is looking, and gives back who is there. */
+/** Tells every instance where somebody is looking, and gives back who else is there. */
 export async function announce(
   actor: Actor,
   dealId: string,
@@ -65,7 +65,7 @@ export async function announce(
   const id = actor.side === "buyer" ? actor.stakeholderId : actor.memberId;
   const news = { log: "presence", deal: dealId, id, name: actor.name, side: actor.side, place };
   await withActor(actor, (tx) => tx.execute(sql`select pg_notify(${LIVE_CHANNEL}, ${JSON.stringify(news)})`));
-  return { me: id, people: presence.listIn(dealId) };
+  return { me: id, people: presence.listIn(dealId).filter((other) => other.id !== id) };
 }
 
 async function openEar(): Promise<void> {

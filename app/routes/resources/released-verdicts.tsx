@@ -5,7 +5,8 @@ import { fileResponse } from "#app/lib/file.server.ts";
 
 /** Everything that the customer's team has released, the newest first. */
 export async function loader(args: LoaderFunctionArgs) {
-  const releases = await readReleases(await requireDeal(args, "deal:read"));
+  const ctx = await requireDeal(args, "deal:read");
+  const releases = await readReleases(ctx);
   const content = `${JSON.stringify(releases, null, 2)}\n`;
   return fileResponse({ content, type: "application/json", fileName: "releases.json" });
 }

@@ -5,5 +5,6 @@ import { documentFile } from "#app/features/readiness/check-files.server.ts";
 
 /** The deal document as far as it is shared. */
 export async function loader(args: LoaderFunctionArgs) {
-  return documentFile(await readSharedDocument(await requireDeal(args, "deal:read")));
+  const ctx = await requireDeal(args, "deal:read");
+  return documentFile(await readSharedDocument(ctx));
 }
