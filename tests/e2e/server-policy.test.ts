@@ -12,8 +12,11 @@ const VISITORS: readonly Visitor[] = ["anonymous", "stranger", "foreign champion
 const METHODS: readonly Method[] = ["GET", "GET .data", "POST", "POST .data"];
 
 type Entry = { path: string; read: Action | "public"; write?: Action | "public" };
-/** No page stands at any other address; the demo's mailbox is no page where mails go out by SMTP, as they do here. */
-const NOT_PAGES: readonly RouteId[] = ["notFound", "demoMailbox"];
+/**
+ * No page stands at any other address; the demo's mailbox is no page where mails go out by SMTP, as they do here; a calendar's
+ * feed opens to its token and to nobody's session.
+ */
+const NOT_PAGES: readonly RouteId[] = ["notFound", "demoMailbox", "calendarFeed"];
 const routes = (Object.entries(routeTable) as [RouteId, Entry][]).filter(([id]) => !NOT_PAGES.includes(id));
 
 test.describe.configure({ mode: "parallel" });

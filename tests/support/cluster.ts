@@ -13,7 +13,10 @@ export interface ThrowawayCluster {
 const password = "throwaway";
 
 /** For tests: data may vanish with a power cut. */
-const hasty = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+const hasty = [
+  ...["fsync=off", "full_page_writes=off", "synchronous_commit=off"],
+  ...["wal_level=minimal", "max_wal_senders=0", "max_wal_size=256MB"],
+];
 
 /** A real server in a temporary folder, for one run. */
 export async function startThrowawayCluster(settings: readonly string[] = hasty): Promise<ThrowawayCluster> {

@@ -16,7 +16,7 @@ export function CalendarsPage({ frame, page, state }: Props) {
   const { own, other, form } = page;
   return (
     <>
-      <h2 className="headline voice">Working days and holidays</h2>
+      <h1 className="headline voice">Working days and holidays</h1>
       <p>
         Dates are reckoned in working days of whoever does a step: yours of {own.organisation}, theirs of{" "}
         {other.organisation}.
