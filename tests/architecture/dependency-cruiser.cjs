@@ -130,7 +130,12 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(app|db)/",
-        pathNot: [testFile, "^app/server/(serve-build|host\\.vite\\.config)", "^app/routes\\.ts$", "^db/drizzle\\.config"],
+        pathNot: [
+          testFile,
+          "^app/server/(serve-build|host\\.vite\\.config)",
+          "^app/routes\\.ts$",
+          "^db/drizzle\\.config",
+        ],
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: npm(["@types/.*"]) },
     },
