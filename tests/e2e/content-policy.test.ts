@@ -68,3 +68,36 @@ test("SESS-09 no session's token stands in the browser's storage, in an address 
     expect([kept, page.url(), await page.content()].filter((place) => place.includes(token))).toEqual([]);
   }
 });
+
+const HOSTILE = [
+  "</script><script>window.__xss=1</script>",
+  "</title><img src=x onerror=window.__xss=1>",
+  "<!--<script>window.__xss=1//-->",
+  "\u2028window.__xss=1\u2029",
+  "{{constructor.constructor('window.__xss=1')()}}",
+];
+
+test("OUT-07 names that look like markup stay names, in what is drawn and in what the script reads", async ({
+  context,
+  page,
+  product,
+}) => {
+  const world = await foundWorld(`hostile-${process.pid}.example`);
+  const room = await world.room({ account: HOSTILE.slice(0, 2).join(" "), title: HOSTILE.slice(2).join(" ") });
+  const { dealId } = room;
+  const paths = [`/rooms/${dealId}`, `/rooms/${dealId}/plan`, `/rooms/${dealId}/about`, `/rooms/${dealId}/talk`];
+  const readers = [
+    { personId: world.member("rep").personId, kind: "password", also: ["/pipeline", `/deals/${dealId}`] },
+    { personId: room.actor("champion").personId, kind: "code", also: ["/rooms", `/rooms/${dealId}/outcomes`] },
+  ] as const;
+  for (const { also, ...reader } of readers) {
+    await signIn(context, product, reader);
+    for (const path of [...paths, ...also]) {
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(200);
+      expect(await answer?.text(), path).not.toMatch(/<script>window|<img src=x/);
+      await page.waitForSelector("html[data-hydrated]");
+      expect(await page.evaluate(() => "__xss" in window), path).toBe(false);
+    }
+  }
+});
