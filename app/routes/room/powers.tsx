@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     powers: powersViewOf(facts),
     roster: facts.roster.map(({ id, name, title, isSeat }) => ({ id, name, title, isSeat })),
     readerId: facts.readerId,
+    isAsked,
     maySay: isAsked && ctx.room.endedAs === null,
     mayAdd: can(ctx.role, "team:seat"),
     next: { href: paths.checklist(ctx.dealId), label: "Back to the checklist" },

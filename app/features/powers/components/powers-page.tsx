@@ -18,6 +18,8 @@ type Props = {
   powers: readonly PowerView[];
   roster: readonly RosterEntry[];
   readerId: string;
+  /** Whether the room has come to the stage that asks this. */
+  isAsked: boolean;
   maySay: boolean;
   mayAdd: boolean;
   next: { href: string; label: string };
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** Who really decides: attested by people, accepted by the holder, disputed where it is not so. Never a title. */
-export function PowersPage({ frame, powers, roster, readerId, maySay, mayAdd, next, state }: Props) {
+export function PowersPage({ frame, powers, roster, readerId, isAsked, maySay, mayAdd, next, state }: Props) {
   const answered = powers.filter(({ isAnswered }) => isAnswered).length;
   return (
     <RoomPage frame={frame} tab="readiness" ground="team" width="mid">
@@ -34,6 +36,7 @@ export function PowersPage({ frame, powers, roster, readerId, maySay, mayAdd, ne
           Titles do not decide. Name who does, as you know it; the person then says whether it is so. A power counts as
           confirmed when its holder accepts it and a colleague says so too.
         </p>
+        {isAsked ? null : <p className="muted">Nobody is asked yet: it comes with stage 2, which a champion begins.</p>}
         <Ticks done={answered} total={powers.length} label={`${answered} of ${powers.length} answered`} />
         <AudienceLabel kind="team">
           <strong>Your team only.</strong> Colleagues see your word once they have given theirs. {frame.vendorName}{" "}
