@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { projectFolder } from "#app/server/places.ts";
 import remixConfig from "../../remix.config.js";
@@ -43,9 +43,14 @@ test("Lucia is imported by people's session adapter and nowhere else", () => {
   expect(importers).toEqual(["app/features/people/session.server.ts"]);
 });
 
-test("the product names no folder above its own", () => {
+test("a document points at nothing outside the project, and at nothing that is not there", () => {
   const documents = ["README.md", "docs"].flatMap((name) => textFilesBelow(name));
-  expect(documents.filter((name) => readText(name).includes("../shared"))).toEqual([]);
+  const lost = documents.flatMap((name) =>
+    (readText(name).match(/(?:\.\.\/)+[\w./-]*/g) ?? [])
+      .map((path) => join(projectFolder, dirname(name), path))
+      .filter((path) => !path.startsWith(projectFolder) || !existsSync(path)),
+  );
+  expect(lost).toEqual([]);
 });
 
 function textFilesBelow(name: string): string[] {

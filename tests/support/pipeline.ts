@@ -1,0 +1,37 @@
+import { openDeal } from "#db/seed/factories/deals.server.ts";
+import { withActor } from "#db/client.server.ts";
+import { endings, type EndingOutcome } from "#db/schema/endings.ts";
+import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
+import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
+import { type Room, type World } from "#tests/support/world.ts";
+
+export type Part = "admin" | "manager" | "rep" | "viewer";
+
+export async function look(world: World, part: Part, search = "") {
+  const view = viewFrom(new URL(`http://concord.test/pipeline${search}`), part);
+  const [page, totals] = await getPipeline(world.workspaceAs(part), view);
+  return { names: page.rows.map(({ accountName }) => accountName), page, totals };
+}
+
+export async function end(room: Room, outcome: EndingOutcome): Promise<void> {
+  const champion = room.actor("champion");
+  await withActor(champion, (tx) =>
+    tx.insert(endings).values({
+      workspaceId: room.workspaceId,
+      dealId: room.dealId,
+      outcome,
+      endedBySide: "buyer",
+      endedByName: champion.name,
+      reason: "Two other initiatives come first this year.",
+    }),
+  );
+}
+
+export type Story = Partial<Parameters<typeof openDeal>[1]>;
+
+/** A deal whose room nobody has entered; the manager's, unless the story says otherwise. */
+export function aDeal(world: World, story: Story): Promise<string> {
+  const manager = world.member("manager");
+  const usual = { account: "Halden Logistics", title: "Second depot", targetOn: "2027-02-01" };
+  return withActor(manager, (tx) => openDeal(tx, { ...usual, team: [manager], ...story }));
+}
