@@ -4,7 +4,7 @@ import { withAuth } from "#db/client.server.ts";
 import { people } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { paths } from "#app/paths.ts";
-import { faultsOn } from "#tests/support/axe.ts";
+import { faultsOn, sidewaysOn } from "#tests/support/faults.ts";
 import { expect, signIn, test } from "#tests/support/product.ts";
 
 /** Each page of the demo's deep deal, as the people see it for whom it is made: nothing sticks out, and axe finds nothing. */
@@ -92,7 +92,7 @@ test("every page fits its screen and axe finds nothing, in light and in dark", a
 async function looksRight(page: Page, name: string): Promise<void> {
   await page.locator("html[data-hydrated]").waitFor();
   const found = await faultsOn(page);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const sideways = await sidewaysOn(page);
   expect.soft({ name, found, sideways: Math.max(0, sideways) }).toEqual({ name, found: [], sideways: 0 });
 }
 

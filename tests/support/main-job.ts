@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { withAuth } from "#db/client.server.ts";
 import { foundWorkspace } from "#db/seed/factories/workspace.server.ts";
-import { faultsOn } from "#tests/support/axe.ts";
+import { faultsOn, sidewaysOn } from "#tests/support/faults.ts";
 import { expect, type Product } from "#tests/support/product.ts";
 import { quickHash } from "#tests/support/quick-hash.ts";
 
@@ -55,8 +55,7 @@ async function lookAt(page: Page): Promise<void> {
 }
 
 async function staysInside(page: Page): Promise<void> {
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(sideways, `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
+  expect(await sidewaysOn(page), `${page.url()} is wider than the screen`).toBeLessThanOrEqual(0);
 }
 
 /** From the mail to the private side: the link opens what is shared, the code from the mailbox the rest. */

@@ -87,11 +87,13 @@ function Stage({ stage }: { stage: StageChecklist }) {
     <Part title={`Stage ${stage.stage}. ${stage.title}`}>
       <p>
         {stage.about}.{" "}
-        <span className="muted nowrap">
-          {stage.state === "later"
-            ? "It opens when you have done the stage before."
-            : `${done} of ${stage.entries.length}`}
-        </span>
+        {stage.state === "later" ? (
+          <span className="muted">It opens when you have done the stage before.</span>
+        ) : (
+          <span className="muted nowrap">
+            {done} of {stage.entries.length}
+          </span>
+        )}
       </p>
       {stage.state === "later" ? null : (
         <RowList

@@ -10,3 +10,9 @@ export async function faultsOn(page: Page, rules?: string[]): Promise<string[]> 
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
+
+/** How far a page reaches beyond its screen. A phone zooms out until everything fits, so what counts is the width it was given. */
+export async function sidewaysOn(page: Page): Promise<number> {
+  const given = page.viewportSize()?.width ?? 0;
+  return page.evaluate((width) => document.documentElement.scrollWidth - width, given);
+}
