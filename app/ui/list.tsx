@@ -77,6 +77,8 @@ export interface Marked {
   readonly level: LevelName;
   readonly title: ReactNode;
   readonly detail?: ReactNode;
+  /** What opens below it. */
+  readonly more?: ReactNode;
   /** The one that decides. */
   readonly lead?: boolean;
 }
@@ -91,6 +93,7 @@ export function MarkedList({ items }: { items: readonly Marked[] }) {
           <div>
             <p>{item.lead ? <strong>{item.title}</strong> : item.title}</p>
             {item.detail === undefined ? null : <p className="detail">{item.detail}</p>}
+            {item.more}
           </div>
         </li>
       ))}

@@ -1,11 +1,14 @@
 import type { Release, ReleaseViewModel } from "#app/features/releases/present.ts";
 import { powerWords } from "#app/features/powers/power-words.ts";
 import { releaseViewOf } from "#app/features/releases/present.ts";
+import { requirementsViewOf, type RequirementsView } from "#app/features/requirements/present.ts";
+import type { RequirementsFacts } from "#app/features/requirements/queries.server.ts";
 import { verdictName } from "#app/features/readiness/verdict-words.ts";
 import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { sayDate, sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
+import { gateStepsOf, type GateStep } from "./gate-steps.ts";
 import { dayToAskFor, nextBestAction, type ActionFacts } from "./next-action.ts";
 import { amountAsTyped, sayAmount } from "#app/lib/money.ts";
 import { endedSentence, linkOf, planOf, type PlanWords } from "./present.ts";
@@ -14,6 +17,7 @@ import type { Approval, Participant, RequestFacts } from "./schema.ts";
 
 type DealFacts = Omit<ActionFacts, "today" | "request"> & {
   dealId: string;
+  title: string;
   amountMinor: number | null;
   currency: string | null;
   request: RequestFacts | null;
@@ -26,6 +30,9 @@ export type AlignmentView = {
   isOutOfDate: boolean;
   /** "Four of six have joined." */
   participation: string;
+  fit: RequirementsView["tier"];
+  /** What can be done about each gate that is not agreed, by the gate's id. */
+  steps: Readonly<Record<string, GateStep>>;
   history: readonly { key: string; mark: LevelName; title: string; detail: string }[];
   next: { label: string; href: string; isWaiting: boolean };
   /** How the deal ended; null while it is open. */
@@ -45,21 +52,22 @@ export type AlignmentView = {
 
 export type RequestView = { sentence: string; note: string | null; isLate: boolean };
 
-type Found = { deal: DealFacts; releases: readonly Release[]; people: readonly Participant[] };
+type Found = {
+  deal: DealFacts;
+  releases: readonly Release[];
+  people: readonly Participant[];
+  needs: RequirementsFacts;
+};
+type Room = { today: CalendarDate; stage: number; vendorName: string; viewerName: string };
 
 /** The deal's page in words. Made from releases, shared content and participation only. */
-export function alignmentOf(
-  { deal, releases, people }: Found,
-  room: { today: CalendarDate; stage: number },
-): AlignmentView {
+export function alignmentOf({ deal, releases, people, needs }: Found, room: Room): AlignmentView {
   const { today } = room;
-  const [latest] = releases;
   const action = nextBestAction({ ...deal, today });
   return {
-    release: latest ? releaseViewOf(latest) : null,
-    isOutOfDate: latest ? isOutOfDate(latest, today) : false,
+    ...releasedOf(deal, releases, room),
     participation: participationSentence(deal.people),
-    history: releases.map((release, at) => momentOf(release, releases[at + 1], today)),
+    fit: requirementsViewOf(needs, room).tier,
     next: { ...linkOf(action, deal), isWaiting: action.isWaiting ?? false },
     ended: deal.ended ? endedSentence(deal.ended, today) : null,
     plan: planOf(deal, today),
@@ -70,6 +78,17 @@ export function alignmentOf(
     askFor: dayToAskFor(today),
     people: people.map((person) => personView(person, room)),
     amount: amountView(deal),
+  };
+}
+
+function releasedOf({ title }: DealFacts, releases: readonly Release[], room: Room) {
+  const { today } = room;
+  const [latest] = releases;
+  return {
+    release: latest ? releaseViewOf(latest) : null,
+    isOutOfDate: latest ? isOutOfDate(latest, today) : false,
+    steps: latest ? gateStepsOf(latest, { ...room, title }) : {},
+    history: releases.map((release, at) => momentOf(release, releases[at + 1], today)),
   };
 }
 

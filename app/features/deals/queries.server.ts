@@ -1,13 +1,19 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { MemberActor } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { dealMembers, deals, invitations, stakeholders } from "#db/schema/deals.ts";
 import { sharedPowers } from "#db/schema/powers.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { accounts } from "#db/schema/workspace.ts";
 import type { RoomContext, WorkspaceContext } from "#app/features/people/guards.server.ts";
 import type { Release } from "#app/features/releases/present.ts";
-import { listReleases } from "#app/features/releases/queries.server.ts";
+import { selectReleases } from "#app/features/releases/queries.server.ts";
+import {
+  selectCoverages,
+  selectRequirements,
+  type RequirementsFacts,
+} from "#app/features/requirements/queries.server.ts";
 import { pipelineDetails, type PipelineRow } from "./pipeline-details.server.ts";
 import type { Participant } from "./schema.ts";
 
@@ -16,17 +22,22 @@ export type Alignment = {
   /** The newest first. */
   releases: readonly Release[];
   people: readonly Participant[];
+  needs: RequirementsFacts;
 };
 
 /** All that the vendor may know of a deal, in three statements. */
 export function getAlignment(ctx: RoomContext<MemberActor>): Promise<Alignment> {
   return withActor(ctx.actor, async (tx) => {
-    const [deal, releases, people] = await Promise.all([
+    const [deal, people, { releases, ...needs }] = await Promise.all([
       getDeal(tx, ctx),
-      listReleases(tx, ctx),
       listParticipants(tx, ctx),
+      readTogether(tx, {
+        releases: selectReleases(tx, ctx),
+        requirements: selectRequirements(tx, ctx),
+        statements: selectCoverages(tx, ctx),
+      }),
     ]);
-    return { deal, releases, people };
+    return { deal, releases, people, needs };
   });
 }
 

@@ -21,7 +21,9 @@ export type Release = {
   releasedOn: string;
 };
 
-type Mark = "pass" | "open" | "split" | "fail";
+/** From the lowest level up. */
+const MARKS = ["fail", "split", "open", "pass"] as const;
+type Mark = (typeof MARKS)[number];
 
 export type ReleaseViewModel = {
   /** "They want this, but do not agree that they can free the people." */
@@ -36,7 +38,7 @@ export type ReleaseViewModel = {
   oldestEvidenceOn: string | null;
   /** "Trust is high, understanding middle, care high. You are one of several." for the vendor; null where nothing is shown. */
   pulse: string | null;
-  /** What is not agreed: the deciding gates first, in explaining order. */
+  /** What is not agreed: the deciding gates first, in explaining order, then the rest from the lowest level on. */
   open: readonly GateView[];
   agreed: readonly GateView[];
 };
@@ -51,7 +53,7 @@ export function releaseViewOf(release: Release): ReleaseViewModel {
     mark: markOfLevel(level),
     isDeciding: release.binding.includes(id),
   }));
-  const rank = (gate: GateView) => (gate.isDeciding ? release.binding.indexOf(gate.id) : release.binding.length);
+  const place = ({ id, isDeciding }: GateView) => (isDeciding ? release.binding.indexOf(id) : release.binding.length);
   return {
     sentence: verdictSentence(release, "vendor"),
     verdict: verdictName(release.verdict, "vendor"),
@@ -63,7 +65,9 @@ export function releaseViewOf(release: Release): ReleaseViewModel {
     releasedOn: release.releasedOn,
     oldestEvidenceOn: release.oldestEvidenceOn,
     pulse: release.pulse ? pulseSentence(release.pulse) : null,
-    open: gates.filter(({ mark }) => mark !== "pass").sort((a, b) => rank(a) - rank(b)),
+    open: gates
+      .filter(({ mark }) => mark !== "pass")
+      .sort((a, b) => place(a) - place(b) || MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark)),
     agreed: gates.filter(({ mark }) => mark === "pass"),
   };
 }

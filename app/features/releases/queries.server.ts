@@ -22,6 +22,10 @@ const columns = {
 
 /** What the customer's team has released, the newest first. Shared: both sides read the same rows. */
 export async function listReleases(tx: Tx, ctx: RoomContext): Promise<Release[]> {
+  return selectReleases(tx, ctx);
+}
+
+export function selectReleases(tx: Tx, ctx: RoomContext) {
   return tx.select(columns).from(releases).where(isOfDeal(ctx)).orderBy(desc(releases.number));
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { acceptances, coverages, requirements, type Coverage } from "#db/schema/requirements.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 
@@ -22,45 +23,49 @@ export type RequirementsFacts = {
 
 /** What the customer needs and what the vendor states about it. Shared: both sides read the same rows. */
 export async function readRequirements(ctx: RoomContext): Promise<RequirementsFacts> {
-  return withActor(ctx.actor, (tx) => listRequirements(tx, ctx));
+  return withActor(ctx.actor, (tx) =>
+    readTogether(tx, { requirements: selectRequirements(tx, ctx), statements: selectCoverages(tx, ctx) }),
+  );
 }
 
-async function listRequirements(tx: Tx, { actor, dealId }: RoomContext): Promise<RequirementsFacts> {
-  const [named, statements] = await Promise.all([
-    tx
-      .select({
-        id: requirements.id,
-        text: requirements.text,
-        isMust: requirements.isMust,
-        namedByName: requirements.namedByName,
-      })
-      .from(requirements)
-      .where(
-        and(
-          eq(requirements.workspaceId, actor.workspaceId),
-          eq(requirements.dealId, dealId),
-          isNull(requirements.withdrawnAt),
-        ),
-      )
-      .orderBy(asc(requirements.createdAt), asc(requirements.id)),
-    tx
-      .select({
-        id: coverages.id,
-        requirementId: coverages.requirementId,
-        coverage: coverages.coverage,
-        note: coverages.note,
-        plannedFor: coverages.plannedFor,
-        statedByName: coverages.statedByName,
-        statedOn: coverages.statedOn,
-        acceptedByName: acceptances.acceptedByName,
-      })
-      .from(coverages)
-      .leftJoin(
-        acceptances,
-        and(eq(acceptances.workspaceId, coverages.workspaceId), eq(acceptances.coverageId, coverages.id)),
-      )
-      .where(and(eq(coverages.workspaceId, actor.workspaceId), eq(coverages.dealId, dealId)))
-      .orderBy(asc(coverages.createdAt), asc(coverages.id)),
-  ]);
-  return { requirements: named, statements };
+/** What is still needed, in the order it was named. */
+export function selectRequirements(tx: Tx, { actor, dealId }: RoomContext) {
+  return tx
+    .select({
+      id: requirements.id,
+      text: requirements.text,
+      isMust: requirements.isMust,
+      namedByName: requirements.namedByName,
+    })
+    .from(requirements)
+    .where(
+      and(
+        eq(requirements.workspaceId, actor.workspaceId),
+        eq(requirements.dealId, dealId),
+        isNull(requirements.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(requirements.createdAt), asc(requirements.id));
+}
+
+/** Everything the vendor has ever stated, the oldest first. */
+export function selectCoverages(tx: Tx, { actor, dealId }: RoomContext) {
+  return tx
+    .select({
+      id: coverages.id,
+      requirementId: coverages.requirementId,
+      coverage: coverages.coverage,
+      note: coverages.note,
+      plannedFor: coverages.plannedFor,
+      statedByName: coverages.statedByName,
+      statedOn: coverages.statedOn,
+      acceptedByName: acceptances.acceptedByName,
+    })
+    .from(coverages)
+    .leftJoin(
+      acceptances,
+      and(eq(acceptances.workspaceId, coverages.workspaceId), eq(acceptances.coverageId, coverages.id)),
+    )
+    .where(and(eq(coverages.workspaceId, actor.workspaceId), eq(coverages.dealId, dealId)))
+    .orderBy(asc(coverages.createdAt), asc(coverages.id));
 }

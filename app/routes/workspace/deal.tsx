@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     frame: frameOf(ctx),
     today: ctx.today,
-    view: alignmentOf(found, { today: ctx.today, stage: ctx.room.stage }),
+    view: alignmentOf(found, { ...ctx.room, today: ctx.today, viewerName: ctx.actor.name }),
     mayAsk: isOpen && can(ctx.role, "release:ask"),
     mayChange: isOpen && can(ctx.role, "opportunity:update"),
     mayEnd: isOpen && can(ctx.role, "deal:end"),

@@ -42,7 +42,7 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayEnd 
           ) : null}
         </div>
         <div>
-          <WhatDecides release={view.release} accountName={accountName} />
+          <WhatDecides view={view} accountName={accountName} />
           <PlanAndApproval view={view} dealId={dealId} />
         </div>
         <div>
@@ -65,7 +65,9 @@ function Head({ view, today }: Pick<Props, "view" | "today">) {
   }
   return (
     <>
-      <ReleaseHead view={view.release} today={today} />
+      <ReleaseHead view={view.release} today={today}>
+        <span title={view.fit.words}>{view.fit.title}</span>
+      </ReleaseHead>
       {view.isOutOfDate ? (
         <Notice>
           <p>This release is out of date. What it says may no longer hold.</p>

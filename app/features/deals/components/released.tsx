@@ -1,8 +1,12 @@
 import { ReleasedGates } from "#app/features/releases/components/release-view.tsx";
 import { AudienceLabel } from "#app/ui/audience.tsx";
+import { Actions, LinkButton } from "#app/ui/button.tsx";
+import { CopyButton } from "#app/ui/copy-button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import type { AlignmentView } from "../alignment.ts";
-import { adviceOn } from "../gate-advice.ts";
+import type { GateStep } from "../gate-steps.ts";
+import type { ReadyText } from "../ready-texts.ts";
 
 type HistoryProps = { history: AlignmentView["history"]; accountName: string; vendorName: string };
 
@@ -26,16 +30,15 @@ export function ReleaseHistory({ history, accountName, vendorName }: HistoryProp
   );
 }
 
-type DecidesProps = { release: AlignmentView["release"]; accountName: string };
+type DecidesProps = { view: Pick<AlignmentView, "release" | "steps">; accountName: string };
 
-/** What decides, and what the vendor can do about each. */
-export function WhatDecides({ release, accountName }: DecidesProps) {
-  const openIds = new Set(release?.open.map(({ id }) => id));
+/** What decides, and what the vendor can do about each: advice, what it would change, and a text to send. */
+export function WhatDecides({ view: { release, steps }, accountName }: DecidesProps) {
   return (
     <section aria-labelledby="decides">
       <h2 id="decides">What decides, and what you can do</h2>
       {release ? (
-        <ReleasedGates view={release} adviceOn={(id) => (openIds.has(id) ? adviceOn(id).advice : undefined)} />
+        <ReleasedGates view={release} adviceOn={(id) => (steps[id] ? stepOf(steps[id]) : undefined)} />
       ) : (
         <p className="muted">
           This stands here once {accountName} releases it. What helps until then: a short plan, steps of your own that
@@ -43,5 +46,25 @@ export function WhatDecides({ release, accountName }: DecidesProps) {
         </p>
       )}
     </section>
+  );
+}
+
+function stepOf({ advice, change, text }: GateStep) {
+  const detail = change === null ? advice : `${advice} ${change}`;
+  return { detail, more: <TextToSend text={text} /> };
+}
+
+function TextToSend({ text }: { text: ReadyText }) {
+  return (
+    <Disclosure summary="A text to send">
+      <p>
+        <strong>{text.subject}</strong>
+      </p>
+      <p className="post">{text.body}</p>
+      <Actions>
+        <LinkButton href={text.href}>Write it as a mail</LinkButton>
+        <CopyButton text={text.body}>Copy the text</CopyButton>
+      </Actions>
+    </Disclosure>
   );
 }

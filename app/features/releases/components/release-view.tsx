@@ -10,21 +10,23 @@ import type { GateView, ReleaseViewModel } from "../present.ts";
 type Props = {
   view: ReleaseViewModel;
   today: string;
-  /** What the reader can do about a gate, beside it; the vendor's own page has some, the preview has none. */
-  adviceOn?: (gateId: string) => ReactNode;
 };
 
+/** What the reader can do about a gate, beside it; the vendor's own page has some, the preview has none. */
+type Advised = { adviceOn?: (gateId: string) => { detail: ReactNode; more?: ReactNode } | undefined };
+
 /** A release as the vendor sees it. The champion's preview shows this very component, so the two cannot differ. */
-export function ReleaseView({ view, today, adviceOn }: Props) {
+export function ReleaseView({ view, today }: Props) {
   return (
     <>
       <ReleaseHead view={view} today={today} />
-      <ReleasedGates view={view} {...(adviceOn ? { adviceOn } : {})} />
+      <ReleasedGates view={view} />
     </>
   );
 }
 
-export function ReleaseHead({ view, today }: Pick<Props, "view" | "today">) {
+/** `children` are further facts of the reader's own, at the end of the line. */
+export function ReleaseHead({ view, today, children }: Props & { children?: ReactNode }) {
   return (
     <>
       <p className="sentence voice">{view.sentence}</p>
@@ -44,17 +46,18 @@ export function ReleaseHead({ view, today }: Pick<Props, "view" | "today">) {
             The oldest answer in force is <DateText on={view.oldestEvidenceOn} today={today} say="age" />
           </span>
         )}
+        {children}
       </FactsLine>
     </>
   );
 }
 
-export function ReleasedGates({ view, adviceOn }: Pick<Props, "view" | "adviceOn">) {
+export function ReleasedGates({ view, adviceOn }: Pick<Props, "view"> & Advised) {
   const marked = (gate: GateView) => ({
     key: gate.id,
     level: gate.mark,
     title: gate.name,
-    detail: adviceOn?.(gate.id),
+    ...adviceOn?.(gate.id),
     lead: gate.isDeciding,
   });
   return (
