@@ -126,6 +126,7 @@ function privateColumns() {
     /** Null while it is open. */
     doneOn: calendarDate("done_on"),
     doneByName: text("done_by_name"),
+    revision: integer("revision").notNull().default(1),
     createdAt: createdAt(),
   };
 }

@@ -66,6 +66,7 @@ export const milestones = shared.table(
     id: id(),
     audience: audience().default("shared"),
     name: text("name").notNull(),
+    wordedBySide: wordedBySide(),
     position: integer("position").notNull(),
     createdAt: createdAt(),
   },
@@ -75,6 +76,7 @@ export const milestones = shared.table(
     dealKey("milestones", t),
     allowed("milestones_audience_check", t.audience, ["shared"]),
     lengthBetween("milestones_name_length", t.name, [1, 160]),
+    allowed("milestones_worded_check", t.wordedBySide, ["buyer", "seller"]),
   ],
 );
 
@@ -94,6 +96,7 @@ export const tasks = shared.table(
     audience: audience().default("shared"),
     milestoneId: uuid("milestone_id").notNull(),
     title: text("title").notNull(),
+    wordedBySide: wordedBySide(),
     ownerSide: text("owner_side", { enum: ["buyer", "seller"] }).notNull(),
     ownerMemberId: uuid("owner_member_id"),
     ownerStakeholderId: uuid("owner_stakeholder_id"),
@@ -129,6 +132,7 @@ export const tasks = shared.table(
     }),
     allowed("tasks_audience_check", t.audience, AUDIENCES),
     allowed("tasks_side_check", t.ownerSide, ["buyer", "seller"]),
+    allowed("tasks_worded_check", t.wordedBySide, ["buyer", "seller"]),
     check(
       "tasks_one_owner",
       sql`(${t.ownerSide} = 'buyer' and ${t.ownerMemberId} is null) or (${t.ownerSide} = 'seller' and ${t.ownerStakeholderId} is null)`,
@@ -206,3 +210,10 @@ export const planVersions = shared.table(
     check("plan_versions_number_range", sql`${t.number} >= 1`),
   ],
 );
+
+/** Whose words the names are. The customer's own words stay in their room: no template of the vendor takes them along. */
+function wordedBySide() {
+  return text("worded_by_side", { enum: ["buyer", "seller"] })
+    .notNull()
+    .default("buyer");
+}

@@ -16,6 +16,15 @@ export function planHappenings(scene: Scene): Happening[] {
   ];
 }
 
+/** The team's own steps beside the plan. */
+export function keptApart(scene: Scene): Happening[] {
+  return (scene.told.plan?.apart ?? []).flatMap(({ by, on: day, title }) => {
+    const actor = actorNamed(scene, by);
+    const added = { at: at(scene, day, "planned"), by: actor, type: "private_step.added", facts: { title } };
+    return actor.side === "buyer" ? [added] : [];
+  });
+}
+
 function writing(scene: Scene, { written, by, milestones, outcomesShared }: PlanTold<string>): Happening[] {
   const named = milestones.map(({ name }) => ({
     at: at(scene, written, "planned"),

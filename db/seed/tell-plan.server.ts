@@ -3,6 +3,7 @@ import type { Tx } from "../client.server.ts";
 import {
   acceptSteps,
   completeSteps,
+  keepToOneself,
   shareOutcomes,
   stateCalendar,
   stateCosts,
@@ -38,9 +39,21 @@ export async function tellPlan(tx: Tx, scene: Scene, product: Product): Promise<
     await acceptSteps(tx, { by, dealId: scene.dealId }, steps);
   await tellTerms(tx, scene, product);
   await completeSteps(tx, writer, completionsOf(scene, planned));
+  await tellApart(tx, scene, planned);
   const versions = versionsOf(scene, planned, product);
   await publishVersions(tx, writer, versions);
   for (const signoff of plan.signoffs ?? []) await tellSignoff(tx, scene, { signoff, versions, product });
+}
+
+/** What each side keeps to itself. */
+async function tellApart(tx: Tx, scene: Scene, planned: readonly PlannedMilestone[]): Promise<void> {
+  for (const { by, on: day, title, who, due, under } of scene.told.plan?.apart ?? []) {
+    const milestone = planned.find(({ name }) => name === under);
+    if (!milestone) throw new Error(`${scene.told.account} has no milestone ${under}`);
+    const step = { title, ownerName: who, dueOn: on(scene, due), milestoneId: milestone.id };
+    const writer = { by: actorNamed(scene, by), dealId: scene.dealId };
+    await keepToOneself(tx, writer, { ...step, createdAt: at(scene, day, "planned") });
+  }
 }
 
 function planOf({ milestones }: PlanTold<string>): PlannedMilestone[] {

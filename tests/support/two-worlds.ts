@@ -7,6 +7,15 @@ import {
 } from "#app/features/priorities/commands.server.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";
 import { stateInternalCosts } from "#app/features/plan/costs.commands.server.ts";
+import {
+  addPrivateStep,
+  changePrivateStep,
+  completePrivateStep,
+  removePrivateStep,
+  reopenPrivateStep,
+} from "#app/features/plan/private-steps.commands.server.ts";
+import { listPrivateSteps } from "#app/features/plan/private-steps.queries.server.ts";
+import { readPlan } from "#app/features/plan/queries.server.ts";
 import { answerStatement } from "#app/features/readiness/answers.commands.server.ts";
 import { changeOutcome, removeOutcome, writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
@@ -38,6 +47,9 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   changeAnOutcome,
   stateAnotherCapacity,
   stateInsideCosts,
+  addATeamStep,
+  changeATeamStep,
+  tickATeamStep,
   renameAnInitiative,
   removeAnOutcome,
   removeAnInitiative,
@@ -47,6 +59,7 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   voteOnAQuestion,
   keepADraft,
   removeANote,
+  removeATeamStep,
   ...ACTS_OF_STAGE_TWO.map(
     (act): PrivateAct =>
       (room, turn) =>
@@ -161,6 +174,37 @@ async function stateInsideCosts(room: Room, turn: number): Promise<unknown> {
   const costs = { internalCurrency: "EUR" as const, internalOneOff: 1000 + turn, internalYearly: null };
   const form = { intent: "internal" as const, commandKey: aKey(), ...costs, note: `${CANARY} overtime ${turn}` };
   return stateInternalCosts(await room.as("champion"), form);
+}
+
+async function addATeamStep(room: Room, turn: number): Promise<unknown> {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const { milestones } = await withActor(ctx.actor, (tx) => readPlan(tx, ctx));
+  const step = { stepTitle: `${CANARY} cover ${turn}`, stepOwner: CANARY, stepDueOn: "2026-10-01" };
+  return addPrivateStep(ctx, { commandKey: aKey(), ...step, stepMilestone: milestones[0]?.id ?? null });
+}
+
+async function changeATeamStep(room: Room, turn: number): Promise<unknown> {
+  const { ctx, step } = await aTeamStep(room, turn);
+  const said = { stepTitle: `${CANARY} other cover ${turn}`, stepOwner: null, stepDueOn: "2028-05-01" };
+  const form = { commandKey: aKey(), ...said, stepMilestone: null };
+  return step && changePrivateStep(ctx, { ...form, stepId: step.id, revision: step.revision });
+}
+
+async function tickATeamStep(room: Room, turn: number): Promise<unknown> {
+  const { ctx, step } = await aTeamStep(room, turn);
+  const form = { commandKey: aKey(), stepId: step?.id ?? "" };
+  return step && (step.doneOn === null ? completePrivateStep(ctx, form) : reopenPrivateStep(ctx, form));
+}
+
+async function removeATeamStep(room: Room, turn: number): Promise<unknown> {
+  const { ctx, step } = await aTeamStep(room, turn);
+  return step && removePrivateStep(ctx, { commandKey: aKey(), stepId: step.id });
+}
+
+async function aTeamStep(room: Room, turn: number) {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const steps = await withActor(ctx.actor, (tx) => listPrivateSteps(tx, ctx));
+  return { ctx, step: steps[turn % Math.max(1, steps.length)] };
 }
 
 /** `own` are those that these acts added themselves: what the shared story knows stays. */

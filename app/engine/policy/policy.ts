@@ -40,6 +40,9 @@ export const policy = {
   "plan:publish": [...VENDOR_ACTS, "champion"],
   /** Stakeholders and executives complete what is theirs; the command looks at the owner. */
   "task:complete": [...VENDOR_ACTS, ...TEAM],
+  /** Steps that a person's own side keeps to itself: which table that is follows from the side. */
+  "private_step:read": [...VENDOR, ...TEAM],
+  "private_step:write": [...VENDOR_ACTS, ...TEAM],
   /** Who has not been let in reads what is shared. */
   "talk:read": [...VENDOR, ...CUSTOMER],
   "talk:write": [...VENDOR_ACTS, ...TEAM],

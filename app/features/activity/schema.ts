@@ -76,10 +76,7 @@ export type CustomerEvent =
   | { type: "outcome.written"; facts: { text: string } }
   | { type: "outcome.changed"; facts: { text: string } }
   | { type: "outcome.removed"; facts: { text: string } }
-  | { type: "private_step.added"; facts: { title: string } }
-  | { type: "private_step.done"; facts: { title: string } }
-  | { type: "private_step.reopened"; facts: { title: string } }
-  | { type: "private_step.removed"; facts: { title: string } }
+  | PrivateStepEvent
   | { type: "internal_costs.stated"; facts: Record<never, never> }
   | { type: "initiative.added"; facts: { name: string } }
   | { type: "initiative.renamed"; facts: { name: string } }
@@ -95,7 +92,15 @@ export type CustomerEvent =
   | { type: "happening.recorded"; facts: { reason: string } };
 
 /** The vendor's own business: it leaves no trace on the customer's side. */
-export type VendorEvent = { type: "opportunity.changed"; facts: Record<never, never> };
+export type VendorEvent = PrivateStepEvent | { type: "opportunity.changed"; facts: Record<never, never> };
+
+/** What one side does with the steps that it alone reads, in that side's own record. */
+export type PrivateStepEvent =
+  | { type: "private_step.added"; facts: { title: string } }
+  | { type: "private_step.changed"; facts: { title: string } }
+  | { type: "private_step.done"; facts: { title: string } }
+  | { type: "private_step.reopened"; facts: { title: string } }
+  | { type: "private_step.removed"; facts: { title: string } };
 
 export type ActivityEvent = SharedEvent | CustomerEvent | VendorEvent;
 

@@ -4,8 +4,9 @@ import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.t
 import { failure } from "#app/lib/result.ts";
 import { addMilestone } from "./milestones.commands.server.ts";
 import { shareOutcomes } from "./outcomes.commands.server.ts";
-import type { PlanForm } from "./schema.ts";
 import { acceptTask, handBackTask } from "./owners.commands.server.ts";
+import { changePrivateSteps } from "./private-steps.commands.server.ts";
+import type { PlanForm } from "./schema.ts";
 import { addTask, adjustTask } from "./tasks.commands.server.ts";
 import { completeTask, reopenTask } from "./ticks.commands.server.ts";
 import { publishVersion } from "./versions.commands.server.ts";
@@ -22,6 +23,11 @@ const needs: Readonly<Record<Change["intent"], Action>> = {
   reopen: "task:complete",
   share_outcomes: "outcomes:edit",
   publish: "plan:publish",
+  add_private: "private_step:write",
+  change_private: "private_step:write",
+  complete_private: "private_step:write",
+  reopen_private: "private_step:write",
+  remove_private: "private_step:write",
 };
 
 /** Everybody reads the plan page; what may be done on it differs by role. */
@@ -50,5 +56,7 @@ export function changePlan(ctx: RoomContext, change: Change) {
       return publishVersion(ctx, change);
     case "share_outcomes":
       return isOfTeam(ctx) ? shareOutcomes(ctx, change) : failure("no_outcomes");
+    default:
+      return changePrivateSteps(ctx, change);
   }
 }

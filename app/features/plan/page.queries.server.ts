@@ -1,7 +1,9 @@
 import { withActor, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { can } from "#app/engine/policy/policy.ts";
+import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
 import { isOfTeam, type RoomContext, type TeamContext } from "#app/features/people/guards.server.ts";
-import { listTeamOutcomes, outcomesToShare } from "./outcomes.queries.server.ts";
+import { asShared, outcomesToShare } from "./outcomes.queries.server.ts";
 import {
   outcomeViewOf,
   ownerOptions,
@@ -10,9 +12,12 @@ import {
   type PlanView,
   type StepFilter,
 } from "./present.ts";
+import { listPrivateSteps, selectPrivateSteps } from "./private-steps.queries.server.ts";
+import { privateStepsOf, type PrivateStepsView } from "./private-steps.present.ts";
+import type { PrivateStep } from "./private-steps.schema.ts";
 import { findMilestone, listPossibleOwners, readPlan } from "./queries.server.ts";
 import { tasksIn } from "./schedule.present.ts";
-import { isOpen, ownerKey, type Plan, type PlanTask, type PossibleOwner } from "./schema.ts";
+import { isOpen, ownerKey, type Plan, type PlanOutcome, type PlanTask, type PossibleOwner } from "./schema.ts";
 import { namedWaits } from "./task.present.ts";
 
 export type Option = { value: string; label: string };
@@ -20,6 +25,8 @@ export type Option = { value: string; label: string };
 export type PlanPage = {
   plan: PlanView;
   show: StepFilter;
+  /** What the reader's own side keeps to itself. */
+  own: PrivateStepsView;
   /** What a champion may share; null for everybody else, and where there is nothing new. */
   outcomesToShare: OutcomeView[] | null;
   /** What forms offer; null for those who do not edit. */
@@ -30,22 +37,34 @@ type Reading = { plan: Promise<Plan>; show: StepFilter };
 
 /** The plan page: the plan, and what this reader may do with it. The plan is on its way, so that all are asked for at once. */
 export async function readPlanPage(tx: Tx, ctx: RoomContext, reading: Reading): Promise<PlanPage> {
-  const [plan, own, owners] = await Promise.all([
+  const [plan, { outcomes, steps }, owners] = await Promise.all([
     reading.plan,
-    mayShare(ctx) ? listTeamOutcomes(tx, ctx) : null,
+    readOwnSide(tx, ctx),
     mayEdit(ctx) ? listPossibleOwners(tx, ctx) : null,
   ]);
   const { show } = reading;
-  const toShare = own && outcomesToShare(own, plan.outcomes);
+  const toShare = outcomes && outcomesToShare(outcomes, plan.outcomes);
+  const milestoneIds = plan.milestones.map(({ id }) => id);
   return {
     plan: planViewOf(plan, ctx, show),
     show,
+    own: privateStepsOf({ steps, milestoneIds, show }, ctx),
     outcomesToShare: toShare?.map(outcomeViewOf) ?? null,
     choices: owners && {
       owners: ownerOptions(owners, ctx.room, ctx.actor.side),
       milestones: plan.milestones.map(({ id, name }) => ({ value: id, label: name })),
     },
   };
+}
+
+/** What the reader's own side knows beside the plan, in one statement. */
+async function readOwnSide(
+  tx: Tx,
+  ctx: RoomContext,
+): Promise<{ outcomes: PlanOutcome[] | null; steps: PrivateStep[] }> {
+  if (!mayShare(ctx)) return { outcomes: null, steps: await listPrivateSteps(tx, ctx) };
+  const own = await readTogether(tx, { outcomes: listOutcomes(tx, ctx), steps: selectPrivateSteps(tx, ctx) });
+  return { ...own, outcomes: asShared(own.outcomes) };
 }
 
 /** The customer's own business: the vendor's pages never come near the team's outcomes. */

@@ -4,6 +4,7 @@ type PlanRefusal =
   | CommonRefusal
   | "milestone_gone"
   | "milestone_not_empty"
+  | "place_gone"
   | "owner_unknown"
   | "task_gone"
   | "task_changed_meanwhile"
@@ -23,6 +24,7 @@ type PlanRefusal =
 const words: Readonly<Record<Exclude<PlanRefusal, CommonRefusal>, Readonly<Record<string, string>>>> = {
   milestone_gone: { milestoneId: "This milestone is not in the plan any more. Please choose another." },
   milestone_not_empty: { form: "This milestone still holds steps. Move or remove them first." },
+  place_gone: { stepMilestone: "This milestone is not in the plan any more. Please choose another." },
   owner_unknown: { owner: "This person is not in the room. Please choose from the list." },
   task_gone: { form: "This step is not in the plan any more: somebody removed it." },
   task_changed_meanwhile: {

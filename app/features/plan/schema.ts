@@ -3,6 +3,7 @@ import type { Side } from "#db/actor.ts";
 import { calendarDate, choice, commandForm, identifier, line, optional, wholeNumber } from "#app/lib/fields.ts";
 import type { VersionCosts } from "#app/engine/versions/content.ts";
 import type { SideCalendars } from "./calendars.schema.ts";
+import { AddPrivateStepForm, ChangePrivateStepForm, TickPrivateStepForm } from "./private-steps.schema.ts";
 import type { KindName } from "./terms.present.ts";
 
 /** Who owns a step: a side as a whole, or one of its people. */
@@ -73,6 +74,9 @@ export const PlanForm = z.discriminatedUnion("intent", [
   ReopenTaskForm,
   ShareOutcomesForm,
   PublishVersionForm,
+  AddPrivateStepForm,
+  ChangePrivateStepForm,
+  TickPrivateStepForm,
 ]);
 
 /** The plan's address: which steps are shown, and which one is changed in its row. */

@@ -13,7 +13,7 @@ const room = {
   stage: 1 as const,
   endedAs: null,
 };
-const reader = { room, today: "2026-11-20", mayEdit: true };
+const reader = { room, side: "buyer" as const, today: "2026-11-20", mayEdit: true };
 
 function planOf(...tasks: PlanTask[]): Plan {
   const calendars = { buyer: null, seller: null };
@@ -25,7 +25,7 @@ const live = aStep("Live", { dueOn: "2027-03-01", waits: [{ for: "Trial", lagDay
 const visit = aStep("Visit", { dueOn: "2026-12-03" });
 
 test("a bar spans what it takes, and what moves the end is told apart from what has slack, by look and in words", () => {
-  const [milestone] = timelineOf({ plan: planOf(trial, live, visit), signed: null, reader }).milestones;
+  const [milestone] = timelineOf({ own: [], plan: planOf(trial, live, visit), signed: null, reader }).milestones;
   const bars = milestone?.bars ?? [];
   expect(bars.map(({ look }) => look)).toEqual(["moves_end", "moves_end", "has_slack"]);
   expect(bars[0]?.said).toBe("Trial, Tomas Berg, Mon 14 Dec 2026 to Fri 18 Dec 2026, moves the end");
@@ -34,7 +34,12 @@ test("a bar spans what it takes, and what moves the end is told apart from what 
 });
 
 test("everything drawn lies within the width, whatever the dates", () => {
-  const view = timelineOf({ plan: planOf(trial, live, aStep("Late", { dueOn: "2026-08-03" })), signed: null, reader });
+  const view = timelineOf({
+    own: [],
+    plan: planOf(trial, live, aStep("Late", { dueOn: "2026-08-03" })),
+    signed: null,
+    reader,
+  });
   for (const { x, wide } of view.milestones.flatMap(({ bars }) => bars)) {
     expect(x).toBeGreaterThanOrEqual(0);
     expect(x + wide).toBeLessThanOrEqual(82);
@@ -45,7 +50,7 @@ test("everything drawn lies within the width, whatever the dates", () => {
 test("against the version that was approved, the end and each moved step say by how much", () => {
   const content = draftOf(room, planOf(trial, { ...live, dueOn: "2027-02-24" }));
   const signed = { number: 2, signerName: "Karin Solberg", content };
-  const view = timelineOf({ plan: planOf(trial, live), signed, reader });
+  const view = timelineOf({ own: [], plan: planOf(trial, live), signed, reader });
   expect(view.sentence).toBe(
     "The last step is due Mon 1 Mar, 5 days later than in version 2, which Karin Solberg approved.",
   );
@@ -54,7 +59,7 @@ test("against the version that was approved, the end and each moved step say by 
 
 test("a cancelled step is not drawn, and a plan without steps says so", () => {
   const cancelled = aStep("Visit", { cancelled: { byName: "Ines", on: "2026-11-19", reason: "They closed" } });
-  const view = timelineOf({ plan: planOf(cancelled), signed: null, reader });
+  const view = timelineOf({ own: [], plan: planOf(cancelled), signed: null, reader });
   expect(view.milestones[0]?.bars).toEqual([]);
   expect(view.sentence).toBe("Nothing is planned yet.");
 });

@@ -1,3 +1,4 @@
+import type { Side } from "#db/actor.ts";
 import { dateOfDay, dayNumberOf } from "#app/engine/schedule/calendar-days.ts";
 import { plannedSpans, type PlannedSpan } from "#app/engine/schedule/planned-spans.ts";
 import { scheduleOf, type Schedule } from "#app/engine/schedule/schedule.ts";
@@ -9,7 +10,9 @@ import { termsOf } from "./calendars.schema.ts";
 import { draftOf } from "./draft.ts";
 import { daysOffIn, monthsIn, share, xOf, type Scale } from "./scale.present.ts";
 import { planTermsOf, scheduleViewOf, tasksIn, type ScheduleView } from "./schedule.present.ts";
-import { isOpen, type Plan, type PlanTask } from "./schema.ts";
+import { ownAudience } from "./private-steps.present.ts";
+import type { PrivateStep } from "./private-steps.schema.ts";
+import { isOpen, type Plan, type PlanMilestone, type PlanTask } from "./schema.ts";
 import { ownerViewOf } from "./task.present.ts";
 
 /** All `x` and `wide` are hundredths of the width. */
@@ -42,6 +45,8 @@ export type BarView = {
   mayMove: boolean;
   signed: { x: number; wide: number } | null;
   waits: string[];
+  /** Whose ground it stands on, where one side alone reads it. */
+  ground: "team" | "internal" | null;
 };
 
 type Signed = { number: number; signerName: string; content: VersionContent };
@@ -49,8 +54,11 @@ type Signed = { number: number; signerName: string; content: VersionContent };
 type Facts = {
   plan: Plan;
   signed: Signed | null;
+  /** What the reader's own side keeps to itself. */
+  own: readonly PrivateStep[];
   reader: {
     room: RoomHead;
+    side: Side;
     today: string;
     mayEdit: boolean;
   };
@@ -60,13 +68,13 @@ type Facts = {
 const LABEL_SHARE = 0.2;
 
 export function timelineOf(facts: Facts): TimelineView {
-  const { plan, signed, reader } = facts;
+  const { plan, signed, own, reader } = facts;
   const terms = planTermsOf(plan);
   const when = { targetOn: reader.room.targetOn, today: reader.today };
   const schedule = scheduleOf(terms, when);
   const slippage = signed && slippageSince(signed.content, draftOf(reader.room, plan));
   const spans = plannedSpans(terms);
-  const scale = scaleOf(spans, reader.today);
+  const scale = scaleOf(spans, [reader.today, ...own.map(({ dueOn }) => dueOn)]);
   const drawing = { spans, scale, schedule, slippage, facts };
   return {
     sentence: sentenceOf(facts, slippage),
@@ -76,12 +84,42 @@ export function timelineOf(facts: Facts): TimelineView {
     todayX: xOf(reader.today, scale),
     months: monthsIn(scale),
     off: daysOffIn(termsOf(plan.calendars.buyer), scale),
-    milestones: plan.milestones.map(({ id, name, tasks }) => {
-      const stands = tasks.filter(({ cancelled }) => cancelled === null);
-      const done = stands.filter(({ completed }) => completed !== null).length;
-      return { id, name, progress: `${done}/${stands.length}`, bars: stands.map((task) => barOf(task, drawing)) };
-    }),
+    milestones: [...plan.milestones.map((milestone) => milestoneOf(milestone, drawing)), ...elsewhere(drawing)],
     signedNumber: signed?.number ?? null,
+  };
+}
+
+function milestoneOf({ id, name, tasks }: PlanMilestone, drawing: Drawing): TimelineView["milestones"][number] {
+  const stands = tasks.filter(({ cancelled }) => cancelled === null);
+  const done = stands.filter(({ completed }) => completed !== null).length;
+  const own = drawing.facts.own.filter(({ milestoneId }) => milestoneId === id);
+  const bars = [...stands.map((task) => barOf(task, drawing)), ...own.map((step) => privateBarOf(step, drawing))];
+  return { id, name, progress: `${done}/${stands.length}`, bars };
+}
+
+/** What one side keeps to itself under no milestone of the plan. */
+function elsewhere(drawing: Drawing): TimelineView["milestones"] {
+  const { plan, own, reader } = drawing.facts;
+  const steps = own.filter(({ milestoneId }) => plan.milestones.every(({ id }) => id !== milestoneId));
+  if (steps.length === 0) return [];
+  const { kind, readers } = ownAudience(reader);
+  return [{ id: kind, name: readers, progress: "", bars: steps.map((step) => privateBarOf(step, drawing)) }];
+}
+
+function privateBarOf({ id, title, dueOn, doneOn }: PrivateStep, { scale, facts: { reader } }: Drawing): BarView {
+  const { kind, readers } = ownAudience(reader);
+  const said = `${readers}: ${title}`;
+  return {
+    ...{ id, dueOn, title: said, ground: kind },
+    said: `${said}, until ${sayExactDay(dueOn)}${doneOn === null ? "" : ", done"}`,
+    due: sayDay(dueOn, reader.today),
+    x: xOf(dueOn, scale),
+    wide: share(1, scale),
+    look: doneOn === null ? "has_slack" : "done",
+    isLate: doneOn === null && dueOn < reader.today,
+    mayMove: false,
+    signed: null,
+    waits: [],
   };
 }
 
@@ -101,9 +139,9 @@ function sentenceOf({ plan, signed, reader }: Facts, slippage: Slippage | null):
   return `${end}, ${much} ${slippage.endDays > 0 ? "later" : "earlier"} than in ${than}.`;
 }
 
-function scaleOf(spans: ReadonlyMap<string, PlannedSpan>, today: string): Scale {
-  const days = [...spans.values()].flatMap(({ startOn, endOn }) => [dayNumberOf(startOn), dayNumberOf(endOn)]);
-  const all = [dayNumberOf(today), ...days];
+function scaleOf(spans: ReadonlyMap<string, PlannedSpan>, others: readonly string[]): Scale {
+  const days = [...spans.values()].flatMap(({ startOn, endOn }) => [startOn, endOn]);
+  const all = [...others, ...days].map(dayNumberOf);
   const from = Math.min(...all) - 3;
   return { from, days: Math.ceil((Math.max(...all) - from + 4) / (1 - LABEL_SHARE)) };
 }
@@ -139,6 +177,7 @@ function barOf(task: PlanTask, { spans, scale, schedule, slippage, facts: { read
         ? null
         : { x: xOf(signedOn, scale) - wide + share(1, scale), wide },
     waits: task.waits.map((wait) => wait.for),
+    ground: null,
   };
 }
 

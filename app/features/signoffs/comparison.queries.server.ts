@@ -3,6 +3,7 @@ import { can } from "#app/engine/policy/policy.ts";
 import type { VersionContent } from "#app/engine/versions/content.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { draftOf } from "#app/features/plan/draft.ts";
+import { listPrivateSteps } from "#app/features/plan/private-steps.queries.server.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
 import { timelineOf, type TimelineView } from "#app/features/plan/timeline.present.ts";
 import { changesBetween, type ChangeView } from "#app/features/plan/versions.present.ts";
@@ -13,14 +14,18 @@ import { isApproval } from "./state.ts";
 /** The plan over time, held against the last version that somebody approved. */
 export async function readTimeline(ctx: RoomContext): Promise<{ view: TimelineView; mayEdit: boolean }> {
   return withActor(ctx.actor, async (tx) => {
-    const [plan, { decisions }] = await Promise.all([readPlan(tx, ctx), readVersionsAndSignoffs(tx, ctx)]);
+    const [plan, { decisions }, own] = await Promise.all([
+      readPlan(tx, ctx),
+      readVersionsAndSignoffs(tx, ctx),
+      listPrivateSteps(tx, ctx),
+    ]);
     const approved = decisions.filter(({ decision }) => isApproval(decision)).toSorted((a, b) => a.number - b.number);
     const last = approved.at(-1);
     const version = last ? await findVersion(tx, ctx, last.number) : null;
     const signed = last && version ? { number: last.number, signerName: last.name, content: version.content } : null;
     const mayEdit = can(ctx.role, "plan:edit") && ctx.room.endedAs === null;
-    const reader = { room: ctx.room, today: ctx.today, mayEdit };
-    return { view: timelineOf({ plan, signed, reader }), mayEdit };
+    const reader = { room: ctx.room, side: ctx.actor.side, today: ctx.today, mayEdit };
+    return { view: timelineOf({ plan, signed, own, reader }), mayEdit };
   });
 }
 

@@ -1,7 +1,13 @@
 import type { Actor, Side, StakeholderActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
 import { milestones, planOutcomes, taskCompletions, tasks, type TaskKind } from "../../schema/plan.ts";
-import { taskAcceptances, taskDependencies, taskStandings } from "../../schema/plan-steps.ts";
+import {
+  customerSteps,
+  taskAcceptances,
+  taskDependencies,
+  taskStandings,
+  vendorSteps,
+} from "../../schema/plan-steps.ts";
 import { planCosts, sideCalendars, type Holiday } from "../../schema/plan-terms.ts";
 
 export type NewStep = {
@@ -31,11 +37,12 @@ export async function writePlan(tx: Tx, { by, dealId }: Writer, plan: readonly N
   const place = { workspaceId: by.workspaceId, dealId };
   await tx
     .insert(milestones)
-    .values(plan.map(({ id, name, createdAt }, at) => ({ ...place, id, name, createdAt, position: at + 1 })));
+    .values(plan.map((milestone, at) => ({ ...place, ...ownWords(by), ...named(milestone), position: at + 1 })));
   const steps = plan.flatMap(({ id, steps }) => steps.map((step) => ({ step, milestoneId: id })));
   await tx.insert(tasks).values(
     steps.map(({ step: { owner, waits: _, begunOn: __, acceptedOn: ___, ...step }, milestoneId }, at) => ({
       ...place,
+      ...ownWords(by),
       ...step,
       milestoneId,
       ownerSide: owner.side,
@@ -44,6 +51,14 @@ export async function writePlan(tx: Tx, { by, dealId }: Writer, plan: readonly N
       position: at + 1,
     })),
   );
+}
+
+function named({ id, name, createdAt }: NewMilestone) {
+  return { id, name, createdAt };
+}
+
+function ownWords({ side }: Actor) {
+  return { wordedBySide: side };
 }
 
 /** What the steps of a written plan wait for, which of them are under way, and which their owners have accepted. */
@@ -85,6 +100,15 @@ export async function stateCalendar(tx: Tx, { by, dealId }: Writer, calendar: Ne
   await assumeActor(tx, by);
   const place = { workspaceId: by.workspaceId, dealId, side: by.side, saidByName: by.name };
   await tx.insert(sideCalendars).values({ ...place, ...calendar, workdays: [1, 2, 3, 4, 5] });
+}
+
+export type NewPrivateStep = { title: string; ownerName: string; dueOn: string; milestoneId: string; createdAt: Date };
+
+/** A step for the side of whoever says it. */
+export async function keepToOneself(tx: Tx, { by, dealId }: Writer, step: NewPrivateStep): Promise<void> {
+  await assumeActor(tx, by);
+  const row = { workspaceId: by.workspaceId, dealId, ...step };
+  await (by.side === "buyer" ? tx.insert(customerSteps).values(row) : tx.insert(vendorSteps).values(row));
 }
 
 export type NewCompletion = { taskId: string; side: Side; name: string; on: string; at: Date };

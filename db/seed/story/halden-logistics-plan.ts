@@ -121,4 +121,30 @@ export const haldenPlan: PlanTold<HaldenPerson> = {
     { version: 2, of: "karin", asked: -20, by: "ines", decided: { on: -17, as: "approved" } },
     { version: 3, of: "karin", asked: -1, by: "ines" },
   ],
+  apart: [
+    {
+      by: "ines",
+      on: -13,
+      title: "Ask Mateo and Lukas which two could go, before it is asked aloud",
+      who: "Ines Halvorsen",
+      due: 3,
+      under: "See that it works here",
+    },
+    {
+      by: "mateo",
+      on: -6,
+      title: "Hire cover for the two nights",
+      who: "Mateo",
+      due: 11,
+      under: "See that it works here",
+    },
+    {
+      by: "dana",
+      on: -8,
+      title: "Free Marcus from Verdal in January",
+      who: "Dana Whitfield",
+      due: 10,
+      under: "Change over",
+    },
+  ],
 };

@@ -142,6 +142,18 @@ export type PlanTold<Person extends string> = {
   readonly milestones: readonly { readonly name: string; readonly steps: readonly StepTold<Person>[] }[];
   readonly versions?: readonly VersionTold<Person>[];
   readonly signoffs?: readonly SignoffTold<Person>[];
+  /** What one side keeps to itself: that of whoever wrote it. */
+  readonly apart?: readonly ApartTold<Person>[];
+};
+
+/** `who`: who does it, in words. `under`: the milestone beside which it stands. */
+export type ApartTold<Person extends string> = {
+  readonly by: Person | VendorName;
+  readonly on: Day;
+  readonly title: string;
+  readonly who: string;
+  readonly due: Day;
+  readonly under: string;
 };
 
 export type EndingTold<Person extends string> = {

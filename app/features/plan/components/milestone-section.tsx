@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { can } from "#app/engine/policy/policy.ts";
 import type { FormState } from "#app/lib/form.ts";
@@ -12,10 +13,17 @@ import { StepRow } from "./step-row.tsx";
 /** Which step is changed in its row, and what such a form offers; null for those who do not edit. */
 export type Editing = { taskId: string | null; owners: readonly Option[]; state: FormState };
 
-type Props = { frame: RoomFrame; today: string; milestone: MilestoneView; editing: Editing | null };
+/** `children`: what one side alone reads under this milestone. */
+type Props = {
+  frame: RoomFrame;
+  today: string;
+  milestone: MilestoneView;
+  editing: Editing | null;
+  children: ReactNode;
+};
 
 /** A milestone with how far it is, its open steps by date, and the done ones, which fold away. */
-export function MilestoneSection({ frame, today, milestone, editing }: Props) {
+export function MilestoneSection({ frame, today, milestone, editing, children }: Props) {
   const { id, name, open, closed, doneCount, total } = milestone;
   const mayEdit = can(frame.role, "plan:edit") && frame.endedAs === null;
   const rowOf = (task: TaskView) =>
@@ -47,6 +55,7 @@ export function MilestoneSection({ frame, today, milestone, editing }: Props) {
       )}
       {open.length === 0 ? null : <ul className="steps">{open.map(rowOf)}</ul>}
       {total === 0 && closed.length === 0 ? <p className="small muted">No steps yet.</p> : null}
+      {children}
     </section>
   );
 }

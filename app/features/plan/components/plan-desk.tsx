@@ -11,8 +11,11 @@ import { LevelMark } from "#app/ui/level.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Columns, FactsLine } from "#app/ui/page.tsx";
 import type { PlanPage } from "../page.queries.server.ts";
+import { NOWHERE } from "../private-steps.present.ts";
 import { AddToPlan } from "./add-to-plan.tsx";
 import { MilestoneSection } from "./milestone-section.tsx";
+import { AddPrivateStep } from "./private-step-forms.tsx";
+import { PrivateSteps } from "./private-steps.tsx";
 import { PlanTools, WhetherInTime } from "./plan-tools.tsx";
 import { SharedOutcomes } from "./shared-outcomes.tsx";
 
@@ -31,7 +34,6 @@ type Props = {
 export function PlanDesk({ frame, today, page, edit, state, children }: Props) {
   const { plan, choices } = page;
   const isEmpty = plan.milestones.length === 0;
-  const editing = choices && { taskId: typedOf(state, "taskId", "adjust") ?? edit, owners: choices.owners, state };
   return (
     <>
       <Readers frame={frame} mayEdit={choices !== null} />
@@ -59,15 +61,31 @@ export function PlanDesk({ frame, today, page, edit, state, children }: Props) {
       )}
       <Columns look="aside">
         <div>
-          {isEmpty ? <NothingPlanned mayEdit={choices !== null} vendorName={frame.vendorName} /> : null}
-          {plan.milestones.map((milestone) => (
-            <MilestoneSection key={milestone.id} frame={frame} today={today} milestone={milestone} editing={editing} />
-          ))}
-          <Budget {...plan.budget} />
-          {choices === null ? null : <AddToPlan page={{ plan, choices }} state={state} />}
+          <Steps frame={frame} today={today} page={page} edit={edit} state={state} />
         </div>
         <div>{children}</div>
       </Columns>
+    </>
+  );
+}
+
+/** Every step under its milestone, with what the reader's own side keeps to itself, and the forms that add to it. */
+function Steps(props: Omit<Props, "children">) {
+  const { frame, today, page, edit, state } = props;
+  const { plan, choices, own } = page;
+  const editing = choices && { taskId: typedOf(state, "taskId", "adjust") ?? edit, owners: choices.owners, state };
+  return (
+    <>
+      {plan.milestones.length > 0 ? null : <NothingPlanned mayEdit={choices !== null} vendorName={frame.vendorName} />}
+      {plan.milestones.map((milestone) => (
+        <MilestoneSection key={milestone.id} frame={frame} today={today} milestone={milestone} editing={editing}>
+          <PrivateSteps {...props} place={milestone.id} />
+        </MilestoneSection>
+      ))}
+      <PrivateSteps {...props} place={NOWHERE} />
+      <Budget {...plan.budget} />
+      {choices === null ? null : <AddToPlan page={{ plan, choices }} state={state} />}
+      {own.mayWrite ? <AddPrivateStep {...props} /> : null}
     </>
   );
 }

@@ -35,6 +35,7 @@ export function StepEdit({ frame, today, task, owners, state }: Props) {
         <input type="hidden" name="revision" value={task.revision} />
         <DateField
           name="dueOn"
+          id={`dueOn-${task.id}`}
           label="Until"
           defaultValue={typedOf(own, "dueOn", "adjust") ?? task.dueOn}
           error={errorOf(own, "dueOn", "adjust")}
@@ -42,6 +43,7 @@ export function StepEdit({ frame, today, task, owners, state }: Props) {
         />
         <SelectField
           name="owner"
+          id={`owner-${task.id}`}
           label="Who does it"
           options={withCurrent(owners, task)}
           defaultValue={typedOf(own, "owner", "adjust") ?? task.ownerKey}

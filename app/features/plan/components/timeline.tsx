@@ -107,7 +107,7 @@ function Row({ frame, row: { bar, y }, moving }: RowProps) {
   const href = bar.mayMove ? paths.move(frame.dealId, bar.id) : paths.planStep(frame.dealId, bar.id);
   return (
     <a href={href} aria-label={bar.said} {...moving.handlersOf(bar)}>
-      <rect x="0" y={y} width="100%" height={ROW} fill="transparent" />
+      <rect x="0" y={y} width="100%" height={ROW} fill={bar.ground ? `var(--${bar.ground})` : "transparent"} />
       <text
         {...halo}
         x="0"
