@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { DealDocument, GateId, Level } from "#app/engine/alignment/document.ts";
 import { readGates } from "#app/engine/alignment/gates.ts";
-import { compareLevels } from "#app/engine/alignment/levels.ts";
+import { compareLevels, lowestLevel } from "#app/engine/alignment/levels.ts";
 import { readSituation } from "#app/engine/alignment/situation.ts";
 import { verdictOf } from "#app/engine/alignment/verdict.ts";
 import { propertyRuns } from "./runs.ts";
@@ -16,23 +16,33 @@ export function levelOf(deal: DealDocument): Level {
 }
 
 export function isSame(a: DealDocument, b: DealDocument): boolean {
-  return isNotLower(a, b) && isNotLower(b, a);
+  const [one, other] = [gateLevels(a), gateLevels(b)];
+  return isNowhereLower(one, other) && isNowhereLower(other, one);
 }
 
 /** Gate by gate, which is more than the verdict asks: the same gate is nowhere lower in the first deal than in the second. */
 export function isNotLower(higher: DealDocument, lower: DealDocument): boolean {
-  const levels = gateLevels(lower);
-  return [...gateLevels(higher)].every(([id, level]) => compareLevels(level, levels.get(id) ?? "FAIL") >= 0);
+  return isNowhereLower(gateLevels(higher), gateLevels(lower));
 }
 
 /** For changes that also let somebody be heard: whom coverage counts, whatever they say. The verdict is compared too. */
 export function isNotLowerBesideCoverage(higher: DealDocument, lower: DealDocument): boolean {
-  const levels = gateLevels(lower);
-  const opinions = [...gateLevels(higher)].filter(([id]) => id !== "coverage");
-  const isVerdictNotLower = compareLevels(levelOf(higher), levelOf(lower)) >= 0;
-  return isVerdictNotLower && opinions.every(([id, level]) => compareLevels(level, levels.get(id) ?? "FAIL") >= 0);
+  const [above, below] = [gateLevels(higher), gateLevels(lower)];
+  const isVerdictNotLower = compareLevels(lowestIn(above), lowestIn(below)) >= 0;
+  above.delete("coverage");
+  return isVerdictNotLower && isNowhereLower(above, below);
 }
 
-function gateLevels(deal: DealDocument): ReadonlyMap<GateId, Level> {
+type Levels = ReadonlyMap<GateId, Level>;
+
+function isNowhereLower(higher: Levels, lower: Levels): boolean {
+  return [...higher].every(([id, level]) => compareLevels(level, lower.get(id) ?? "FAIL") >= 0);
+}
+
+function lowestIn(gates: Levels): Level {
+  return lowestLevel([...gates.values()]) ?? "OPEN";
+}
+
+function gateLevels(deal: DealDocument): Map<GateId, Level> {
   return new Map(readGates(readSituation(deal)).map(({ id, level }) => [id, level]));
 }

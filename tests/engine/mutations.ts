@@ -30,6 +30,7 @@ export const verdictPath: readonly string[] = [
   "situation",
   "statement-bounds",
   "statement-gate",
+  "terms",
   "track-gate",
   "verdict",
 ].map((name) => `${folder}/${name}.ts`);

@@ -1,5 +1,4 @@
-import type { Cell } from "./cells.ts";
-import { contradicted, firstCellOf, nothing, valueIn, wordsIn } from "./cells.ts";
+import { contradicted, nothing, valueIn, wordsIn } from "./cells.ts";
 import type { ClassReading } from "./class-reasons.ts";
 import {
   expired,
@@ -11,7 +10,7 @@ import {
   tableStart,
   weightTable,
 } from "./class-reasons.ts";
-import type { EvidenceGrade } from "./document.ts";
+import type { Column } from "./columns.ts";
 import type { GatePolicy, StatementGatePolicy } from "./policy.ts";
 import type { Situation } from "./situation.ts";
 import { columnOf } from "./situation.ts";
@@ -29,93 +28,71 @@ export function holdersOn(gate: StatementGatePolicy, holders: HolderPlaces): Hol
   return gate.holders ? holders : noHolders;
 }
 
-/** A statement ready to be read: everybody's cells, on what terms they count, and who must support it. */
-export interface StatementCells {
-  readonly cells: Int32Array;
-  readonly terms: Terms;
+/** A statement ready to be read: what everybody said, and who must support it. */
+export interface StatementWords {
+  readonly column: Column;
   readonly holders: HolderPlaces;
 }
 
-/** From which cell on a record counts, by the clock and by events, and what a favourable one has to show. */
-export interface Terms {
-  readonly freshFrom: Cell;
-  readonly sinceEvent: Cell;
-  readonly grade: EvidenceGrade;
-}
-
-/** Nothing is older. */
-const firstCell: Cell = -(2 ** 31);
-
-export function statementCells(gate: StatementGatePolicy, situation: Situation, holders: HolderPlaces): StatementCells {
-  const { cells } = columnOf(gate.item, situation);
-  return {
-    cells: isReversed(gate, situation) ? besideCheck(cells, situation) : cells,
-    terms: termsOf(gate, situation),
-    holders,
-  };
-}
-
-export function termsOf(gate: StatementGatePolicy, { deal, today, lastEvent }: Situation): Terms {
-  const event = lastEvent.get(gate.item);
-  return {
-    freshFrom: firstCellOf(today - gate.expiryDays[deal.stage]),
-    sinceEvent: event === undefined ? firstCell : firstCellOf(event),
-    grade: gate.evidence[deal.stage],
-  };
+/** What everybody said of a statement; who said yes to its reverse as well stands in it as contradicted. */
+export function columnBehind(gate: StatementGatePolicy, situation: Situation): Column {
+  const column = columnOf(gate.item, situation);
+  return isReversed(gate, situation) ? { ...column, cells: besideCheck(column.cells, situation) } : column;
 }
 
 /** Where one person stands, and why. */
-export function readingAt(place: number, { cells, terms, holders }: StatementCells): ClassReading {
+export function readingAt(place: number, { column: { cells, terms }, holders }: StatementWords): ClassReading {
   const cell = cells[place] ?? nothing;
-  const lapse = cell < terms.sinceEvent ? overtaken : cell < terms.freshFrom ? expired : fresh;
+  const lapse = cell >= terms.freshFrom ? fresh : cell < terms.sinceEvent ? overtaken : expired;
   const reading = readingFor(tableStart(terms.grade, lapse) + wordsIn(cell));
   // Who must support cannot leave it to others: their "not mine to judge" is no answer yet.
   return reading.reason === "not_mine" && holders.required.has(place) ? notMineButHolder : reading;
 }
 
-export function readingsOf(statement: StatementCells): ClassReading[] {
-  return Array.from(statement.cells, (_, place) => readingAt(place, statement));
+export function readingsOf(statement: StatementWords): ClassReading[] {
+  return Array.from(statement.column.cells, (_, place) => readingAt(place, statement));
 }
 
-export function classesIn(statement: StatementCells): Class[] {
-  return Array.from(statement.cells, (_, place) => readingAt(place, statement).class);
+export function classesIn(statement: StatementWords): Class[] {
+  return Array.from(statement.column.cells, (_, place) => readingAt(place, statement).class);
 }
 
 /** How many stand where. Holders are looked at one by one; all others only count. */
-export function tallyIn(statement: StatementCells): Tally {
+export function tallyIn(statement: StatementWords): Tally {
   return statement.holders === noHolders
-    ? tallyOfCounts(countsIn(statement))
+    ? tallyOfCounts(countsIn(statement.column))
     : tallyOf(classesIn(statement), statement.holders);
 }
 
-/** The engine's innermost loop: one number in, one place in a table out, and a sum that counts five classes at once. */
-function countsIn({ cells, terms: { freshFrom, sinceEvent, grade } }: StatementCells): Counts {
-  const whenFresh = tableStart(grade, fresh);
-  const whenExpired = tableStart(grade, expired);
-  const whenOvertaken = tableStart(grade, overtaken);
-  const counts = { S: 0, N: 0, O: 0, Z: 0, U: 0, X: cells.length };
-  for (let from = 0; from < cells.length; from += mostCounted) {
-    const end = Math.min(from + mostCounted, cells.length);
-    let sum = 0;
-    for (let place = from; place < end; place++) {
-      const cell = cells[place] as number;
-      const start = cell < sinceEvent ? whenOvertaken : cell < freshFrom ? whenExpired : whenFresh;
-      sum += weightTable[start + wordsIn(cell)] as number;
-    }
-    addTo(counts, sum);
+/** Six bits a class hold the sum of so many people; larger groups are counted in parts. */
+function countsIn(column: Column): Counts {
+  const roster = column.cells.length;
+  let [S, N, O, Z, U] = [0, 0, 0, 0, 0];
+  for (let from = 0; from < roster; from += mostCounted) {
+    const sum = weightOf(column, from, Math.min(from + mostCounted, roster));
+    S += sum & 63;
+    N += (sum >> 6) & 63;
+    O += (sum >> 12) & 63;
+    Z += (sum >> 18) & 63;
+    U += (sum >> 24) & 63;
   }
-  return counts;
+  // X is whoever is in none of the five.
+  return { S, N, O, Z, U, X: roster - S - N - O - Z - U };
 }
 
-/** X is whoever is in none of the five. */
-function addTo(counts: { -readonly [Name in Class]: number }, sum: number): void {
-  const [S, N, O, Z, U] = [sum & 63, (sum >> 6) & 63, (sum >> 12) & 63, (sum >> 18) & 63, (sum >> 24) & 63];
-  counts.S += S;
-  counts.N += N;
-  counts.O += O;
-  counts.Z += Z;
-  counts.U += U;
-  counts.X -= S + N + O + Z + U;
+/**
+ * The engine's innermost loop: one number in, one place in a table out, and a sum that counts five classes at once. Why a
+ * record is no longer fresh makes no difference to where its author stands.
+ */
+function weightOf({ cells, terms: { freshFrom, grade } }: Column, from: number, end: number): number {
+  const whenFresh = tableStart(grade, fresh);
+  const whenLapsed = tableStart(grade, expired);
+  let sum = 0;
+  for (let place = from; place < end; place++) {
+    const cell = cells[place] as number;
+    sum += weightTable[(cell >= freshFrom ? whenFresh : whenLapsed) + wordsIn(cell)] as number;
+  }
+  return sum;
 }
 
 function isReversed(gate: StatementGatePolicy, { policy, deal }: Situation): boolean {

@@ -14,9 +14,12 @@ import {
 import { dayNumber } from "./day.ts";
 import type { Answer, AnswerableItemId } from "./document.ts";
 import type { Policy } from "./policy.ts";
+import type { Clock, Terms } from "./terms.ts";
+import { atAnyAge, termsOf } from "./terms.ts";
 
-/** Everybody's word on one item, by place in the roster. */
+/** Everybody's word on one item, by place in the roster, and on what terms it counts. */
 export interface Column {
+  readonly terms: Terms;
   readonly cells: Int32Array;
   /** Day of each person's last record of any kind. */
   readonly lastDays: Int32Array;
@@ -24,40 +27,62 @@ export interface Column {
   readonly records: readonly (Answer | undefined)[];
 }
 
-/** Where each item has its column: the statements in the order of the instrument, the reverse item last. */
+/** Where each item has its column. */
 export type ColumnNumbers = ReadonlyMap<AnswerableItemId, number>;
 
-export function columnNumbers({ gates, check }: Policy): ColumnNumbers {
-  const numbers = new Map<AnswerableItemId, number>();
-  for (const gate of gates) if (gate.kind === "statement") numbers.set(gate.item, numbers.size);
-  return numbers.set(check.item, numbers.size);
+export interface Sheet {
+  readonly columns: readonly Column[];
+  readonly columnNumbers: ColumnNumbers;
+}
+
+/** A column for every item that is asked: the statements in the order of the instrument, the reverse item last. */
+function emptySheet({ gates, check }: Policy, clock: Clock, people: number) {
+  const columns: OpenColumn[] = [];
+  const columnNumbers = new Map<AnswerableItemId, number>();
+  for (const gate of gates) {
+    if (gate.kind === "statement")
+      columnNumbers.set(gate.item, columns.push(emptyColumn(termsOf(gate, clock), people)) - 1);
+  }
+  columnNumbers.set(check.item, columns.push(emptyColumn(atAnyAge, people)) - 1);
+  return { columns, columnNumbers };
+}
+
+export interface Reading extends Clock {
+  readonly policy: Policy;
+  readonly placeOf: ReadonlyMap<string, number>;
 }
 
 /** Every answer is read once, in order of entry: of two records of one day the later entry wins. Strangers are not read. */
-export function readColumns(
-  answers: readonly Answer[],
-  numbers: ColumnNumbers,
-  placeOf: ReadonlyMap<string, number>,
-): readonly Column[] {
-  const columns = Array.from(numbers, () => emptyColumn(placeOf.size));
+export function readSheet(answers: readonly Answer[], reading: Reading): Sheet {
+  const { placeOf } = reading;
+  const sheet = emptySheet(reading.policy, reading, placeOf.size);
+  let on = "";
+  let day = 0;
   for (const answer of answers) {
     const place = placeOf.get(answer.by);
-    const column = columns[numbers.get(answer.item) ?? -1];
-    if (place !== undefined && column) enter(answer, place, column);
+    const column = sheet.columns[sheet.columnNumbers.get(answer.item) ?? -1];
+    if (place === undefined || !column) continue;
+    // Most records are of the same day as the one before.
+    if (answer.on !== on) {
+      on = answer.on;
+      day = dayNumber(on);
+    }
+    enter(answer, { day, place }, column);
   }
-  return columns;
+  return sheet;
 }
 
 /** The column after one more record of this person. */
-export function columnWith(answer: Answer, place: number, { cells, lastDays, records }: Column): Column {
-  const changed = { cells: cells.slice(), lastDays: lastDays.slice(), records: records.slice() };
-  enter(answer, place, changed);
+export function columnWith(answer: Answer, place: number, { terms, cells, lastDays, records }: Column): Column {
+  const changed = { terms, cells: cells.slice(), lastDays: lastDays.slice(), records: records.slice() };
+  enter(answer, { day: dayNumber(answer.on), place }, changed);
   return changed;
 }
 
 /** The column of a group that this person does not belong to. */
-export function columnWithout(place: number, { cells, lastDays, records }: Column): Column {
+export function columnWithout(place: number, { terms, cells, lastDays, records }: Column): Column {
   return {
+    terms,
     cells: cells.filter((_, at) => at !== place),
     lastDays: lastDays.filter((_, at) => at !== place),
     records: records.toSpliced(place, 1),
@@ -68,16 +93,21 @@ interface OpenColumn extends Column {
   readonly records: (Answer | undefined)[];
 }
 
-function emptyColumn(people: number): OpenColumn {
+function emptyColumn(terms: Terms, people: number): OpenColumn {
   return {
+    terms,
     cells: new Int32Array(people),
     lastDays: new Int32Array(people),
     records: new Array<Answer | undefined>(people).fill(undefined),
   };
 }
 
-function enter(answer: Answer, place: number, column: OpenColumn): void {
-  const day = dayNumber(answer.on);
+interface Dated {
+  readonly day: number;
+  readonly place: number;
+}
+
+function enter(answer: Answer, { day, place }: Dated, column: OpenColumn): void {
   const known = column.cells[place] ?? nothing;
   const isLast = known === nothing || day >= (column.lastDays[place] ?? day);
   if (isLast) column.lastDays[place] = day;
@@ -85,9 +115,7 @@ function enter(answer: Answer, place: number, column: OpenColumn): void {
   else if (isLast) enterOther(answer, { day, place, known, isLast }, column);
 }
 
-interface Entry {
-  readonly day: number;
-  readonly place: number;
+interface Entry extends Dated {
   readonly known: Cell;
   /** No record of the person is of a later day. */
   readonly isLast: boolean;

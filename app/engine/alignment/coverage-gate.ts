@@ -1,5 +1,5 @@
 import { standsByValue } from "./cells.ts";
-import { activeStatements, termsOf } from "./classes.ts";
+import { activeStatements } from "./classes.ts";
 import type { Level } from "./document.ts";
 import type { Situation } from "./situation.ts";
 import { columnOf } from "./situation.ts";
@@ -16,9 +16,9 @@ export interface CoverageFacts {
 export function readCoverage(situation: Situation): CoverageFacts {
   const heard = new Set<number>();
   for (const gate of activeStatements(situation)) {
-    const { freshFrom, sinceEvent } = termsOf(gate, situation);
-    for (const [place, cell] of columnOf(gate.item, situation).cells.entries()) {
-      if (standsByValue(cell) && cell >= freshFrom && cell >= sinceEvent) heard.add(place);
+    const { cells, terms } = columnOf(gate.item, situation);
+    for (const [place, cell] of cells.entries()) {
+      if (standsByValue(cell) && cell >= terms.freshFrom) heard.add(place);
     }
   }
   return { heard, asked: situation.policy.coverage[situation.deal.stage], roster: situation.people.length };

@@ -57,18 +57,19 @@ export function evaluate(deal: DealDocument, { situation, gates: readings }: Dea
   const gates = readings.map((gate) => reportGate(gate, situation));
   const worst = lowestLevel(gates.map((gate) => gate.worst)) ?? "OPEN";
   const best = lowestLevel(gates.map((gate) => gate.best)) ?? "OPEN";
+  const verdict = verdictFrom(readings);
   return {
     id: deal.id,
     policy: situation.policy.version,
     stage: deal.stage,
     now: deal.now,
-    ...verdictFrom(readings),
+    ...verdict,
     firm: worst === best,
     worst,
     best,
     ...summaries(readings),
     gates,
-    binding: bindingGates(readings, situation),
+    binding: bindingGates(gates, verdict.level),
     missing: missingIn(readings, situation),
     toNextLevel: wayUp(readings, situation),
     toLowerLevel: wayDown(readings, situation),

@@ -1,34 +1,28 @@
-import type { GateId } from "./document.ts";
-import type { GateFacts, GateReading } from "./gates.ts";
-import { lowestOf } from "./levels.ts";
+import type { GateId, Level, Stage } from "./document.ts";
+import type { GateFacts } from "./gates.ts";
 import type { Situation } from "./situation.ts";
 import type { Counts } from "./statement-gate.ts";
 import { countClasses } from "./statement-gate.ts";
 
-/** The gates at the verdict's level in explaining order: stage, then people affected, then the instrument. Empty on PASS. */
-export function bindingGates(gates: readonly GateReading[], situation: Situation): readonly GateId[] {
-  const verdict = lowestOf(gates);
-  if (verdict === null || verdict === "PASS") return [];
-  const deciding: Deciding[] = [];
-  for (const gate of gates) {
-    if (gate.level !== verdict) continue;
-    deciding.push({ id: gate.id, stage: gate.policy.stage, affected: peopleAffected(gate.facts, situation) });
-  }
-  return deciding.sort(byWeight).map(idOf);
-}
-
-interface Deciding {
+/** What the order of explaining looks at. */
+interface Weighed {
   readonly id: GateId;
-  readonly stage: number;
-  readonly affected: number;
+  readonly stage: Stage;
+  readonly level: Level;
+  readonly peopleAffected: number;
 }
 
-function byWeight(a: Deciding, b: Deciding): number {
-  return a.stage - b.stage || b.affected - a.affected;
+/** The gates at the verdict's level in explaining order: stage, then people affected, then the instrument. Empty on PASS. */
+export function bindingGates(gates: readonly Weighed[], verdict: Level): readonly GateId[] {
+  if (verdict === "PASS") return [];
+  return gates
+    .filter(({ level }) => level === verdict)
+    .sort(byWeight)
+    .map(({ id }) => id);
 }
 
-function idOf({ id }: Deciding): GateId {
-  return id;
+function byWeight(a: Weighed, b: Weighed): number {
+  return a.stage - b.stage || b.peopleAffected - a.peopleAffected;
 }
 
 /** How many people of the roster stand between the gate and a yes. */

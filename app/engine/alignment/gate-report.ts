@@ -1,4 +1,4 @@
-import type { GateId, Level, PowerId } from "./document.ts";
+import type { GateId, Level, PowerId, Stage } from "./document.ts";
 import type { EvidenceReading } from "./evidence.ts";
 import { evidenceOf } from "./evidence.ts";
 import { peopleAffected } from "./explain.ts";
@@ -41,7 +41,7 @@ export type GateDetails =
 
 export interface GateReport {
   readonly id: GateId;
-  readonly stage: number;
+  readonly stage: Stage;
   readonly tag: Tag;
   readonly scope: Scope;
   readonly floor: Level;

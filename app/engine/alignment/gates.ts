@@ -1,7 +1,7 @@
 import type { Contest } from "./ballots.ts";
 import { readContest } from "./ballots.ts";
-import type { StatementCells } from "./classes.ts";
-import { holdersOn, statementCells, tallyIn } from "./classes.ts";
+import type { StatementWords } from "./classes.ts";
+import { columnBehind, holdersOn, tallyIn } from "./classes.ts";
 import type { CoverageFacts } from "./coverage-gate.ts";
 import { coverageBounds, coverageLevel, readCoverage } from "./coverage-gate.ts";
 import type { GateId, Level } from "./document.ts";
@@ -23,7 +23,7 @@ import { tallyLevel } from "./statement-gate.ts";
 import type { TrackFacts } from "./track-gate.ts";
 import { readTrack, trackLevel } from "./track-gate.ts";
 
-export interface StatementFacts extends StatementCells {
+export interface StatementFacts extends StatementWords {
   readonly kind: "statement";
   readonly policy: StatementGatePolicy;
   readonly tally: Tally;
@@ -64,10 +64,9 @@ function readGate(gate: GatePolicy, context: Context): GateReading {
 }
 
 export function readStatementGate(gate: StatementGatePolicy, situation: Situation, holders: HolderPlaces): GateReading {
-  const statement = statementCells(gate, situation, holders);
-  const tally = tallyIn(statement);
-  const { cells, terms } = statement;
-  const facts: StatementFacts = { kind: "statement", policy: gate, cells, terms, holders, tally };
+  const column = columnBehind(gate, situation);
+  const tally = tallyIn({ column, holders });
+  const facts: StatementFacts = { kind: "statement", policy: gate, column, holders, tally };
   return { id: gate.id, policy: gate, level: higherLevel(gate.floor, tallyLevel(tally, situation.policy)), facts };
 }
 

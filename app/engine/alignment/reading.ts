@@ -1,5 +1,5 @@
 import { columnWith } from "./columns.ts";
-import type { Answer, DealFacts, GateId, Level } from "./document.ts";
+import type { Answer, DealFacts, GateId, Level, Stage } from "./document.ts";
 import { bindingGates, peopleAffected } from "./explain.ts";
 import type { GateReading } from "./gates.ts";
 import { boundsOf, readCoverageGate, readGates, readStatementGate } from "./gates.ts";
@@ -7,7 +7,6 @@ import { lowerLevel } from "./levels.ts";
 import type { Policy } from "./policy.ts";
 import type { Situation } from "./situation.ts";
 import { columnOf, readSituation, withColumn } from "./situation.ts";
-import type { Bounds } from "./statement-bounds.ts";
 import type { Counts } from "./statement-gate.ts";
 import type { VerdictReading } from "./verdict.ts";
 import { verdictFrom } from "./verdict.ts";
@@ -16,6 +15,8 @@ import { verdictFrom } from "./verdict.ts";
 export interface DealReading {
   readonly situation: Situation;
   readonly gates: readonly GateReading[];
+  /** Gate by gate, so that after one answer only what moved is explained again. */
+  readonly explained: readonly ExplainedGate[];
 }
 
 /** @throws RangeError for a document that does not fit; `findDocumentFault` says so first, with the path. */
@@ -25,19 +26,32 @@ export function readDeal(deal: DealFacts, policy?: Policy): DealReading {
 
 /** The gates of a situation that has been read already. */
 export function readAgain(situation: Situation): DealReading {
-  return { situation, gates: readGates(situation) };
+  const gates = readGates(situation);
+  return { situation, gates, explained: gates.map((gate) => explainedGate(gate, situation)) };
 }
 
 /**
  * The reading after one more answer, the same as if the whole document had been read again: an answer moves the gate of its
  * statement and the coverage, and nothing else is looked at.
  */
-export function withAnswer(answer: Answer, { situation, gates }: DealReading): DealReading {
+export function withAnswer(answer: Answer, reading: DealReading): DealReading {
+  const { situation, gates, explained } = reading;
   const place = situation.placeOf.get(answer.by);
-  if (place === undefined) return { situation, gates };
+  if (place === undefined) return reading;
   const column = columnWith(answer, place, columnOf(answer.item, situation));
-  const after = withColumn(answer.item, column, situation);
-  return { situation: after, gates: gates.map((gate) => (isMovedBy(answer, gate, after) ? again(gate, after) : gate)) };
+  const after = {
+    situation: withColumn(answer.item, column, situation),
+    gates: gates.slice(),
+    explained: explained.slice(),
+  };
+  for (let index = 0; index < gates.length; index++) {
+    const gate = gates[index] as GateReading;
+    if (!isMovedBy(answer, gate, situation)) continue;
+    const moved = again(gate, after.situation);
+    after.gates[index] = moved;
+    after.explained[index] = explainedGate(moved, after.situation);
+  }
+  return after;
 }
 
 function isMovedBy({ item }: Answer, { facts }: GateReading, { policy: { check } }: Situation): boolean {
@@ -54,6 +68,7 @@ function again({ policy, facts }: GateReading, situation: Situation): GateReadin
 
 export interface ExplainedGate {
   readonly id: GateId;
+  readonly stage: Stage;
   readonly level: Level;
   readonly worst: Level;
   readonly best: Level;
@@ -71,14 +86,12 @@ export interface Explanation extends VerdictReading {
   readonly binding: readonly GateId[];
 }
 
-export function explanationOf({ situation, gates }: DealReading): Explanation {
-  const explained: ExplainedGate[] = [];
-  let [worst, best]: [Level, Level] = ["PASS", "PASS"];
-  for (const gate of gates) {
-    const bounds = boundsOf(gate, situation);
-    worst = lowerLevel(worst, bounds.worst);
-    best = lowerLevel(best, bounds.best);
-    explained.push(explainedGate(gate, bounds, situation));
+export function explanationOf({ gates, explained }: DealReading): Explanation {
+  let worst: Level = "PASS";
+  let best: Level = "PASS";
+  for (const gate of explained) {
+    worst = lowerLevel(worst, gate.worst);
+    best = lowerLevel(best, gate.best);
   }
   const { verdict, level } = verdictFrom(gates);
   return {
@@ -88,15 +101,13 @@ export function explanationOf({ situation, gates }: DealReading): Explanation {
     worst,
     best,
     gates: explained,
-    binding: bindingGates(gates, situation),
+    binding: bindingGates(explained, level),
   };
 }
 
-function explainedGate(
-  { id, level, facts }: GateReading,
-  { worst, best }: Bounds,
-  situation: Situation,
-): ExplainedGate {
+function explainedGate(gate: GateReading, situation: Situation): ExplainedGate {
+  const { id, level, policy, facts } = gate;
+  const { worst, best } = boundsOf(gate, situation);
   const counts = facts.kind === "statement" ? facts.tally.counts : null;
-  return { id, level, worst, best, counts, peopleAffected: peopleAffected(facts, situation) };
+  return { id, stage: policy.stage, level, worst, best, counts, peopleAffected: peopleAffected(facts, situation) };
 }

@@ -1,12 +1,12 @@
 import { dayNumber } from "./day.ts";
-import type { Column, ColumnNumbers } from "./columns.ts";
-import { columnNumbers, columnWithout, readColumns } from "./columns.ts";
+import type { Column, Sheet } from "./columns.ts";
+import { columnWithout, readSheet } from "./columns.ts";
 import type { AnswerableItemId, DealFacts, ItemId } from "./document.ts";
 import { getPolicy } from "./policies.ts";
 import type { Policy } from "./policy.ts";
 
 /** A deal made ready to read: the roster in order, the day, the last event of each kind, and everybody's words in columns. */
-export interface Situation {
+export interface Situation extends Sheet {
   /** What is read where it is asked for: everything but the people and their answers. */
   readonly deal: Omit<DealFacts, "stakeholders" | "answers">;
   readonly policy: Policy;
@@ -14,8 +14,6 @@ export interface Situation {
   readonly today: number;
   readonly people: readonly string[];
   readonly placeOf: ReadonlyMap<string, number>;
-  readonly columns: readonly Column[];
-  readonly columnNumbers: ColumnNumbers;
   readonly lastEvent: ReadonlyMap<ItemId, number>;
 }
 
@@ -23,17 +21,10 @@ export interface Situation {
 export function readSituation(deal: DealFacts, policy = getPolicy(deal.policy)): Situation {
   const people = deal.stakeholders.map((person) => person.id);
   const placeOf = new Map(people.map((id, place) => [id, place]));
-  const numbers = columnNumbers(policy);
-  return {
-    deal,
-    policy,
-    today: dayNumber(deal.now),
-    people,
-    placeOf,
-    columns: readColumns(deal.answers, numbers, placeOf),
-    columnNumbers: numbers,
-    lastEvent: lastEventOf(deal),
-  };
+  const today = dayNumber(deal.now);
+  const lastEvent = lastEventOf(deal);
+  const sheet = readSheet(deal.answers, { policy, placeOf, today, lastEvent, stage: deal.stage });
+  return { deal, policy, today, people, placeOf, lastEvent, ...sheet };
 }
 
 /** @throws RangeError for an item that the policy does not ask. */

@@ -45,9 +45,28 @@ export function tallyLevel({ counts, vetoes, unsupporting }: Tally, rule: GateRu
   const group = groupSize(counts, rule);
   if (group === 0) return "OPEN";
   if (vetoes > 0) return "FAIL";
-  const opposition = oppositionLevel(counts, rule);
-  if (opposition !== "OPEN") return opposition;
-  return unsupporting === 0 && carried(counts, group, rule) ? "PASS" : "OPEN";
+  const roster = rosterSize(counts);
+  // The opposition is held against those who ever answered, so silence never makes it look small.
+  const ever = roster - counts.U - counts.X;
+  if (isMajority(counts.O, ever)) return "FAIL";
+  if (isMoreThan(rule.tolerance, ever, counts.O)) return "SPLIT";
+  const against = counts.O + counts.U + counts.Z + counts.X - (roster - group);
+  const carried = isReached(rule.quota, group, counts.S) && !isMoreThan(rule.tolerance, group, against);
+  return carried && unsupporting === 0 ? "PASS" : "OPEN";
+}
+
+/** One alone is none. */
+function isMajority(count: number, people: number): boolean {
+  return count >= 2 && 2 * count > people;
+}
+
+/** Shares are compared multiplied out: no division, so nothing to round. */
+function isReached({ numerator, denominator }: Fraction, people: number, count: number): boolean {
+  return denominator * count >= numerator * people;
+}
+
+function isMoreThan({ numerator, denominator }: Fraction, people: number, count: number): boolean {
+  return denominator * count > numerator * people;
 }
 
 export function tallyOf(classes: readonly Class[], holders: HolderPlaces): Tally {
@@ -100,19 +119,6 @@ export function toleranceOf(people: number, rule: Pick<GateRule, "tolerance">): 
 
 export function rosterSize(counts: Counts): number {
   return counts.S + counts.N + counts.O + counts.Z + counts.U + counts.X;
-}
-
-/** The opposition is held against those who ever answered, so silence never makes it look small. */
-function oppositionLevel(counts: Counts, rule: GateRule): Level {
-  const ever = rosterSize(counts) - counts.U - counts.X;
-  if (counts.O >= 2 && 2 * counts.O > ever) return "FAIL";
-  return counts.O > toleranceOf(ever, rule) ? "SPLIT" : "OPEN";
-}
-
-function carried(counts: Counts, group: number, rule: GateRule): boolean {
-  const left = rosterSize(counts) - group;
-  const unknown = counts.U + counts.Z + counts.X - left;
-  return counts.S >= quotaOf(group, rule) && counts.O + unknown <= toleranceOf(group, rule);
 }
 
 export function shareUp(share: Fraction, people: number): number {

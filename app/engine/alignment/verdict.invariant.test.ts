@@ -85,7 +85,8 @@ test("P11 the verdict is never above its worst gate, whatever the other gates sa
         ({ id }) => id !== `item:${said.item}` && id !== "item:need" && id !== "coverage",
       );
       const same = untouched.every((gate) => others.find(({ id }) => id === gate.id)?.level === gate.level);
-      return same && gates.every((gate) => compareLevels(levelOf(deal), gate.level) <= 0);
+      const verdict = levelOf(deal);
+      return same && gates.every((gate) => compareLevels(verdict, gate.level) <= 0);
     }),
   );
 });
