@@ -5,8 +5,9 @@ import { stakeholders } from "#db/schema/deals.ts";
 import type { StakeholderActor } from "#db/actor.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
+import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
-import type { RoomContext } from "./guards.server.ts";
+import { isOfTeam, type RoomContext } from "./guards.server.ts";
 import { isInviteeOf, isPlace, isUnclaimed, revokeLinks } from "./roster.commands.server.ts";
 import type { RemoveForm, RoleForm } from "./roster.schema.ts";
 
@@ -26,7 +27,7 @@ export function removeStakeholder(
     { name: "stakeholder.remove", key, input: { stakeholderId, dealId: ctx.dealId } },
     async (tx) => {
       // Whoever changes the roster holds the deal: two champions cannot remove each other.
-      await lockOpenDeal(tx, ctx);
+      const isOpen = await lockOpenDeal(tx, ctx);
       if (await isLastChampion(tx, ctx, stakeholderId)) return failure("last_champion");
       const own = ctx.actor.side === "seller" ? and(isInviteeOf(ctx), isUnclaimed(ctx)) : undefined;
       const [removed] = await tx
@@ -38,6 +39,8 @@ export function removeStakeholder(
       await recordActivity(tx, ctx, { type: "stakeholder.removed", facts: { name: removed.name } });
       await revokeLinks(tx, ctx, stakeholderId);
       if (removed.personId !== null) await endSessionsIn(tx, ctx, removed.personId);
+      // Whom the vendor takes back was never admitted, so no verdict counted them. An ended deal keeps its last verdict.
+      if (isOpen && isOfTeam(ctx)) await recordVerdict(tx, ctx, { act: "roster" });
       return success(null);
     },
   );
