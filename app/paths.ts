@@ -56,6 +56,8 @@ export const paths = {
   planStep: (dealId: string, taskId: string) => `/rooms/${dealId}/plan#step-${taskId}`,
   timeline: (dealId: string) => `/rooms/${dealId}/plan/timeline`,
   comparison: (dealId: string) => `/rooms/${dealId}/plan/compare`,
+  /** What became of the outcomes. */
+  measured: (dealId: string) => `/rooms/${dealId}/plan/measured`,
   layout: (dealId: string) => `/rooms/${dealId}/plan/layout`,
   costs: (dealId: string) => `/rooms/${dealId}/plan/costs`,
   calendars: (dealId: string) => `/rooms/${dealId}/plan/calendars`,

@@ -130,6 +130,12 @@ export const routeTable = {
   move: { path: "rooms/:dealId/plan/tasks/:taskId/move", file: "routes/room/move.tsx", ...both("plan:edit") },
   timeline: { path: "rooms/:dealId/plan/timeline", file: "routes/room/timeline.tsx", read: "plan:read" },
   comparison: { path: "rooms/:dealId/plan/compare", file: "routes/room/comparison.tsx", read: "plan:read" },
+  measured: {
+    path: "rooms/:dealId/plan/measured",
+    file: "routes/room/measured.tsx",
+    read: "plan:read",
+    write: "outcomes:measure",
+  },
   layout: { path: "rooms/:dealId/plan/layout", file: "routes/room/layout.tsx", ...both("plan:edit") },
   costs: { path: "rooms/:dealId/plan/costs", file: "routes/room/costs.tsx", ...both("plan:edit") },
   calendars: {

@@ -12,6 +12,7 @@ export function planHappenings(scene: Scene): Happening[] {
     ...writing(scene, plan),
     ...steps.flatMap((step) => lifeOf(scene, plan, step)),
     ...publishing(scene, plan),
+    ...measuring(scene, plan),
     ...signing(scene, plan),
   ];
 }
@@ -58,6 +59,15 @@ function publishing(scene: Scene, { versions = [] }: PlanTold<string>): Happenin
     by: actorNamed(scene, by),
     type: "version.published",
     facts: { number: index + 1 },
+  }));
+}
+
+function measuring(scene: Scene, { measured = [] }: PlanTold<string>): Happening[] {
+  return measured.map(({ outcome, value, on: day, by }) => ({
+    at: at(scene, day, "stepDone"),
+    by: customerNamed(scene, by),
+    type: "outcome.measured",
+    facts: { text: scene.told.outcomes[outcome]?.text ?? "", value },
   }));
 }
 

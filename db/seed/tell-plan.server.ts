@@ -4,6 +4,7 @@ import {
   acceptSteps,
   completeSteps,
   keepToOneself,
+  measureOutcome,
   shareOutcomes,
   stateCalendar,
   stateCosts,
@@ -64,7 +65,7 @@ function planOf({ milestones }: PlanTold<string>): PlannedMilestone[] {
   }));
 }
 
-async function tellOutcomes(tx: Tx, scene: Scene, { outcomesShared }: PlanTold<string>): Promise<void> {
+async function tellOutcomes(tx: Tx, scene: Scene, { outcomesShared, measured = [] }: PlanTold<string>): Promise<void> {
   if (outcomesShared === undefined) return;
   const copies = scene.told.outcomes.map(({ text, from, to, due }) => ({
     text,
@@ -73,6 +74,13 @@ async function tellOutcomes(tx: Tx, scene: Scene, { outcomesShared }: PlanTold<s
     dueOn: on(scene, due),
   }));
   await shareOutcomes(tx, scene.champion, { copies, at: at(scene, outcomesShared, "planned") });
+  for (const { outcome, value, on: day, by } of measured)
+    await measureOutcome(tx, customerNamed(scene, by), {
+      outcomeText: scene.told.outcomes[outcome]?.text ?? "",
+      value,
+      measuredOn: on(scene, day),
+      createdAt: at(scene, day, "stepDone"),
+    });
 }
 
 /** What it costs and when each side works. */

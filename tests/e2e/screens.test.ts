@@ -35,6 +35,7 @@ const SCREENS: readonly Screen[] = [
   { name: "statement", as: AISHA, path: (id) => paths.statement(id, "capacity") },
   { name: "release", as: INES, path: paths.release },
   { name: "plan", as: INES, path: paths.plan },
+  { name: "measured", as: INES, path: paths.measured },
   { name: "layout", as: INES, path: paths.layout },
   { name: "timeline", as: INES, path: paths.timeline },
   { name: "comparison", as: INES, path: paths.comparison },

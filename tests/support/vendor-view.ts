@@ -68,6 +68,7 @@ function vendorPaths({ dealIds, decisions }: Rooms): string[] {
     (id: string) => paths.topic(id, "plan"),
     (id: string) => paths.topic(id, "room"),
     (id: string) => paths.topic(id, "statement-need"),
+    paths.measured,
     paths.layout,
     paths.calendars,
     paths.timeline,

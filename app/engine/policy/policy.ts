@@ -65,6 +65,8 @@ export const policy = {
   "priorities:edit": ["champion"],
   "outcomes:read": TEAM,
   "outcomes:edit": ["champion"],
+  /** Whoever lives with it says what it came to. */
+  "outcomes:measure": TEAM,
   "release:preview": ["champion"],
   "release:publish": ["champion"],
   "signoff:ask": ["champion"],

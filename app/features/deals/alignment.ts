@@ -1,4 +1,6 @@
 import type { Release, ReleaseViewModel } from "#app/features/releases/present.ts";
+import type { Parties } from "#app/features/plan/task.present.ts";
+import { keptSentence, promiseRowsOf, type KeptPromises, type PromiseRow } from "#app/features/promises/present.ts";
 import { powerWords } from "#app/features/powers/power-words.ts";
 import { releaseViewOf } from "#app/features/releases/present.ts";
 import { requirementsViewOf, type RequirementsView } from "#app/features/requirements/present.ts";
@@ -38,6 +40,9 @@ export type AlignmentView = {
   /** How the deal ended; null while it is open. */
   ended: string | null;
   plan: PlanWords;
+  promises: PromiseRow[];
+  /** What the vendor kept so far; null while nothing has come due. */
+  kept: string | null;
   approval: string;
   /** Null until a version is published. */
   approvalHref: string | null;
@@ -57,11 +62,12 @@ type Found = {
   releases: readonly Release[];
   people: readonly Participant[];
   needs: RequirementsFacts;
+  promises: KeptPromises;
 };
-type Room = { today: CalendarDate; stage: number; vendorName: string; viewerName: string };
+type Room = Parties & { today: CalendarDate; stage: number; viewerName: string };
 
 /** The deal's page in words. Made from releases, shared content and participation only. */
-export function alignmentOf({ deal, releases, people, needs }: Found, room: Room): AlignmentView {
+export function alignmentOf({ deal, releases, people, needs, promises }: Found, room: Room): AlignmentView {
   const { today } = room;
   const action = nextBestAction({ ...deal, today });
   return {
@@ -71,6 +77,8 @@ export function alignmentOf({ deal, releases, people, needs }: Found, room: Room
     next: { ...linkOf(action, deal), isWaiting: action.isWaiting ?? false },
     ended: deal.ended ? endedSentence(deal.ended, today) : null,
     plan: planOf(deal, today),
+    promises: promiseRowsOf(promises, room),
+    kept: keptSentence(promises.seller),
     approval: approvalSentence(deal.approval, today),
     approvalHref: deal.approval ? paths.approval(deal.dealId, deal.approval.number) : null,
     request: requestView(deal.request, today),

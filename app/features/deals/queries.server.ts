@@ -7,6 +7,8 @@ import { sharedPowers } from "#db/schema/powers.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { accounts } from "#db/schema/workspace.ts";
 import type { RoomContext, WorkspaceContext } from "#app/features/people/guards.server.ts";
+import type { KeptPromises } from "#app/features/promises/present.ts";
+import { promisesFrom, selectPromises } from "#app/features/promises/queries.server.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import { selectReleases } from "#app/features/releases/queries.server.ts";
 import {
@@ -23,21 +25,23 @@ export type Alignment = {
   releases: readonly Release[];
   people: readonly Participant[];
   needs: RequirementsFacts;
+  promises: KeptPromises;
 };
 
 /** All that the vendor may know of a deal, in three statements. */
 export function getAlignment(ctx: RoomContext<MemberActor>): Promise<Alignment> {
   return withActor(ctx.actor, async (tx) => {
-    const [deal, people, { releases, ...needs }] = await Promise.all([
+    const [deal, people, { releases, requirements, statements, ...found }] = await Promise.all([
       getDeal(tx, ctx),
       listParticipants(tx, ctx),
       readTogether(tx, {
         releases: selectReleases(tx, ctx),
         requirements: selectRequirements(tx, ctx),
         statements: selectCoverages(tx, ctx),
+        ...selectPromises(tx, ctx),
       }),
     ]);
-    return { deal, releases, people, needs };
+    return { deal, releases, people, needs: { requirements, statements }, promises: promisesFrom(found, ctx) };
   });
 }
 

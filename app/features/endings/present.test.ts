@@ -28,6 +28,7 @@ const facts: EndedFacts = {
   plan: {
     milestones: [{ id: "works", name: "Trial", tasks: [step, { ...step, id: "price", completed: null }] }],
     outcomes: [],
+    actuals: [],
     costs: null,
     calendars: { buyer: null, seller: null },
   },

@@ -3,7 +3,7 @@ import type { EndingOutcome } from "#db/schema/endings.ts";
 import { daysBetween, sayDay } from "#app/ui/dates.ts";
 import { counted, countWord, listed } from "#app/lib/words.ts";
 import type { Plan } from "#app/features/plan/schema.ts";
-import { outcomeViewOf } from "#app/features/plan/present.ts";
+import { measuredViewOf } from "#app/features/plan/actuals.present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import { verdictSentence } from "#app/features/readiness/verdict-words.ts";
@@ -101,7 +101,9 @@ function firstName(name: string): string {
 }
 
 function learnedFrom({ plan, release, signoff }: EndedFacts, { room, side, today }: Reader): string[] {
-  const outcomes = plan.outcomes.map((outcome) => `What had to be different: ${outcomeViewOf(outcome).sentence}.`);
+  const outcomes = measuredViewOf(plan, today).rows.map(
+    ({ sentence, latest }) => `What had to be different: ${sentence}.${latest === null ? "" : ` Measured: ${latest}.`}`,
+  );
   const said = release === null ? [] : [releaseSentence(release, { side, today })];
   return [...outcomes, ...said, stepsSentence(plan, room), ...(signoff === null ? [] : [signoff])];
 }

@@ -3,6 +3,7 @@ import { readTogether } from "#db/reads.server.ts";
 import { can } from "#app/engine/policy/policy.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
 import { isOfTeam, type RoomContext, type TeamContext } from "#app/features/people/guards.server.ts";
+import { latestByOutcome, measuredViewOf } from "./actuals.present.ts";
 import { asShared, outcomesToShare } from "./outcomes.queries.server.ts";
 import {
   outcomeViewOf,
@@ -27,6 +28,8 @@ export type PlanPage = {
   show: StepFilter;
   /** What the reader's own side keeps to itself. */
   own: PrivateStepsView;
+  /** What was measured last, by an outcome's sentence. */
+  measured: Readonly<Record<string, string>>;
   /** What a champion may share; null for everybody else, and where there is nothing new. */
   outcomesToShare: OutcomeView[] | null;
   /** What forms offer; null for those who do not edit. */
@@ -49,6 +52,7 @@ export async function readPlanPage(tx: Tx, ctx: RoomContext, reading: Reading): 
     plan: planViewOf(plan, ctx, show),
     show,
     own: privateStepsOf({ steps, milestoneIds, show }, ctx),
+    measured: latestByOutcome(measuredViewOf(plan, ctx.today)),
     outcomesToShare: toShare?.map(outcomeViewOf) ?? null,
     choices: owners && {
       owners: ownerOptions(owners, ctx.room, ctx.actor.side),

@@ -17,6 +17,7 @@ function planOf(...tasks: PlanTask[]): Plan {
   return {
     milestones: [{ id: "works", name: "See that it works here", tasks }],
     outcomes: [],
+    actuals: [],
     costs: null,
     calendars: { buyer: null, seller: null },
   };

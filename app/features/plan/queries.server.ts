@@ -7,15 +7,16 @@ import { taskAcceptances, taskDependencies, taskStandings } from "#db/schema/pla
 import { members } from "#db/schema/workspace.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { calendarsOf } from "./calendars.schema.ts";
-import { listCalendars, listCosts } from "./terms.queries.server.ts";
+import { listActuals, listCalendars, listCosts } from "./terms.queries.server.ts";
 import type { Plan, PlanTask, PossibleOwner, TaskWait } from "./schema.ts";
 
 /** The plan as it stands now, for both sides: milestones in their order, steps by date. */
 export async function readPlan(tx: Tx, ctx: RoomContext): Promise<Plan> {
-  const { places, steps, outcomes, costs, calendars } = await readTogether(tx, {
+  const { places, steps, outcomes, actuals, costs, calendars } = await readTogether(tx, {
     places: listMilestones(tx, ctx),
     steps: sharedTasks(tx, ctx).orderBy(asc(tasks.dueOn), asc(tasks.position), asc(tasks.id)),
     outcomes: listPlanOutcomes(tx, ctx),
+    actuals: listActuals(tx, ctx),
     costs: listCosts(tx, ctx),
     calendars: listCalendars(tx, ctx),
   });
@@ -26,6 +27,7 @@ export async function readPlan(tx: Tx, ctx: RoomContext): Promise<Plan> {
       tasks: planned.filter((task) => task.milestoneId === milestone.id),
     })),
     outcomes,
+    actuals,
     costs: costs[0] ?? null,
     calendars: calendarsOf(calendars),
   };

@@ -161,9 +161,14 @@ export type PlanMilestone = { id: string; name: string; tasks: PlanTask[] };
 
 export type PlanOutcome = { text: string; fromValue: string | null; toValue: string | null; dueOn: string };
 
+/** A value that somebody measured, on the day they measured it. */
+export type Actual = { id: string; outcome: string; value: string; on: string; byName: string };
+
 export type Plan = {
   milestones: PlanMilestone[];
   outcomes: PlanOutcome[];
+  /** What was measured against the outcomes, the oldest first. */
+  actuals: Actual[];
   costs: VersionCosts | null;
   calendars: SideCalendars;
 };

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { planCosts, sideCalendars } from "#db/schema/plan-terms.ts";
+import { outcomeActuals, planCosts, sideCalendars } from "#db/schema/plan-terms.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 
 export const costColumns = {
@@ -36,4 +36,18 @@ export function listCalendars(tx: Tx, ctx: RoomContext) {
     })
     .from(sideCalendars)
     .where(and(eq(sideCalendars.workspaceId, ctx.actor.workspaceId), eq(sideCalendars.dealId, ctx.dealId)));
+}
+/** What was measured against the outcomes, the oldest first; of one day the last word comes last. */
+export function listActuals(tx: Tx, { actor, dealId }: RoomContext) {
+  return tx
+    .select({
+      id: outcomeActuals.id,
+      outcome: outcomeActuals.outcomeText,
+      value: outcomeActuals.value,
+      on: outcomeActuals.measuredOn,
+      byName: outcomeActuals.saidByName,
+    })
+    .from(outcomeActuals)
+    .where(and(eq(outcomeActuals.workspaceId, actor.workspaceId), eq(outcomeActuals.dealId, dealId)))
+    .orderBy(asc(outcomeActuals.measuredOn), asc(outcomeActuals.createdAt), asc(outcomeActuals.id));
 }

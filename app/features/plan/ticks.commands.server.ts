@@ -6,7 +6,7 @@ import { taskStandings } from "#db/schema/plan-steps.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
-import { holdDeal, selectEnding } from "#app/features/rooms/commands.server.ts";
+import { holdDeal, isWon, selectEnding } from "#app/features/rooms/commands.server.ts";
 import { selectTask, taskOf } from "./queries.server.ts";
 import { isOpen, type PlanTask } from "./schema.ts";
 import { mayComplete } from "./task.present.ts";
@@ -53,7 +53,7 @@ export function reopenTask(ctx: RoomContext, form: OfTask): Outcome {
   });
 }
 
-/** While the deal is held nobody else changes the step, so what was read decides, and everything else is one wait. */
+/** Steps are done through delivery, also after the deal was won. While the deal is held nobody else changes the step, so what was read decides, and everything else is one wait. */
 function tick(
   ctx: RoomContext,
   { commandKey: key, taskId, name }: OfTask & { name: string },
@@ -65,7 +65,7 @@ function tick(
       readTogether(tx, { endings: selectEnding(tx, ctx), rows: selectTask(tx, ctx, taskId) }),
     ]);
     const [row] = found.rows;
-    if (found.endings.length > 0) return failure("deal_ended");
+    if (!found.endings.every(isWon)) return failure("deal_ended");
     if (!row) return failure("task_gone");
     const task = taskOf(row);
     if (!mayComplete(ctx, task)) return failure("not_yours");

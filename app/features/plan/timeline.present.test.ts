@@ -17,7 +17,7 @@ const reader = { room, side: "buyer" as const, today: "2026-11-20", mayEdit: tru
 
 function planOf(...tasks: PlanTask[]): Plan {
   const calendars = { buyer: null, seller: null };
-  return { milestones: [{ id: "works", name: "Works", tasks }], outcomes: [], costs: null, calendars };
+  return { milestones: [{ id: "works", name: "Works", tasks }], outcomes: [], actuals: [], costs: null, calendars };
 }
 
 const trial = aStep("Trial", { estimateDays: 5 });

@@ -1,6 +1,7 @@
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, or, sql, type SQL } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { planVersions } from "#db/schema/plan.ts";
+import { signoffs } from "#db/schema/signoffs.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { parseContent, type Version, type VersionFacts } from "./versions.schema.ts";
 
@@ -46,10 +47,35 @@ export async function findVersion(tx: Tx, ctx: InDeal, number: number): Promise<
   return row ? versionOf(row) : null;
 }
 
-/** The newest version with its whole text, or null before the first. */
-export async function findNewestVersion(tx: Tx, ctx: InDeal): Promise<Version | null> {
-  const [row] = await versionTexts(tx, inDeal(ctx)).orderBy(desc(planVersions.number)).limit(1);
-  return row ? versionOf(row) : null;
+/** The newest version with its whole text, and the one that was signed last; they may be the same. */
+export async function findNewestAndSigned(
+  tx: Tx,
+  ctx: InDeal,
+): Promise<{ newest: Version | null; signed: Version | null }> {
+  const signed = eq(planVersions.number, signedNumberOf(ctx));
+  const rows = await tx
+    .select({ ...facts, content: planVersions.content, isSigned: sql<boolean>`coalesce(${signed}, false)` })
+    .from(planVersions)
+    .where(and(inDeal(ctx), or(eq(planVersions.number, newestNumberOf(ctx)), signed)))
+    .orderBy(desc(planVersions.number));
+  const versions = rows.map(({ isSigned, ...row }) => ({ isSigned, version: versionOf(row) }));
+  return {
+    newest: versions[0]?.version ?? null,
+    signed: versions.find(({ isSigned }) => isSigned)?.version ?? null,
+  };
+}
+
+function newestNumberOf({ actor, dealId }: InDeal): SQL<number> {
+  return sql`(select max(v.number) from ${planVersions} v
+    where v.workspace_id = ${actor.workspaceId} and v.deal_id = ${dealId})`;
+}
+
+/** The version that somebody approved last, with conditions or without; null before the first approval. */
+export function signedNumberOf({ actor, dealId }: InDeal): SQL<number> {
+  return sql`(select max(v.number) from ${planVersions} v
+    join ${signoffs} s on s.workspace_id = v.workspace_id and s.version_id = v.id
+    where v.workspace_id = ${actor.workspaceId} and v.deal_id = ${dealId}
+      and s.decision in ('approved', 'approved_with_conditions'))`;
 }
 
 function versionTexts(tx: Tx, where: SQL | undefined) {

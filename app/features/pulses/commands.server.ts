@@ -4,7 +4,7 @@ import type { Tx } from "#db/client.server.ts";
 import { carryOut, recordTeamActivity } from "#app/features/activity/commands.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
-import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
+import { lockDealUnderWay } from "#app/features/rooms/commands.server.ts";
 import { listed } from "#app/lib/words.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { fallenBy } from "./pulse-levels.ts";
@@ -21,7 +21,7 @@ export async function tellPulse(
   { commandKey: key, ...input }: PulseInput,
 ): Promise<Result<null, "deal_ended" | "key_reused">> {
   return carryOut(ctx, { name: "tellPulse", key, input }, async (tx) => {
-    if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
+    if (!(await lockDealUnderWay(tx, ctx))) return failure("deal_ended");
     const said = saidOf(input);
     const { workspaceId, dealId, stakeholderId } = ctx.actor;
     const before = await listPulses(tx, ctx);
@@ -48,5 +48,6 @@ async function alert(tx: Tx, ctx: TeamContext, questions: readonly PulseQuestion
   await recordTeamActivity(tx, ctx, { type: "pulse.fell", facts: { questions } });
   const reason = `Your team’s pulse fell: ${listed(questions.map((question) => pulseNames[question].toLowerCase()))}`;
   await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn: ctx.today, items: ["trust"], reason });
-  await recordVerdict(tx, ctx, { act: "pulse" });
+  // After the end the last verdict on record stands.
+  if (ctx.room.endedAs === null) await recordVerdict(tx, ctx, { act: "pulse" });
 }

@@ -3,6 +3,8 @@ import { withActor, type Tx } from "#db/client.server.ts";
 import { pulses } from "#db/schema/pulses.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
+import { promiseRowsOf, type PromiseRow } from "#app/features/promises/present.ts";
+import { readPromises } from "#app/features/promises/queries.server.ts";
 import { isOnRoster } from "#app/features/readiness/roster.server.ts";
 import type { Told } from "./pulse-levels.ts";
 
@@ -26,6 +28,10 @@ export function listPulses(tx: Tx, { actor }: TeamContext) {
     .orderBy(asc(pulses.createdAt), asc(pulses.id));
 }
 
-export async function readPulses(ctx: TeamContext): Promise<Told[]> {
-  return withActor(ctx.actor, (tx) => listPulses(tx, ctx));
+/** The team's words, and beside them the one thing about promises that both sides can count. */
+export async function readPulses(ctx: TeamContext): Promise<{ told: Told[]; promises: PromiseRow[] }> {
+  return withActor(ctx.actor, async (tx) => {
+    const [told, promises] = await Promise.all([listPulses(tx, ctx), readPromises(tx, ctx)]);
+    return { told, promises: promiseRowsOf(promises, ctx.room) };
+  });
 }

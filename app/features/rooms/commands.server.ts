@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { deals } from "#db/schema/deals.ts";
-import { endings } from "#db/schema/endings.ts";
+import { endings, type EndingOutcome } from "#db/schema/endings.ts";
 
 type InDeal = { actor: { workspaceId: string }; dealId: string };
 
@@ -13,6 +13,19 @@ export async function lockOpenDeal(tx: Tx, ctx: InDeal): Promise<boolean> {
   // Sent together, answered one after the other: the second sees an ending that was committed while the first one waited.
   const [, ended] = await Promise.all([holdDeal(tx, ctx), selectEnding(tx, ctx)]);
   return ended.length === 0;
+}
+
+/**
+ * The same for what goes on through delivery: a deal that was won is over as a decision, and under way as a promise. Steps are
+ * still done, the pulse is told and outcomes are measured; every other command takes `lockOpenDeal`.
+ */
+export async function lockDealUnderWay(tx: Tx, ctx: InDeal): Promise<boolean> {
+  const [, ended] = await Promise.all([holdDeal(tx, ctx), selectEnding(tx, ctx)]);
+  return ended.every(isWon);
+}
+
+export function isWon({ outcome }: { outcome: EndingOutcome }): boolean {
+  return outcome === "won";
 }
 
 /** The lock alone, for a command that asks for the ending together with what else it needs. */

@@ -10,6 +10,11 @@ export function frameOf(ctx: { room: RoomHead; role: Role; actor: { side: Side; 
   return { ...ctx.room, side: ctx.actor.side, viewerName: ctx.actor.name, role: ctx.role };
 }
 
+/** Open, or won and being delivered: steps are still done, the pulse told and outcomes measured, and nothing else changes. */
+export function isUnderWay({ endedAs }: { endedAs: string | null }): boolean {
+  return endedAs === null || endedAs === "won";
+}
+
 export type RoomTab = "summary" | "plan" | "readiness" | "talk" | "team";
 
 type TabEntry = { tab: RoomTab; label: string; href: string };

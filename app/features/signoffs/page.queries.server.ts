@@ -7,8 +7,9 @@ import type { StepFilter } from "#app/features/plan/present.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
 import type { Plan } from "#app/features/plan/schema.ts";
 import { changesBetween, type ChangeView } from "#app/features/plan/versions.present.ts";
-import { findNewestVersion, findVersion } from "#app/features/plan/versions.queries.server.ts";
+import { findNewestAndSigned, findVersion } from "#app/features/plan/versions.queries.server.ts";
 import type { Version } from "#app/features/plan/versions.schema.ts";
+import { promiseRowsOf, promisesInPlan, type PromiseRow } from "#app/features/promises/present.ts";
 import { readAsking } from "./asking.queries.server.ts";
 import {
   approvalViewOf,
@@ -31,32 +32,33 @@ import { isApproval } from "./state.ts";
 export async function readPlanAndVersions(
   ctx: RoomContext,
   show: StepFilter,
-): Promise<{ page: PlanPage; versions: VersionsAsideView }> {
+): Promise<{ page: PlanPage } & BesidePlan> {
   return withActor(ctx.actor, async (tx) => {
     const plan = readPlan(tx, ctx);
-    const [page, versions] = await Promise.all([
-      readPlanPage(tx, ctx, { plan, show }),
-      readVersionsAside(tx, ctx, plan),
-    ]);
-    return { page, versions };
+    const [page, beside] = await Promise.all([readPlanPage(tx, ctx, { plan, show }), readBesidePlan(tx, ctx, plan)]);
+    return { page, ...beside };
   });
 }
 
-/** Versions and sign-off as they stand beside the plan, with what changed since the newest version. */
-async function readVersionsAside(tx: Tx, ctx: RoomContext, reading: Promise<Plan>): Promise<VersionsAsideView> {
-  const [plan, newest, { versions, ...record }] = await Promise.all([
+type BesidePlan = { versions: VersionsAsideView; promises: PromiseRow[] };
+
+/** Versions and sign-off as they stand beside the plan, what changed since the newest version, and what was kept. */
+async function readBesidePlan(tx: Tx, ctx: RoomContext, reading: Promise<Plan>): Promise<BesidePlan> {
+  const [plan, { newest, signed }, { versions, ...record }] = await Promise.all([
     reading,
-    findNewestVersion(tx, ctx),
+    findNewestAndSigned(tx, ctx),
     readVersionsAndSignoffs(tx, ctx),
   ]);
   const draft = draftOf(ctx.room, plan);
-  return versionsAsideOf({
+  const aside = versionsAsideOf({
     versions,
     record,
     changes: newest && changesBetween(newest.content, draft, ctx.today),
     isEmpty: draft.milestones.every(({ tasks }) => tasks.length === 0),
     mayPublish: can(ctx.role, "plan:publish") && ctx.room.endedAs === null,
   });
+  const promises = promisesInPlan(plan, signed?.content ?? null, ctx.today);
+  return { versions: aside, promises: promiseRowsOf(promises, ctx.room) };
 }
 
 type Read = { version: Version; latestNumber: number; record: SignoffRecord };

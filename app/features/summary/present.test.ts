@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
 import { progressViewOf } from "#app/features/readiness/progress.present.ts";
 import { statementsAsked } from "#app/features/readiness/statements.ts";
-import { latelyOf, nextStepsOf, outsideWords, type PrivateFacts, type SharedFacts } from "./present.ts";
+import { latelyOf, nextStepsOf, outsideWords, type PrivateFacts, type SharedFacts, type Facts } from "./present.ts";
 
 const statements = statementsAsked(1, "Northwind");
 const room = { dealId: "d1", accountName: "Halden Logistics", vendorName: "Northwind", endedAs: null };
-const quiet: SharedFacts = { activity: [], decisions: [], tasks: [], request: null, champions: ["Ines Halvorsen"] };
+const quiet: SharedFacts = {
+  activity: [],
+  decisions: [],
+  tasks: [],
+  request: null,
+  champions: ["Ines Halvorsen"],
+  kept: null,
+  dueOutcomes: [],
+};
 
 function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string } = {}): PrivateFacts {
   const { rankedOn = null, ...rest } = more;
@@ -120,4 +128,14 @@ test("what the reader did is told as theirs", () => {
     { key: "e1", words: "You released the team’s picture.", on: "2026-11-20" },
   ]);
   expect(latelyOf({ ...tomas, shared })[0]?.words).toBe("Ines Halvorsen released the team’s picture.");
+});
+
+test("a champion is asked what came of an outcome whose day has come, also after the deal was won", () => {
+  const shared = { ...quiet, dueOutcomes: ["Empty kilometres fall"] };
+  const titles = (facts: Facts) => nextStepsOf(facts).map(({ title }) => title);
+  const asked = "Say what came of “Empty kilometres fall”";
+  expect(titles({ ...ines, shared })).toContain(asked);
+  expect(titles({ ...ines, shared, room: { ...room, endedAs: "won" } })).toEqual([asked]);
+  expect(titles({ ...ines, shared, room: { ...room, endedAs: "lost" } })).toEqual([]);
+  expect(titles({ ...ines, role: "stakeholder", shared })).not.toContain(asked);
 });

@@ -2,6 +2,7 @@ import { can } from "#app/engine/policy/policy.ts";
 import { daysBetween } from "#app/lib/calendar.ts";
 import { listed } from "#app/lib/words.ts";
 import { sentenceOf } from "#app/features/activity/present.ts";
+import { isUnderWay } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { answerSteps, stageSteps } from "./answer-steps.ts";
 import { step, type Facts, type PrivateFacts, type SharedFacts, type Step } from "./steps.ts";
@@ -11,6 +12,7 @@ export type { Facts, PrivateFacts, SharedFacts, Step };
 
 /** The next one to three things for this person; the first is the one to do. Empty when the deal has ended. */
 export function nextStepsOf(facts: Facts): Step[] {
+  if (facts.room.endedAs === "won") return [...measureSteps(facts), ...taskSteps(facts)].slice(0, 3);
   if (facts.room.endedAs !== null) return [];
   if (facts.byLink && facts.namedRole !== "guest") return [codeStep(facts)];
   const steps = [
@@ -18,6 +20,7 @@ export function nextStepsOf(facts: Facts): Step[] {
     ...setUpSteps(facts),
     ...answerSteps(facts),
     ...releaseSteps(facts),
+    ...measureSteps(facts),
     ...taskSteps(facts),
     ...stageSteps(facts),
   ];
@@ -93,6 +96,20 @@ function releaseSteps({ room, role, own, shared, today }: Facts): Step[] {
   ];
 }
 
+/** Whoever may share outcomes is asked what they came to; colleagues may say it too. */
+function measureSteps({ room, role, shared }: Facts): Step[] {
+  if (!can(role, "outcomes:edit")) return [];
+  return shared.dueOutcomes.slice(0, 1).map((text) =>
+    step("measure", {
+      title: `Say what came of “${text}”`,
+      note: `Its day has come. ${room.vendorName} reads the value too.`,
+      effort: "about 1 minute",
+      href: paths.measured(room.dealId),
+      button: "Record what was measured",
+    }),
+  );
+}
+
 const SOON_DAYS = 14;
 
 function taskSteps({ room, shared, today }: Facts): Step[] {
@@ -133,10 +150,13 @@ export function outsideWords({ room, namedRole, byLink, own, shared }: Facts): s
  * The three questions about the vendor stand on the first screen itself, once a person has answered the first stage and they are
  * due; not while something else is asked of them first.
  */
-export function pulseOf({ room, own }: Facts): { isDue: boolean; low: readonly string[] } | null {
-  if (own === null || room.endedAs !== null || !own.progress.isDone) return null;
-  return { isDue: own.pulse.isDue && own.progress.next === null, low: own.pulse.low };
+export function pulseOf({ room, own, shared }: Facts): SummaryPulse | null {
+  if (own === null || !isUnderWay(room) || !own.progress.isDone) return null;
+  return { isDue: own.pulse.isDue && own.progress.next === null, low: own.pulse.low, kept: shared.kept };
 }
+
+/** `kept`: what both sides can count, beside what the team feels. */
+export type SummaryPulse = { isDue: boolean; low: readonly string[]; kept: string | null };
 
 /** What happened lately, as sentences; the reader's own deeds are told as theirs. */
 export function latelyOf({ shared, viewerName, today }: Facts): { key: string; words: string; on: string }[] {

@@ -4,9 +4,14 @@ import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { planVersions, taskCompletions, tasks } from "#db/schema/plan.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
+import { dueOutcomes } from "#app/features/plan/actuals.present.ts";
+import { listActuals } from "#app/features/plan/terms.queries.server.ts";
 import { recordedEvent, selectSharedActivity } from "#app/features/activity/queries.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { selectPriorities } from "#app/features/priorities/queries.server.ts";
+import { listPlanOutcomes } from "#app/features/plan/queries.server.ts";
+import { keptSentence } from "#app/features/promises/present.ts";
+import { promisesFrom, selectPromises } from "#app/features/promises/queries.server.ts";
 import { pulseStateOf } from "#app/features/pulses/present.ts";
 import { listPulses } from "#app/features/pulses/queries.server.ts";
 import { readOwnStage } from "#app/features/readiness/answers.queries.server.ts";
@@ -33,6 +38,9 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
     tasks: listOwnTasks(tx, ctx),
     requests: selectOpenReleaseRequest(tx, ctx),
     champions: listChampions(tx, ctx),
+    ...selectPromises(tx, ctx),
+    outcomes: listPlanOutcomes(tx, ctx),
+    actuals: listActuals(tx, ctx),
   });
   return {
     activity: found.activity.map(recordedEvent),
@@ -40,6 +48,8 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
     tasks: found.tasks,
     request: found.requests[0] ?? null,
     champions: found.champions.map(({ name }) => name),
+    dueOutcomes: dueOutcomes(found, ctx.today),
+    kept: keptSentence(promisesFrom(found, ctx).seller),
   };
 }
 

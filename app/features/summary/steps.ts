@@ -10,6 +10,10 @@ export type SharedFacts = {
   tasks: readonly { id: string; title: string; dueOn: string }[];
   request: { dueOn: string; note: string | null; askedByName: string } | null;
   champions: readonly string[];
+  /** What the vendor kept so far; null while nothing has come due. */
+  kept: string | null;
+  /** Outcomes whose day has come and that nobody has measured since. */
+  dueOutcomes: readonly string[];
 };
 
 export type PrivateFacts = {

@@ -5,6 +5,7 @@ import { changePlan, mayChangePlan } from "#app/features/plan/commands.server.ts
 import { PlanDesk } from "#app/features/plan/components/plan-desk.tsx";
 import { planRefusal, statusOf } from "#app/features/plan/refusals.ts";
 import { PlanForm, PlanSearch } from "#app/features/plan/schema.ts";
+import { Promises } from "#app/features/promises/components/promises.tsx";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { VersionsAside } from "#app/features/signoffs/components/versions-aside.tsx";
@@ -37,12 +38,13 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defau
   actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Plan() {
-  const { frame, today, page, versions, edit } = useLoaderData<typeof loader>();
+  const { frame, today, page, versions, promises, edit } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
   return (
     <RoomPage frame={frame} tab="plan">
       <PlanDesk frame={frame} today={today} page={page} edit={edit} state={state}>
         <VersionsAside frame={frame} today={today} view={versions} state={state} />
+        <Promises rows={promises} />
       </PlanDesk>
     </RoomPage>
   );

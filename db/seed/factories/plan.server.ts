@@ -8,7 +8,7 @@ import {
   taskStandings,
   vendorSteps,
 } from "../../schema/plan-steps.ts";
-import { planCosts, sideCalendars, type Holiday } from "../../schema/plan-terms.ts";
+import { outcomeActuals, planCosts, sideCalendars, type Holiday } from "../../schema/plan-terms.ts";
 
 export type NewStep = {
   id: string;
@@ -143,4 +143,13 @@ export async function shareOutcomes(
   await tx
     .insert(planOutcomes)
     .values(copies.map((copy, index) => ({ workspaceId, dealId, ...copy, position: index + 1, createdAt: at })));
+}
+
+type Measured = Pick<typeof outcomeActuals.$inferInsert, "outcomeText" | "value" | "measuredOn" | "createdAt">;
+
+/** What an outcome came to, as somebody of the customer's side measured it. */
+export async function measureOutcome(tx: Tx, by: StakeholderActor, measured: Measured): Promise<void> {
+  await assumeActor(tx, by);
+  const { workspaceId, dealId, name } = by;
+  await tx.insert(outcomeActuals).values({ workspaceId, dealId, saidByName: name, ...measured });
 }

@@ -1,6 +1,6 @@
 import { deal } from "./telling.ts";
 
-/** Won: open questions first, then ready, approved, and signed eleven days ago. */
+/** Won: open questions first, then ready, approved, signed eleven days ago, and measured since. */
 export const aurlandFreight = deal({
   account: "Aurland Freight",
   domain: "aurlandfreight.example",
@@ -27,6 +27,7 @@ export const aurlandFreight = deal({
       on: -114,
     },
     { text: "Days until a new planner plans alone", from: "90", to: "20", due: 60, by: "silje", on: -114 },
+    { text: "Depots that are planned from one map", from: "none", to: "three", due: -2, by: "silje", on: -114 },
   ],
   initiatives: {
     hall: { name: "New roof for the Flåm hall", on: -113 },
@@ -87,6 +88,10 @@ export const aurlandFreight = deal({
     written: -84,
     by: "silje",
     outcomesShared: -82,
+    measured: [
+      { outcome: 0, value: "33.6", on: -29, by: "rune" },
+      { outcome: 0, value: "33.2", on: -3, by: "silje" },
+    ],
     milestones: [
       {
         name: "Agree why",

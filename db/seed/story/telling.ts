@@ -131,10 +131,19 @@ export type CostsTold = {
   readonly sellerDays: number;
 };
 
+export type MeasuredTold<Person extends string> = {
+  readonly outcome: number;
+  readonly value: string;
+  readonly on: Day;
+  readonly by: Person;
+};
+
 export type PlanTold<Person extends string> = {
   readonly written: Day;
   readonly by: Person | VendorName;
   readonly outcomesShared?: Day;
+  /** What became of the outcomes, by their place in the list. */
+  readonly measured?: readonly MeasuredTold<Person>[];
   /** What it costs, as it stands in every version. */
   readonly costs?: CostsTold;
   /** Where each side works, by country. */

@@ -1,5 +1,6 @@
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { Promises } from "#app/features/promises/components/promises.tsx";
 import { ReleaseHead } from "#app/features/releases/components/release-view.tsx";
 import { errorsOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
@@ -44,6 +45,7 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayEnd 
         <div>
           <WhatDecides view={view} accountName={accountName} />
           <PlanAndApproval view={view} dealId={dealId} />
+          <Promises rows={view.promises} />
         </div>
         <div>
           <WhoTookPart view={view} dealId={dealId} />

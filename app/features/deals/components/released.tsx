@@ -30,15 +30,15 @@ export function ReleaseHistory({ history, accountName, vendorName }: HistoryProp
   );
 }
 
-type DecidesProps = { view: Pick<AlignmentView, "release" | "steps">; accountName: string };
+type DecidesProps = { view: Pick<AlignmentView, "release" | "steps" | "kept">; accountName: string };
 
 /** What decides, and what the vendor can do about each: advice, what it would change, and a text to send. */
-export function WhatDecides({ view: { release, steps }, accountName }: DecidesProps) {
+export function WhatDecides({ view: { release, steps, kept }, accountName }: DecidesProps) {
   return (
     <section aria-labelledby="decides">
       <h2 id="decides">What decides, and what you can do</h2>
       {release ? (
-        <ReleasedGates view={release} adviceOn={(id) => (steps[id] ? stepOf(steps[id]) : undefined)} />
+        <ReleasedGates view={release} adviceOn={(id) => detailOn(steps[id], id === "item:trust" ? kept : null)} />
       ) : (
         <p className="muted">
           This stands here once {accountName} releases it. What helps until then: a short plan, steps of your own that
@@ -47,6 +47,13 @@ export function WhatDecides({ view: { release, steps }, accountName }: DecidesPr
       )}
     </section>
   );
+}
+
+/** What the vendor kept so far stands beside trust, agreed or not. */
+function detailOn(step: GateStep | undefined, kept: string | null) {
+  if (!step) return kept === null ? undefined : { detail: kept };
+  const { detail, more } = stepOf(step);
+  return { detail: kept === null ? detail : `${kept} ${detail}`, more };
 }
 
 function stepOf({ advice, change, text }: GateStep) {

@@ -1,4 +1,4 @@
-import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { isUnderWay, type RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { AudienceLabel } from "#app/ui/audience.tsx";
 import { DateText } from "#app/ui/date.tsx";
@@ -31,6 +31,11 @@ export function EndedPage({ frame, today, view }: Props) {
       <LetterSection title="What you learned">
         <AudienceLabel kind="shared">You and {other}, from what both of you could read</AudienceLabel>
         <RowList items={view.learned.map((content) => ({ key: content, content }))} />
+        {isUnderWay(frame) ? (
+          <p className="small">
+            <a href={paths.measured(frame.dealId)}>What becomes of the outcomes</a> is measured as the work goes on.
+          </p>
+        ) : null}
       </LetterSection>
       <LetterSection title="What each side keeps">
         <Pair

@@ -53,8 +53,11 @@ export function EndingPage({ frame, page, state }: Props) {
           error={errorOf(state, "lookAgainOn")}
         />
         <p className="small">
-          The room stays open to read for everybody in it, and nothing in it changes any more. This cannot be taken
-          back.
+          The room stays open to read for everybody in it, and nothing in it changes any more
+          {frame.side === "seller"
+            ? "; after a deal was won its steps are still ticked off and its outcomes measured"
+            : null}
+          . This cannot be taken back.
         </p>
         <Actions>
           <Button tone="danger">End this deal for both sides</Button>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { typedOf, type FormState } from "#app/lib/form.ts";
-import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { isUnderWay, type RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { AudienceLabel } from "#app/ui/audience.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
@@ -47,11 +47,7 @@ export function PlanDesk({ frame, today, page, edit, state, children }: Props) {
       </FactsLine>
       <WhetherInTime schedule={plan.schedule} />
       <PlanTools frame={frame} page={page} />
-      {frame.endedAs === null ? null : (
-        <Notice>
-          This deal has ended, and the plan stays as it was. <a href={paths.ended(frame.dealId)}>How it ended</a>
-        </Notice>
-      )}
+      <Ended frame={frame} />
       <FormRefused state={state} />
       <SharedOutcomes frame={frame} today={today} page={page} />
       {plan.costs.length === 0 ? null : (
@@ -96,6 +92,18 @@ function Readers({ frame, mayEdit }: { frame: RoomFrame; mayEdit: boolean }) {
     <AudienceLabel kind="shared">
       <strong>You and {other}</strong> read {mayEdit ? "and change this plan together" : "this plan together"}.
     </AudienceLabel>
+  );
+}
+
+function Ended({ frame }: { frame: RoomFrame }) {
+  if (frame.endedAs === null) return null;
+  return (
+    <Notice>
+      {isUnderWay(frame)
+        ? "This deal was won. The plan stays as it was agreed, and its steps are still ticked off here."
+        : "This deal has ended, and the plan stays as it was."}{" "}
+      <a href={paths.ended(frame.dealId)}>How it ended</a>
+    </Notice>
   );
 }
 

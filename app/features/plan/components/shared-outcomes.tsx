@@ -1,5 +1,6 @@
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { paths } from "#app/paths.ts";
 import { AudienceArea, AudienceLabel } from "#app/ui/audience.tsx";
 import { Actions, Button } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
@@ -16,7 +17,12 @@ export function SharedOutcomes({ frame, today, page }: Props) {
   if (outcomes.length === 0 && page.outcomesToShare === null) return null;
   return (
     <Part title="What must be different" quiet>
-      {outcomes.length === 0 ? null : <Outcomes outcomes={outcomes} today={today} />}
+      {outcomes.length === 0 ? null : <Outcomes outcomes={outcomes} today={today} measured={page.measured} />}
+      {outcomes.length === 0 ? null : (
+        <p className="small">
+          <a href={paths.measured(frame.dealId)}>What became of them</a>
+        </p>
+      )}
       {page.outcomesToShare === null ? null : (
         <ShareOffer frame={frame} today={today} offered={page.outcomesToShare} isFirst={outcomes.length === 0} />
       )}
@@ -49,12 +55,19 @@ function ShareOffer({ frame, today, offered, isFirst }: OfferProps) {
   );
 }
 
-export function Outcomes({ outcomes, today }: { outcomes: readonly OutcomeView[]; today: string }) {
+type OutcomesProps = { outcomes: readonly OutcomeView[]; today: string; measured?: PlanPage["measured"] };
+
+export function Outcomes({ outcomes, today, measured = {} }: OutcomesProps) {
   return (
     <RowList
       items={outcomes.map(({ sentence, dueOn }) => ({
         key: sentence,
-        content: <span className="voice outcome">{sentence}</span>,
+        content: (
+          <>
+            <span className="voice outcome">{sentence}</span>
+            {measured[sentence] ? <span className="sub num">Measured: {measured[sentence]}</span> : null}
+          </>
+        ),
         side: (
           <>
             by <DateText on={dueOn} today={today} say="day" />

@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { FormRefusal } from "#app/lib/form.ts";
-import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { isUnderWay, type RoomFrame } from "#app/features/rooms/present.ts";
 import { topicOf } from "#app/features/talk/topic.schema.ts";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -20,7 +20,7 @@ export function StepRow({ frame, today, task, mayEdit }: Props) {
   const edit = mayEdit && !isClosed ? paths.planEditing(frame.dealId, task.id) : null;
   return (
     <li className={isClosed ? "step step-done" : "step"} id={`step-${task.id}`}>
-      <Tick task={task} isDone={isDone} fetcherKey={frame.endedAs === null ? key : null} />
+      <Tick task={task} isDone={isDone} fetcherKey={isUnderWay(frame) ? key : null} />
       <div className="step-what">
         <StepTitle frame={frame} task={task} mayEdit={mayEdit} />{" "}
         <StepState task={task} today={today} isDone={isDone} />

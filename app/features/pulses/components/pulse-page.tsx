@@ -1,5 +1,7 @@
+import { Promises } from "#app/features/promises/components/promises.tsx";
+import type { PromiseRow } from "#app/features/promises/present.ts";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
-import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { isUnderWay, type RoomFrame } from "#app/features/rooms/present.ts";
 import { listed } from "#app/lib/words.ts";
 import { errorsOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
@@ -13,12 +15,12 @@ import { Part } from "#app/ui/page.tsx";
 import type { PulseView, TrendView } from "../present.ts";
 import { PulseForm } from "./pulse-form.tsx";
 
-type Props = { frame: RoomFrame; view: PulseView; today: string; state: FormState };
+type Props = { frame: RoomFrame; view: PulseView; promises: readonly PromiseRow[]; today: string; state: FormState };
 
 const NAMES = { trust: "Trust", understanding: "Understanding", care: "Care", standing: "Today" };
 
 /** What the team thinks of the vendor: asked every thirty days, also after the signature. */
-export function PulsePage({ frame, view, today, state }: Props) {
+export function PulsePage({ frame, view, promises, today, state }: Props) {
   const { vendorName, dealId } = frame;
   return (
     <RoomPage frame={frame} tab="readiness" ground="team" width="mid">
@@ -34,8 +36,9 @@ export function PulsePage({ frame, view, today, state }: Props) {
             You last said on <DateText on={view.state.lastOn} today={today} />. It is asked again every thirty days.
           </p>
         )}
-        {frame.endedAs === null ? <PulseForm dealId={dealId} vendorName={vendorName} own={view.own} /> : null}
+        {isUnderWay(frame) ? <PulseForm dealId={dealId} vendorName={vendorName} own={view.own} /> : null}
       </Part>
+      <Promises rows={promises} />
       {view.own === null ? null : (
         <Part title="Together">
           <p>{view.standing}</p>

@@ -11,7 +11,7 @@ import { LinkList, NextStep } from "#app/ui/next-step.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Part } from "#app/ui/page.tsx";
 import { Ticks } from "#app/ui/progress.tsx";
-import type { Step } from "../present.ts";
+import type { Step, SummaryPulse } from "../present.ts";
 
 type Props = {
   frame: RoomFrame;
@@ -21,7 +21,7 @@ type Props = {
   /** The vendor asks for a release, for all of the team to know. */
   asked: { dueOn: string; note: string | null; askedByName: string } | null;
   /** Whether the three questions about the vendor are due, and what has fallen; null before the first stage is done. */
-  pulse: { isDue: boolean; low: readonly string[] } | null;
+  pulse: SummaryPulse | null;
   lately: readonly { key: string; words: string; on: string }[];
   today: string;
 };
@@ -31,8 +31,7 @@ export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today
   const [first, ...then] = steps;
   return (
     <RoomPage frame={frame} tab="summary" width="narrow">
-      {frame.endedAs === null ? null : <Ended dealId={frame.dealId} />}
-      {first ? <Next step={first} /> : null}
+      <Lead frame={frame} first={first} />
       {outside === null ? null : <Notice>{outside}</Notice>}
       <Promise frame={frame} />
       {then.length === 0 ? null : (
@@ -48,6 +47,21 @@ export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today
       )}
       <Lately frame={frame} lately={lately} today={today} />
     </RoomPage>
+  );
+}
+
+/** What to do first; after the end how it ended, and both where a deal was won and something is left to do. */
+function Lead({ frame, first }: { frame: RoomFrame; first: Step | undefined }) {
+  if (!first) return frame.endedAs === null ? null : <Ended dealId={frame.dealId} />;
+  return (
+    <>
+      <Next step={first} />
+      {frame.endedAs === null ? null : (
+        <Notice>
+          This deal was agreed. <a href={paths.ended(frame.dealId)}>What was learned, and what each side keeps</a>
+        </Notice>
+      )}
+    </>
   );
 }
 
@@ -72,7 +86,9 @@ function Pulse({ frame, pulse }: { frame: RoomFrame; pulse: NonNullable<Props["p
       {pulse.isDue ? (
         <AudienceArea kind="team">
           <h2 className="quiet-head">How is {vendorName} doing?</h2>
-          <p className="small muted">Four taps, about ten seconds. {vendorName} never sees what you say here.</p>
+          <p className="small muted">
+            Four taps, about ten seconds. {vendorName} never sees what you say here. {pulse.kept}
+          </p>
           <PulseForm dealId={dealId} vendorName={vendorName} own={null} />
         </AudienceArea>
       ) : null}
