@@ -41,6 +41,8 @@ export const paths = {
   numbers: (dealId: string) => `/rooms/${dealId}/readiness/numbers`,
   readiness: (dealId: string) => `/rooms/${dealId}/readiness`,
   checklist: (dealId: string) => `/rooms/${dealId}/checklist`,
+  /** Every statement of the stage on one page. */
+  sheet: (dealId: string) => `/rooms/${dealId}/checklist/all`,
   powers: (dealId: string) => `/rooms/${dealId}/powers`,
   trackRecord: (dealId: string) => `/rooms/${dealId}/track-record`,
   requirements: (dealId: string) => `/rooms/${dealId}/requirements`,

@@ -96,6 +96,7 @@ export const routeTable = {
     read: "readiness:read",
     write: "stage:move",
   },
+  sheet: { path: "/rooms/:dealId/checklist/all", file: "routes/room/sheet.tsx", ...both("readiness:answer") },
   powers: { path: "/rooms/:dealId/powers", file: "routes/room/powers.tsx", ...both("readiness:answer") },
   pulse: { path: "/rooms/:dealId/pulse", file: "routes/room/pulse.tsx", ...both("readiness:answer") },
   happened: { path: "/rooms/:dealId/happened", file: "routes/room/happened.tsx", ...both("happening:record") },

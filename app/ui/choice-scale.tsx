@@ -19,7 +19,7 @@ interface ChoiceScaleProps {
  * (WCAG 2.1.4); when a question appears and nothing else has the focus, the question takes it.
  */
 export function ChoiceScale({ name, options, apart, defaultValue, legend, labelledBy }: ChoiceScaleProps) {
-  const question = useFocusOnArrival(name);
+  const question = useFocusOnArrival(legend === undefined ? null : name);
   const keyed = options.map((option, at) => ({ ...option, shortcut: String(at + 1) }));
   return (
     <fieldset
@@ -93,10 +93,12 @@ function pickByDigit(event: KeyboardEvent<HTMLFieldSetElement>): void {
   choice.click();
 }
 
-function useFocusOnArrival(question: string) {
+/** Null for one of several on a page: none of them is what the page is about. */
+function useFocusOnArrival(question: string | null) {
   const fieldset = useRef<HTMLFieldSetElement>(null);
   const seen = useRef<string | null>(null);
   useEffect(() => {
+    if (question === null) return;
     const nothingFocused = document.activeElement === null || document.activeElement === document.body;
     if (nothingFocused || (seen.current !== null && seen.current !== question)) {
       fieldset.current?.focus({ preventScroll: true });

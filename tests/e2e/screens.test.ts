@@ -27,6 +27,7 @@ const SCREENS: readonly Screen[] = [
   { name: "progress", as: AISHA, path: paths.readiness },
   { name: "picture", as: INES, path: paths.readiness },
   { name: "checklist", as: INES, path: paths.checklist },
+  { name: "sheet", as: AISHA, path: paths.sheet },
   { name: "powers", as: INES, path: paths.powers },
   { name: "track-record", as: INES, path: paths.trackRecord },
   { name: "requirements", as: INES, path: paths.requirements },

@@ -57,6 +57,7 @@ function vendorPaths({ dealIds, decisions }: Rooms): string[] {
     paths.readiness,
     paths.release,
     paths.checklist,
+    paths.sheet,
     paths.powers,
     paths.trackRecord,
     paths.requirements,

@@ -7,8 +7,10 @@ import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { listOwnAnswers, readOwnStage, type OwnAnswer, type StageProgress } from "./answers.queries.server.ts";
 import { documentOf, type DealRows } from "./document.ts";
 import { loadDealRows } from "./document.queries.server.ts";
+import { listOutcomes, type Outcome } from "./outcomes.queries.server.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import { progressViewOf, type ProgressView } from "./progress.present.ts";
+import { sheetViewOf, type SheetView } from "./sheet.present.ts";
 import { statementsAsked } from "./statements.ts";
 import { statementsFor } from "./statement.queries.server.ts";
 import type { RecordedVerdict } from "./verdict-history.ts";
@@ -36,6 +38,16 @@ export async function readChecklist(ctx: TeamContext): Promise<ProgressView> {
     const { own, progress } = await readOwnStage(tx, ctx);
     return progressOf(ctx, own, progress);
   });
+}
+
+/** All statements of the stage that the reader is at, and the outcomes that one of them speaks of. */
+export async function readSheet(ctx: TeamContext): Promise<{ view: SheetView; outcomes: Outcome[] }> {
+  const [{ own, progress }, outcomes] = await withActor(ctx.actor, (tx) =>
+    Promise.all([readOwnStage(tx, ctx), listOutcomes(tx, ctx)]),
+  );
+  const { dealId, today, room } = ctx;
+  const facts = { dealId, today, roomStage: room.stage, statements: statementsFor(ctx), own, progress };
+  return { view: sheetViewOf(facts), outcomes };
 }
 
 function progressOf(ctx: TeamContext, own: readonly OwnAnswer[], progress: StageProgress): ProgressView {

@@ -11,6 +11,9 @@ export const AnswerForm = commandForm({
 });
 export type AnswerInput = z.output<typeof AnswerForm>;
 
+/** One of several statements on a page: it names the one it is about. */
+export const SheetForm = AnswerForm.extend({ item: line(40) });
+
 export const ConfirmAnswerForm = commandForm({ intent: z.literal("confirm") });
 
 export const StatementForm = z.discriminatedUnion("intent", [AnswerForm, ConfirmAnswerForm]);

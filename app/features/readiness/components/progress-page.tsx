@@ -62,6 +62,11 @@ function Next({ frame, progress }: Pick<Props, "frame" | "progress">) {
       <LinkButton href={progress.next.href} tone="primary" wide>
         {progress.next.label}
       </LinkButton>
+      {left < 2 ? null : (
+        <p className="small desk-only">
+          <a href={paths.sheet(frame.dealId)}>Or all statements on one page</a>
+        </p>
+      )}
     </NextStep>
   );
 }

@@ -14,7 +14,7 @@ import { Ticks } from "#app/ui/progress.tsx";
 import { APART, SCALE } from "../answer-words.ts";
 import type { Outcome } from "../outcomes.queries.server.ts";
 import type { StatementView } from "../statement.present.ts";
-import { OutcomeList } from "./outcome-list.tsx";
+import { OutcomesToJudge } from "./outcomes-to-judge.tsx";
 import { SaidList } from "./said-list.tsx";
 
 type Room = { dealId: string; title: string; vendorName: string; endedAs: string | null };
@@ -39,7 +39,7 @@ export function StatementPage({ room, view, outcomes, today, justSaved, state }:
         <Main>
           <ErrorSummary errors={summaryOf(state)} />
           {view.isBeforeAnyAnswer ? <FitFirst room={room} /> : null}
-          {outcomes === null ? null : <OutcomesToJudge room={room} outcomes={outcomes} today={today} />}
+          {outcomes === null ? null : <OutcomesToJudge dealId={room.dealId} outcomes={outcomes} today={today} />}
           <ChoiceScale name="choice" legend={view.wording} options={SCALE} apart={APART} defaultValue={chosen} />
           <Evidence view={view} state={state} />
           <AudienceLabel kind="team">
@@ -105,16 +105,6 @@ function FitFirst({ room }: { room: Room }) {
     <Notice>
       Before you are asked anything:{" "}
       <a href={paths.fit(room.dealId)}>who {room.vendorName} is right for, and who not</a>.
-    </Notice>
-  );
-}
-
-function OutcomesToJudge({ room, outcomes, today }: { room: Room; outcomes: readonly Outcome[]; today: string }) {
-  if (outcomes.length > 0) return <OutcomeList outcomes={outcomes} today={today} />;
-  return (
-    <Notice>
-      Nobody has written an outcome yet. <a href={paths.outcomes(room.dealId)}>Outcomes</a> say what must be different,
-      and by when; until there is one, “I don’t know” is a fair answer.
     </Notice>
   );
 }
