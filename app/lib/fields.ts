@@ -6,10 +6,14 @@ import { z } from "zod";
  */
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+/** What bytes that are no text are read as: what was typed is lost already. */
+const LOST = "\ufffd";
 const LINE_BREAK = /[\n\r\t\u2028\u2029]/;
 /** Overrides and isolates can make a signed text read differently from what it says. */
 const DIRECTION_TRICK = /[\u202a-\u202e\u2066-\u2069]/;
 const INVISIBLE = /[\u00ad\u200b\u2060\u3164\ufeff]|[\u{e0000}-\u{e007f}]/u;
+const EVERY_INVISIBLE = new RegExp(INVISIBLE, "gu");
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 const STACKED_MARKS = /\p{M}{9,}/u;
 
 /** One line: names, titles. */
@@ -28,7 +32,7 @@ export function paragraph(most: number) {
 export function asTyped(most: number) {
   return z
     .string({ error: "Please fill this in." })
-    .refine((text) => text.isWellFormed() && !text.includes("\u0000"), {
+    .refine((text) => text.isWellFormed() && !text.includes("\u0000") && !text.includes(LOST), {
       error: "This contains a character that cannot be stored.",
       abort: true,
     })
@@ -38,21 +42,34 @@ export function asTyped(most: number) {
 function cleanText(most: number) {
   return z
     .string({ error: "Please fill this in." })
-    .transform((text) => text.replaceAll("\r\n", "\n").normalize("NFC").trim())
+    .transform((text) =>
+      text
+        .replaceAll("\r\n", "\n")
+        .replaceAll(/\n{4,}/g, "\n\n\n")
+        .normalize("NFC")
+        .trim(),
+    )
     .pipe(
       z
         .string()
         .refine((text) => text !== "", { error: "Please fill this in.", abort: true })
-        .refine((text) => text.isWellFormed() && !CONTROL.test(text) && !STACKED_MARKS.test(text), {
-          error: "This contains a character that cannot be stored.",
-          abort: true,
-        })
+        .refine(isStorable, { error: "This contains a character that cannot be stored.", abort: true })
+        .refine(canBeSeen, { error: "Please fill this in.", abort: true })
         .refine((text) => !DIRECTION_TRICK.test(text), {
           error: "This contains a hidden character that changes the reading direction.",
           abort: true,
         })
         .refine((text) => [...text].length <= most, { error: `Please keep this to ${most} characters.` }),
     );
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes(LOST) && !CONTROL.test(text) && !STACKED_MARKS.test(text);
+}
+
+/** A text of spaces without width says nothing, however long it is. */
+function canBeSeen(text: string): boolean {
+  return VISIBLE.test(text.replaceAll(EVERY_INVISIBLE, ""));
 }
 
 /** An empty field means "not given". */

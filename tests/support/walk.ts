@@ -15,12 +15,16 @@ export type Answer = { status: number; location: string | null; body: string };
 /** What fills the `:names` of a route's path. */
 export type Places = Readonly<Record<string, string>>;
 
-export type Call = { visitor: Visitor; method: Method; places?: Places };
+/** What a form sends; a field may be there twice. */
+export type Fields = readonly (readonly [name: string, value: string])[];
+
+export type Call = { visitor: Visitor; method: Method; places?: Places; fields?: Fields };
 export type Walk = {
   /** With `places` some of the address' parts are others than those of the walk's own room. */
   call(id: RouteId, how: Call): Promise<Answer>;
   /** The same kinds of things, but of another room of the vendor, and of another vendor. */
   elsewhere(): Promise<{ room: Places; workspace: Places }>;
+  readonly room: Room;
 };
 
 let worlds = 0;
@@ -57,10 +61,11 @@ export async function aWalk(origin: string, prepare: (room: Room) => Promise<Pla
   }
 
   return {
-    call: async (id, { visitor, method, places: others }) => {
+    room,
+    call: async (id, { visitor, method, places: others, fields }) => {
       const path = fill(routeTable[id].path, { ...places, ...others });
       const url = `${origin}${method.endsWith(".data") ? dataPath(path) : path}`;
-      return read(await fetch(url, request(method, { cookie: await cookieOf(visitor), origin })));
+      return read(await fetch(url, request(method, { cookie: await cookieOf(visitor), origin }, fields)));
     },
     elsewhere: async () => {
       const sibling = await own.room({ account: "Halden Fisk", title: "Route planning" });
@@ -73,13 +78,13 @@ export async function aWalk(origin: string, prepare: (room: Room) => Promise<Pla
 }
 
 /** A form without content: whoever may send it is told what is missing, whoever may not is refused before that. */
-function request(method: Method, headers: { cookie: string; origin: string }): RequestInit {
+function request(method: Method, headers: { cookie: string; origin: string }, fields?: Fields): RequestInit {
   if (method.startsWith("GET")) return { headers: { cookie: headers.cookie }, redirect: "manual" };
   return {
     method: "POST",
     redirect: "manual",
     headers: { ...headers, "sec-fetch-site": "same-origin" },
-    body: new URLSearchParams({ commandKey: crypto.randomUUID() }),
+    body: new URLSearchParams((fields ?? [["commandKey", crypto.randomUUID()]]).map(([name, value]) => [name, value])),
   };
 }
 

@@ -1,0 +1,59 @@
+import postgres from "postgres";
+
+export type Fingerprints = AsyncDisposable & {
+  /** One hash a table of ours, but for those left out. */
+  read: () => Promise<Record<string, string>>;
+};
+
+/** What stands in a database's tables, to see whether anything was written. */
+export function fingerprintsOf(ownerUrl: string, leftOut: readonly string[]): Fingerprints {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  let all: Promise<string> | undefined;
+  const statement = () => (all ??= hashesOf(sql, leftOut));
+  return {
+    read: async () => {
+      const rows = await sql.unsafe<{ name: string; hash: string }[]>(await statement());
+      return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+    },
+    [Symbol.asyncDispose]: () => sql.end(),
+  };
+}
+
+async function hashesOf(sql: postgres.Sql, leftOut: readonly string[]): Promise<string> {
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname in ('auth', 'shared', 'customer', 'vendor', 'ops')
+      and format('%I.%I', schemaname, tablename) <> all(${[...leftOut]}) order by 1`;
+  return tables
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) as hash from ${name} t`,
+    )
+    .join(" union all ");
+}
+
+/** A table's rows by the name of the field that points at one, as `taskId` for `shared.tasks`: the newest of this deal. */
+export async function idsByField(ownerUrl: string, dealId: string): Promise<Record<string, string>> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  const tables = await sql<{ schema: string; name: string; ofDeal: boolean }[]>`
+    select c.table_schema as schema, c.table_name as name,
+      exists (select from information_schema.columns d where d.table_schema = c.table_schema
+        and d.table_name = c.table_name and d.column_name = 'deal_id') as "ofDeal"
+    from information_schema.columns c
+    where c.column_name = 'id' and c.data_type = 'uuid' and c.table_schema in ('shared', 'customer', 'vendor')`;
+  const ids: Record<string, string> = {};
+  for (const { schema, name, ofDeal } of tables) {
+    const from = sql`${sql(schema)}.${sql(name)}`;
+    const [row] = await (ofDeal
+      ? sql<{ id: string }[]>`select id from ${from} where deal_id = ${dealId} limit 1`
+      : sql<{ id: string }[]>`select id from ${from} limit 1`);
+    if (row) ids[fieldOf(name)] = row.id;
+  }
+  await sql.end();
+  return ids;
+}
+
+function fieldOf(table: string): string {
+  const camel = table.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `${camel.replace(/ies$/, "y").replace(/s$/, "")}Id`;
+}
