@@ -3,7 +3,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { log } from "#app/lib/log.server.ts";
 import { NonceProvider } from "#app/lib/nonce.tsx";
-import { DatabaseBusyError } from "#db/pool.server.ts";
+import { isDatabaseAway } from "#db/pool.server.ts";
 
 export { host } from "#app/features/activity/host.server.ts";
 
@@ -31,7 +31,7 @@ export default async function handleRequest(
 /** Everything a loader, an action or a resource route throws, before Remix replaces it for the reader. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted || isExpected(error)) return;
-  if (causedBy(error) instanceof DatabaseBusyError) context.retryAfterSeconds = 2;
+  if (isDatabaseAway(causedBy(error))) context.retryAfterSeconds = 2;
   log.error({ err: causedBy(error), requestId: context.requestId }, "request failed");
 }
 

@@ -1,6 +1,19 @@
-/** Thrown when no connection came free in time; the host answers 503 with `Retry-After`. */
+/** Thrown when no connection came free in time, or when a limit could not be counted. */
 export class DatabaseBusyError extends Error {
   override readonly name = "DatabaseBusyError";
+}
+
+/** postgres.js' own words, the system's, and the server's for a connection that is not there or goes away. */
+const AWAY = new Set([
+  ...["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "CONNECT_TIMEOUT"],
+  ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "53300"],
+]);
+
+/** Whether a later try may succeed where this one could not even ask; the host then answers 503 with `Retry-After`. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, "code");
+  return error instanceof DatabaseBusyError || AWAY.has(String(code)) || isDatabaseAway(error.cause);
 }
 
 const PATIENCE_MS = 3_000;

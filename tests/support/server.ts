@@ -11,6 +11,8 @@ export interface ServerOptions {
   /** Of a mail sink. Without it the demo keeps mails in its local mailbox; production does not start. */
   readonly smtpUrl?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another way to the same database, such as one that can be cut. */
+  readonly wayTo?: (databaseUrl: string) => Promise<string>;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -34,7 +36,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     CONCORD_SECRET: "a secret of the tests, long enough to be taken",
     // An Ed25519 key that signs nothing but what these runs make.
     CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
-    DATABASE_URL: database.runtimeUrl,
+    DATABASE_URL: (await options.wayTo?.(database.runtimeUrl)) ?? database.runtimeUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
     MAIL_FROM: "Concord <concord@concord.example>",
     ...(options.smtpUrl === undefined ? {} : { SMTP_URL: options.smtpUrl }),

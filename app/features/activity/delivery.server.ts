@@ -4,6 +4,7 @@ import { outbox } from "#db/schema/activity.ts";
 import { invitations } from "#db/schema/deals.ts";
 import { environment } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
+import { isOneMailTooMany } from "#app/features/people/limits.server.ts";
 import { htmlOf, textOf } from "./mail-text.ts";
 import { letterOf } from "./mail.present.ts";
 import { markMemberInvitation } from "./member-mail.server.ts";
@@ -58,6 +59,7 @@ async function deliver(waiting: WaitingMail, transport: Transport): Promise<void
     const prepared = await withWorker((tx) => prepareMail(tx, waiting));
     if (!prepared.ok)
       return await (prepared.reason === "too_soon" ? putOff(waiting) : dropMail(waiting, prepared.reason));
+    if (await isOneTooMany(waiting)) return await putOff(waiting);
     const letter = letterOf(prepared.mail, { ...prepared, origin: environment().appOrigin });
     await transport.send({
       id,
@@ -95,7 +97,12 @@ async function postponeOrGiveUp(waiting: WaitingMail, error: unknown): Promise<v
   );
 }
 
-/** One of its kind went out within the hour. Waiting is no try. */
+/** A mailbox that many write to gets what is left later. A code is waited for, and limited where it is asked for. */
+async function isOneTooMany({ kind, recipientEmail }: WaitingMail): Promise<boolean> {
+  return !kind.endsWith("_code") && (await isOneMailTooMany(recipientEmail));
+}
+
+/** One of its kind went out within the hour, or many others did. Waiting is no try. */
 async function putOff({ id, attempts }: WaitingMail): Promise<void> {
   await withWorker((tx) =>
     tx

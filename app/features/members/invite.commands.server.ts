@@ -4,15 +4,12 @@ import { memberInvitations, members, workspaces } from "#db/schema/workspace.ts"
 import { carryOut, queueMail } from "#app/features/activity/commands.server.ts";
 import { recordAudit } from "#app/features/audit/commands.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
-import { takeTurn } from "#app/features/people/limits.server.ts";
+import { isOneInvitationTooMany, takeTurn } from "#app/features/people/limits.server.ts";
 import { ensurePerson } from "#app/features/people/links.commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import type { InviteMember, OfMember } from "./schema.ts";
 
-const AN_HOUR_S = 3600;
-const OF_ONE_MEMBER = { kind: "member invitations", most: 50, seconds: AN_HOUR_S };
-const OF_A_WORKSPACE = { kind: "member invitations of a workspace", most: 200, seconds: 24 * AN_HOUR_S };
-const TO_ONE_ADDRESS = { kind: "member invitations to an address", most: 5, seconds: AN_HOUR_S };
+const TO_ONE_ADDRESS = { kind: "member invitations to an address", most: 5, seconds: 3600 };
 
 type Refusal = "already_member" | "too_many_invitations" | "key_reused";
 
@@ -75,12 +72,7 @@ export async function inviteMemberAgain(
 }
 
 async function isTooMuch({ actor }: WorkspaceContext, email: string): Promise<boolean> {
-  const turns = [
-    await takeTurn(TO_ONE_ADDRESS, email),
-    await takeTurn(OF_ONE_MEMBER, actor.memberId),
-    await takeTurn(OF_A_WORKSPACE, actor.workspaceId),
-  ];
-  return turns.some(({ isOver }) => isOver);
+  return (await takeTurn(TO_ONE_ADDRESS, email)).isOver || (await isOneInvitationTooMany(actor));
 }
 
 type Invitee = { memberId: string; name: string; email: string };

@@ -8,9 +8,10 @@ import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { isOfTeam, type RoomContext } from "./guards.server.ts";
+import { isOneInvitationTooMany } from "./limits.server.ts";
 import type { InviteForm, Invitee, InviteRefusal } from "./roster.schema.ts";
 
-/** Generous for a team that sets itself up, too few for somebody who wants to flood mailboxes. */
+/** Of one room, whoever invites. */
 const MOST_AN_HOUR = 50;
 const MOST_FOR_ONE_AN_HOUR = 3;
 
@@ -78,7 +79,8 @@ export async function mailInvitation(
 ): Promise<Result<null, "too_many_invitations">> {
   const { actor, dealId, room } = ctx;
   const place = { workspaceId: actor.workspaceId, dealId };
-  if (await isTooMany(tx, place, stakeholderId)) return failure("too_many_invitations");
+  if ((await isTooMany(tx, place, stakeholderId)) || (await isOneInvitationTooMany(actor)))
+    return failure("too_many_invitations");
   const id = crypto.randomUUID();
   await tx.insert(invitations).values({ ...place, id, stakeholderId });
   const facts = {

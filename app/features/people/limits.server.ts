@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { sql } from "drizzle-orm";
+import type { Actor } from "#db/actor.ts";
 import { withAuthBeside } from "#db/client.server.ts";
+import { DatabaseBusyError } from "#db/pool.server.ts";
 import { limits } from "#db/schema/auth.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { environment } from "#app/lib/env.server.ts";
@@ -42,12 +44,12 @@ export type Turn = { isOver: boolean; retryAfterSeconds: number };
 
 /**
  * Counts one turn, in one statement and beside any command, so that it holds over all instances and a refused command counts
- * too. Where the database does not answer, it throws: what is limited then waits, it does not go unlimited.
+ * too. Where it cannot count, it throws, and the host answers 503: what is limited then waits, it does not go unlimited.
  */
 export async function takeTurn({ kind, most, seconds }: Limit, subject: string): Promise<Turn> {
   const isPast = sql`${limits.windowEndsAt} <= now()`;
   const windowEndsAt = sql`now() + make_interval(secs => ${seconds})`;
-  const [counted] = await withAuthBeside((tx) =>
+  const counting = withAuthBeside((tx) =>
     tx
       .insert(limits)
       .values({ kind, subject: sha256(subject), hits: 1, windowEndsAt })
@@ -63,6 +65,31 @@ export async function takeTurn({ kind, most, seconds }: Limit, subject: string):
         retryAfterSeconds: sql<number>`ceil(extract(epoch from ${limits.windowEndsAt} - now()))::int`,
       }),
   );
-  if (!counted) throw new Error("A turn was not counted");
+  const [counted] = await counting.catch((error: unknown) => {
+    throw new DatabaseBusyError("A turn could not be counted", { cause: error });
+  });
+  if (!counted) throw new DatabaseBusyError("A turn was not counted");
   return { isOver: counted.hits > most, retryAfterSeconds: Math.max(1, counted.retryAfterSeconds) };
+}
+
+const AN_HOUR_S = 3600;
+const INVITATIONS_OF_ONE = { kind: "invitations of one", most: 50, seconds: AN_HOUR_S };
+const INVITATIONS_OF_A_WORKSPACE = { kind: "invitations of a workspace", most: 200, seconds: 24 * AN_HOUR_S };
+
+/**
+ * Counts one invitation, to a room or to a workspace, whoever is invited: generous for people who set something up, too few for
+ * somebody who wants to flood mailboxes. What a customer's team invites does not use up the vendor's turns.
+ */
+export async function isOneInvitationTooMany(actor: Actor): Promise<boolean> {
+  const own = await takeTurn(INVITATIONS_OF_ONE, actor.side === "buyer" ? actor.stakeholderId : actor.memberId);
+  if (actor.side === "buyer") return own.isOver;
+  return own.isOver || (await takeTurn(INVITATIONS_OF_A_WORKSPACE, actor.workspaceId)).isOver;
+}
+
+/** With the five codes that a mailbox may ask for, twenty an hour. */
+const MAILS_TO_A_MAILBOX = { kind: "mails to a mailbox", most: 15, seconds: AN_HOUR_S };
+
+/** Counts one mail that nobody waits for at this moment, over all workspaces. */
+export async function isOneMailTooMany(address: string): Promise<boolean> {
+  return (await takeTurn(MAILS_TO_A_MAILBOX, address)).isOver;
 }
