@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, isNotNull, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
-import { deals } from "#db/schema/deals.ts";
+import { deals, stakeholders } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
 import { outcomes } from "#db/schema/readiness.ts";
 import { carryOut } from "#app/features/activity/commands.server.ts";
 import { success } from "#app/lib/result.ts";
@@ -75,4 +76,52 @@ test("a command sent twice with one key happens once and answers twice; other co
   expect([first, second]).toEqual([success({ time: 1 }), success({ time: 1 })]);
   expect(await send("two")).toEqual({ ok: false, reason: "key_reused" });
   expect(times).toBe(1);
+});
+
+test("PV-08 the database itself lets the vendor admit nobody, name nobody to the team, and touch nobody who has entered", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const rep = (await room.as("rep")).actor;
+  const place = { workspaceId: room.workspaceId, dealId: room.dealId, name: "Aisha Bello", addedByName: rep.name };
+  const add = (row: Partial<typeof stakeholders.$inferInsert>) =>
+    stateOf(
+      withActor(rep, (tx) =>
+        tx.insert(stakeholders).values({ ...place, email: null, role: "guest", addedBySide: "seller", ...row }),
+      ),
+    );
+  expect(await add({})).toBe("no error");
+  const refused = [
+    { admittedAt: new Date() },
+    { joinedAt: new Date() },
+    { role: "executive" },
+    { addedBySide: "buyer" },
+  ];
+  for (const row of refused) expect(await add(row as never), JSON.stringify(row)).toBe(INSUFFICIENT_PRIVILEGE);
+  const entered = withActor(rep, (tx) =>
+    tx
+      .update(stakeholders)
+      .set({ email: "dana@northwind.example" })
+      .where(isNotNull(stakeholders.joinedAt))
+      .returning(),
+  );
+  expect(await entered).toEqual([]);
+});
+
+test("PV-08 the database itself lets nobody who was not admitted move the room, release, sign, complete a stage or end the deal", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const guest = room.actor("guest");
+  const move = (actor: Parameters<typeof withActor>[0]) =>
+    stateOf(withActor(actor, (tx) => tx.update(deals).set({ stage: 2 }).where(eq(deals.id, room.dealId))));
+  expect(await move(guest)).toBe(INSUFFICIENT_PRIVILEGE);
+  expect(await move((await room.as("rep")).actor)).toBe(INSUFFICIENT_PRIVILEGE);
+  const end = {
+    workspaceId: room.workspaceId,
+    dealId: room.dealId,
+    outcome: "no_decision",
+    reason: "Not now",
+  } as const;
+  const ending = { ...end, endedBySide: "buyer", endedByName: guest.name } as const;
+  expect(await stateOf(withActor(guest, (tx) => tx.insert(endings).values(ending)))).toBe(INSUFFICIENT_PRIVILEGE);
+  expect(await move(room.actor("champion"))).toBe("no error");
 });
