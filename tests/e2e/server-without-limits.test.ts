@@ -12,20 +12,20 @@ test("RL-07 where limits cannot be counted entry is closed and reading goes on; 
   await using server = await aServer({ environment: { LOG_LEVEL: "silent" }, wayTo });
   await connectDatabase(server.database.runtimeUrl);
   const world = await foundWorld("limits.example");
-  const { dealId, actor } = await world.room();
-  const cookie = await sessionCookie(actor("champion").personId, "code");
+  const room = await world.room();
+  const cookie = await sessionCookie(room.actor("champion").personId, "code");
   await closeDatabase();
   const owner = postgres(server.database.ownerUrl, { max: 1 });
   await owner`alter table auth.limits rename to limits_away`;
   await owner.end();
   for (const path of ["/enter", "/password"]) await isClosed(server, path);
-  expect((await fetch(`${server.origin}/rooms/${dealId}`, { headers: { cookie } })).status).toBe(200);
+  expect((await fetch(`${server.origin}/rooms/${room.dealId}`, { headers: { cookie } })).status).toBe(200);
   expect((await fetch(`${server.origin}/sign-in`)).status).toBe(200);
 
   await relay?.[Symbol.asyncDispose]();
   for (const path of ["/enter", "/sign-in", "/password"]) await isClosed(server, path);
-  const room = await fetch(`${server.origin}/rooms/${dealId}`, { headers: { cookie } });
-  expect([room.status, room.headers.get("retry-after")]).toEqual([503, "2"]);
+  const page = await fetch(`${server.origin}/rooms/${room.dealId}`, { headers: { cookie } });
+  expect([page.status, page.headers.get("retry-after")]).toEqual([503, "2"]);
   for (const path of ["/", "/sign-in", "/enter", "/verify/verify.sh", "/healthz"])
     expect((await fetch(`${server.origin}${path}`)).status, path).toBe(200);
   expect((await fetch(`${server.origin}/readyz`)).status).toBe(503);
