@@ -22,7 +22,16 @@ test("a track is firm without a band, and shows one where the level could still 
   );
   expect(firm).not.toContain("band");
   expect(firm).toContain('<span class="sr">is split</span>');
-  expect(loose).toContain('class="band from-1 to-3"');
+  expect(loose).toContain('<line class="band" x1="37.5%" x2="87.5%"');
+});
+
+test("a track is a drawing without a style of its own, with the sign of the level it stands at and of no other", () => {
+  for (const level of ["fail", "split", "open", "pass"] as const) {
+    const html = renderToStaticMarkup(<LevelTrack title="Ability" level={level} caption="Firm." />);
+    expect(html).toContain('<svg aria-hidden="true">');
+    expect(html.match(/sign-(?!ground)[a-z]+/g)).toEqual([`sign-${level}`]);
+    expect(html).not.toContain("style=");
+  }
 });
 
 test("the grid of answers is a table that reads without colour", () => {

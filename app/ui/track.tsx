@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { classNames } from "./class-names.ts";
 import { capital, levelWords } from "./level.tsx";
 
 const stops = ["fail", "split", "open", "pass"] as const;
@@ -17,22 +16,40 @@ interface LevelTrackProps {
 
 /** A level on its way from no to agreed; the grey band is what the missing answers could still make of it. */
 export function LevelTrack({ title, level, from = level, to = level, caption }: LevelTrackProps) {
+  const isLoose = stops.indexOf(from) < stops.indexOf(to);
   return (
     <div className="track">
       <h3>
         {title} <span className="sr">is {levelWords[level]}</span>
       </h3>
-      <div className="stops" aria-hidden="true">
-        {stops.indexOf(from) < stops.indexOf(to) ? (
-          <span className={`band from-${stops.indexOf(from)} to-${stops.indexOf(to)}`} />
-        ) : null}
+      <svg aria-hidden="true">
+        <line className="track-line" x1={middleOf("fail")} x2={middleOf("pass")} y1="11" y2="11" />
+        {isLoose ? <line className="band" x1={middleOf(from)} x2={middleOf(to)} y1="11" y2="11" /> : null}
         {stops.map((stop) => (
-          <span key={stop} className={classNames("stop", stop === level && `stop-at level-${stop}`)}>
-            {capital(levelWords[stop])}
-          </span>
+          // Its own origin is the middle of the stop: shares across, so that words keep their size at every width.
+          <svg key={stop} x={middleOf(stop)} y="11" className={stop === level ? "stop-at" : undefined}>
+            {stop === level ? <Sign level={stop} /> : <circle className="stop-dot" r="3.5" />}
+            <text y="31">{capital(levelWords[stop])}</text>
+          </svg>
         ))}
-      </div>
+      </svg>
       <p>{caption}</p>
     </div>
+  );
+}
+
+/** Four equal columns, each stop in the middle of its own. */
+function middleOf(stop: Stop): string {
+  return `${stops.indexOf(stop) * 25 + 12.5}%`;
+}
+
+/** The signs of the levels, drawn large: filled in favour, ring open, half split, square no. */
+function Sign({ level }: { level: Stop }) {
+  return (
+    <g className={`sign-${level}`}>
+      <circle className="sign-ground" r="15" />
+      {level === "fail" ? <rect x="-11" y="-11" width="22" height="22" rx="1" /> : <circle r="9.5" strokeWidth="3" />}
+      {level === "split" ? <path d="M0 -9.5a9.5 9.5 0 0 0 0 19z" /> : null}
+    </g>
   );
 }
