@@ -92,9 +92,17 @@ export const paths = {
   /** What is new for a member, in all rooms. */
   inbox: () => "/notices",
   newDeal: () => "/deals/new",
+  newDealFrom: (template: string, target: string | null) =>
+    `/deals/new?template=${template}${target === null ? "" : `&target=${target}`}`,
   deal: (dealId: string) => `/deals/${dealId}`,
   sharedDocument: (dealId: string) => `/deals/${dealId}/deal.json`,
   releasedVerdicts: (dealId: string) => `/deals/${dealId}/releases.json`,
+  templates: () => "/templates",
+  template: (id: string) => `/templates/${id}`,
+  /** Keeps this deal's plan as a template. */
+  keepTemplate: (dealId: string) => `/deals/${dealId}/keep-template`,
+  /** Begins this deal's plan with a template, or adds to it. */
+  beginPlan: (dealId: string) => `/deals/${dealId}/begin`,
   fitSettings: () => "/settings/fit",
   memberSettings: () => "/settings/members",
   securitySettings: () => "/settings/security",

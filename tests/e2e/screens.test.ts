@@ -57,6 +57,10 @@ const SCREENS: readonly Screen[] = [
   { name: "inbox", as: DANA, path: paths.inbox },
   { name: "vendor-topic", as: DANA, path: (id) => paths.topic(id, "room") },
   { name: "vendor-plan", as: DANA, path: paths.plan },
+  { name: "templates", as: DANA, path: paths.templates },
+  { name: "template", as: DANA, path: () => `${paths.template("software")}?target=2027-05-03` },
+  { name: "keep-template", as: DANA, path: paths.keepTemplate },
+  { name: "begin-plan", as: DANA, path: (id) => `${paths.beginPlan(id)}?template=renewal` },
   { name: "vendor-team", as: DANA, path: paths.team },
   { name: "nowhere", as: DANA, path: () => "/nowhere" },
 ];

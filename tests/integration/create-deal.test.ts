@@ -60,7 +60,7 @@ test("opening a deal makes its account, owner, amount, plan, champion and invita
   expect(found.owners).toEqual([{ memberId: rep.memberId, part: "owner" }]);
   expect(found.amounts).toEqual([{ amount: 27_000_000 }]);
   expect(found.milestones[0]).toEqual({ name: "Agree what must change" });
-  expect(found.tasks).toHaveLength(16);
+  expect(found.tasks).toHaveLength(15);
   expect(found.tasks.every(({ dueOn }) => dueOn > TODAY && dueOn <= halden.targetOn)).toBe(true);
   const owners = new Set(found.tasks.map(({ ownerSide, ownerMemberId }) => `${ownerSide} ${ownerMemberId}`));
   expect(owners).toEqual(new Set(["buyer null", `seller ${rep.memberId}`]));

@@ -57,7 +57,14 @@ async function aStory(room: Room): Promise<Places> {
     completedOn: TODAY,
   }));
   await withAuth((tx) => recordStageDone(tx, champion, done));
-  return { dealId: room.dealId, item: "need", token: "none", state: "expired", ...(await aPlannedRoom(room)) };
+  return {
+    dealId: room.dealId,
+    item: "need",
+    templateId: "software",
+    token: "none",
+    state: "expired",
+    ...(await aPlannedRoom(room)),
+  };
 }
 
 function visitOf({ path }: Page, places: Places): { path: string; params: Record<string, string> } {

@@ -41,6 +41,7 @@ export async function aWalk(origin: string, prepare: (room: Room) => Promise<Pla
     item: "need",
     topic: "plan",
     token: "no-such-token",
+    templateId: "software",
     state: "expired",
     ...(await prepare(room)),
   };

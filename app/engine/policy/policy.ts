@@ -18,6 +18,10 @@ export const policy = {
   "deal:read": VENDOR,
   "release:ask": VENDOR_ACTS,
   "opportunity:update": VENDOR_ACTS,
+  "templates:read": VENDOR,
+  /** Keeps a plan as a template, names it, and begins a plan with one. */
+  "templates:use": VENDOR_ACTS,
+  "templates:remove": ["admin", "manager"],
   "fit:update": ["admin", "manager"],
   "deal:staff": VENDOR_ACTS,
   "members:manage": ["admin"],

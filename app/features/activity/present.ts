@@ -99,7 +99,8 @@ const sentences: Sentences = {
       : `${who} moved “${title}” to ${sayExactDay(dueOn)}, and ${count - 1} more with it.`,
   "plan.laid_out": (who, { targetOn, count }) =>
     `${who} laid the plan back from ${sayExactDay(targetOn)}: ${count} ${count === 1 ? "date" : "dates"} moved.`,
-  "plan.begun": (who, { template, count }) => `${who} began the plan with “${template}”, ${count} steps.`,
+  "plan.begun": (who, { count }) =>
+    `${who} put ${count} ${count === 1 ? "step" : "steps"} of a template into the plan.`,
   "calendar.stated": (who, { organisation }) => `${who} said when ${organisation} works.`,
   "costs.stated": (who) => `${who} wrote down what it costs.`,
   "outcome.measured": (who, { text, value }) => `${who} measured “${text}”: ${value}`,

@@ -55,7 +55,7 @@ export type SharedEvent =
   | { type: "task.unlinked"; facts: { title: string; waitsFor: string } }
   | { type: "dates.moved"; facts: { title: string; dueOn: string; count: number } }
   | { type: "plan.laid_out"; facts: { targetOn: string; count: number } }
-  | { type: "plan.begun"; facts: { template: string; count: number } }
+  | { type: "plan.begun"; facts: { count: number } }
   | { type: "calendar.stated"; facts: { organisation: string } }
   | { type: "costs.stated"; facts: Record<never, never> }
   | { type: "outcome.measured"; facts: { text: string; value: string } }

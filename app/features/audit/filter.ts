@@ -44,7 +44,14 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "factor.codes_renewed",
   ],
   deals: ["deal.colleague_added", "deal.colleague_removed", "deal.owner_changed"],
-  workspace: ["workspace.factor_required", "workspace.factor_optional", "audit.exported"],
+  workspace: [
+    "workspace.factor_required",
+    "workspace.factor_optional",
+    "template.kept",
+    "template.renamed",
+    "template.removed",
+    "audit.exported",
+  ],
 };
 
 export function typesAbout(subject: AuditSubject): AuditType[] {

@@ -42,6 +42,10 @@ const sentences: Sentences = {
   "deal.colleague_added": (who, { name, deal }) => `${who} put ${name} on “${deal}”.`,
   "deal.colleague_removed": (who, { name, deal }) => `${who} took ${name} off “${deal}”.`,
   "deal.owner_changed": (who, { name, deal }) => `${who} made ${name} lead “${deal}”.`,
+  "template.kept": (who, { name }) => `${who} kept a plan as the template “${name}”.`,
+  "template.renamed": (who, { from, to }) =>
+    from === to ? `${who} described the template “${to}” anew.` : `${who} renamed the template “${from}” to “${to}”.`,
+  "template.removed": (who, { name }) => `${who} removed the template “${name}”.`,
   "audit.exported": (who, { rows, about }) => `${who} exported ${rows} entries of this log, ${about}.`,
 };
 

@@ -23,6 +23,9 @@ export type AuditEntry =
   | { type: "deal.colleague_added"; facts: { name: string; deal: string } }
   | { type: "deal.colleague_removed"; facts: { name: string; deal: string } }
   | { type: "deal.owner_changed"; facts: { name: string; deal: string } }
+  | { type: "template.kept"; facts: { name: string } }
+  | { type: "template.renamed"; facts: { from: string; to: string } }
+  | { type: "template.removed"; facts: { name: string } }
   | { type: "audit.exported"; facts: { rows: string; about: string } };
 
 export type AuditType = AuditEntry["type"];

@@ -1,24 +1,25 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { dealMembers, deals, opportunities } from "#db/schema/deals.ts";
-import { milestones, tasks } from "#db/schema/plan.ts";
 import { accounts, workspaces } from "#db/schema/workspace.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import { inviteInto } from "#app/features/people/invite.commands.server.ts";
 import type { Invitee } from "#app/features/people/roster.schema.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
+import { insertPlan } from "#app/features/templates/begin.commands.server.ts";
+import { asAddition } from "#app/features/templates/begin.ts";
+import { layOut } from "#app/features/templates/lay-out.ts";
+import { findTemplate } from "#app/features/templates/queries.server.ts";
 import { addDays } from "#app/lib/calendar.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
-import { layOutPlan } from "./lay-out-plan.ts";
 import type { NewDealInput } from "./schema.ts";
-import { getTemplate } from "./templates.ts";
 
 /** A plan needs a few working days to stand in. */
 export const SOONEST_TARGET_DAYS = 7;
 /** Five years: beyond it a typing mistake is likelier than a plan. */
 export const FARTHEST_TARGET_DAYS = 5 * 366;
 
-type CreateRefusal = "target_too_soon" | "target_too_far" | "vendor_address";
+type CreateRefusal = "target_too_soon" | "target_too_far" | "vendor_address" | "template_gone";
 
 /**
  * Opens a deal with its room, its first plan and its champion's invitation: all of it or nothing. The one who opens it owns
@@ -31,8 +32,15 @@ export function createDeal(
   return carryOut(ctx, { name: "createDeal", key: commandKey, input }, async (tx) => {
     if (input.targetOn < addDays(ctx.today, SOONEST_TARGET_DAYS)) return failure("target_too_soon");
     if (input.targetOn > addDays(ctx.today, FARTHEST_TARGET_DAYS)) return failure("target_too_far");
+    const template = await findTemplate(tx, ctx, input.template);
+    if (!template) return failure("template_gone");
     const dealId = await insertDeal(tx, ctx, input);
-    await insertPlan(tx, ctx, { dealId, input });
+    const laid = layOut(template.content, { targetOn: input.targetOn, today: ctx.today });
+    await insertPlan(
+      tx,
+      { actor: ctx.actor, dealId },
+      { added: laid.map(asAddition), ownerId: ctx.actor.memberId, today: ctx.today },
+    );
     const room = { title: input.title, vendorName: await getVendorName(tx, ctx) };
     const inviting = { actor: ctx.actor, dealId, room };
     await recordActivity(tx, inviting, { type: "deal.created", facts: { title: input.title } });
@@ -70,31 +78,6 @@ async function ensureAccount(tx: Tx, account: { workspaceId: string; name: strin
     .where(and(eq(accounts.workspaceId, account.workspaceId), sql`lower(${accounts.name}) = lower(${account.name})`));
   if (!found) throw new Error("An account that was just made is not there");
   return found.id;
-}
-
-async function insertPlan(
-  tx: Tx,
-  { actor, today }: WorkspaceContext,
-  { dealId, input }: { dealId: string; input: NewDealInput },
-): Promise<void> {
-  const place = { workspaceId: actor.workspaceId, dealId };
-  const plan = layOutPlan(getTemplate(input.template), { targetOn: input.targetOn, today });
-  const rows = plan.map((milestone, at) => ({ ...milestone, id: crypto.randomUUID(), position: at + 1 }));
-  await tx.insert(milestones).values(rows.map(({ id, name, position }) => ({ ...place, id, name, position })));
-  await tx.insert(tasks).values(
-    rows.flatMap((milestone) =>
-      milestone.tasks.map(({ title, owner, dueOn }, at) => ({
-        ...place,
-        audience: "shared" as const,
-        milestoneId: milestone.id,
-        title,
-        ownerSide: owner === "vendor" ? ("seller" as const) : ("buyer" as const),
-        ownerMemberId: owner === "vendor" ? actor.memberId : null,
-        dueOn,
-        position: at + 1,
-      })),
-    ),
-  );
 }
 
 function championOf({ championName, championTitle, championEmail }: NewDealInput): Invitee {

@@ -8,6 +8,7 @@ export const createWords = {
     championEmail:
       "This is an address of your own organisation. A champion is one of the customer’s people, at their own address.",
   },
+  template_gone: { template: "This template is not there any more. Please choose another." },
   key_reused: { form: refusalWords("key_reused") },
 } as const;
 

@@ -13,11 +13,11 @@ import {
   optional,
   paragraph,
 } from "#app/lib/fields.ts";
+import { templateId } from "#app/features/templates/schema.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import { CURRENCIES } from "#app/lib/money.ts";
 import { amountField } from "#app/lib/money-field.ts";
-import { TEMPLATE_IDS } from "./templates.ts";
 
 export const NewDealForm = commandForm({
   account: line(120),
@@ -25,7 +25,7 @@ export const NewDealForm = commandForm({
   targetOn: calendarDate(),
   amount: amountField(),
   currency: choice(CURRENCIES),
-  template: choice(TEMPLATE_IDS),
+  template: templateId(),
   championName: line(120),
   championTitle: optional(line(120)),
   championEmail: emailAddress(),

@@ -21,6 +21,7 @@ export function addMilestone(ctx: RoomContext, form: { commandKey: string; name:
       workspaceId: ctx.actor.workspaceId,
       dealId: ctx.dealId,
       name,
+      wordedBySide: ctx.actor.side,
       position: (last?.position ?? 0) + 1,
     });
     await recordActivity(tx, ctx, { type: "milestone.added", facts: { name } });
@@ -40,7 +41,7 @@ export function renameMilestone(
     const milestone = await findMilestone(tx, ctx, milestoneId);
     if (!milestone) return failure("milestone_gone");
     if (milestone.name === name) return success(null);
-    await tx.update(milestones).set({ name }).where(isMilestone(ctx, milestoneId));
+    await tx.update(milestones).set({ name, wordedBySide: ctx.actor.side }).where(isMilestone(ctx, milestoneId));
     await recordActivity(tx, ctx, { type: "milestone.renamed", facts: { name } });
     return success(null);
   });

@@ -30,6 +30,7 @@ export function addTask(ctx: RoomContext, form: NewTask & { commandKey: string }
       id,
       audience: "shared",
       ...columnsOf(form),
+      wordedBySide: ctx.actor.side,
       position: (last?.position ?? 0) + 1,
     });
     await settleOwner(tx, ctx, { taskId: id, ownerId: personOf(form.owner) });
@@ -59,7 +60,7 @@ async function change(tx: Tx, ctx: RoomContext, { form, task }: { form: EditForm
   const { title, dueOn, revision } = form;
   const changed = await tx
     .update(tasks)
-    .set({ ...columnsOf(form), revision: sql`${tasks.revision} + 1` })
+    .set({ ...columnsOf(form), ...wordingOf(ctx, { form, task }), revision: sql`${tasks.revision} + 1` })
     .where(and(isTask(ctx, task.id), eq(tasks.revision, revision)))
     .returning({ id: tasks.id });
   if (changed.length === 0) return failure("task_changed_meanwhile");
@@ -67,6 +68,15 @@ async function change(tx: Tx, ctx: RoomContext, { form, task }: { form: EditForm
   if (ownerId !== task.ownerId) await settleOwner(tx, ctx, { taskId: task.id, ownerId });
   await recordActivity(tx, ctx, { type: "task.changed", facts: { title, dueOn } });
   return success(null);
+}
+
+/** Whoever brings a new word in has worded it, but words of the customer that stay beside the vendor's stay the customer's. */
+function wordingOf({ actor }: RoomContext, { form, task }: { form: EditForm; task: PlanTask }) {
+  const before = [task.title, task.ownerId === null ? task.ownerName : null];
+  const now = [form.title, form.ownerGroup ?? null].filter((words) => words !== null);
+  const isNew = now.some((words) => !before.includes(words));
+  const isWhole = now.every((words) => !before.includes(words));
+  return isNew && (isWhole || actor.side === "buyer") ? { wordedBySide: actor.side } : {};
 }
 
 type AdjustForm = Pick<EditForm, "commandKey" | "taskId" | "owner" | "dueOn" | "revision">;

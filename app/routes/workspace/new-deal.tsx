@@ -7,6 +7,9 @@ import { listKnownAccounts } from "#app/features/deals/queries.server.ts";
 import { NewDealForm } from "#app/features/deals/schema.ts";
 import { WorkspacePage } from "#app/features/people/components/workspace-page.tsx";
 import { requireMember } from "#app/features/people/guards.server.ts";
+import { rowOf } from "#app/features/templates/present.ts";
+import { readTemplates } from "#app/features/templates/queries.server.ts";
+import { NewDealSearch } from "#app/features/templates/schema.ts";
 import { addDays } from "#app/lib/calendar.ts";
 import { errorsOf } from "#app/lib/form.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -18,9 +21,13 @@ export const meta: MetaFunction = () => [{ title: "Open a deal · Concord" }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireMember(args, "deal:create");
+  const asked = new URL(args.request.url).searchParams;
+  const [knownAccounts, templates] = await Promise.all([listKnownAccounts(ctx), readTemplates(ctx)]);
   return {
     frame: { viewerName: ctx.actor.name, role: ctx.role },
-    knownAccounts: await listKnownAccounts(ctx),
+    knownAccounts,
+    templates: templates.map(rowOf),
+    chosen: NewDealSearch.parse({ template: asked.get("template"), target: asked.get("target") }),
     soonest: addDays(ctx.today, SOONEST_TARGET_DAYS),
   };
 }
@@ -36,13 +43,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewDeal() {
-  const { frame, knownAccounts, soonest } = useLoaderData<typeof loader>();
+  const { frame, ...offered } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
   return (
     <WorkspacePage frame={frame} place="pipeline" width="narrow">
       <Letter title="Open a deal">
         <ErrorSummary errors={errorsOf(state, newDealNames)} />
-        <Fields state={state} knownAccounts={knownAccounts} soonest={soonest} />
+        <Fields state={state} {...offered} />
       </Letter>
     </WorkspacePage>
   );

@@ -6,9 +6,16 @@ import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Part } from "#app/ui/page.tsx";
 import { CURRENCIES } from "#app/lib/money.ts";
-import { planTemplates } from "../templates.ts";
+import type { TemplateRow } from "#app/features/templates/present.ts";
 
-type Props = { state: FormState; knownAccounts: readonly string[]; soonest: string };
+type Props = {
+  state: FormState;
+  knownAccounts: readonly string[];
+  soonest: string;
+  templates: readonly TemplateRow[];
+  /** What somebody chose on the way here. */
+  chosen: { template: string | null; target: string | null };
+};
 
 /** What the fields are called in the summary of what was wrong. */
 export const newDealNames = {
@@ -24,7 +31,7 @@ export const newDealNames = {
 } as const;
 
 /** One page, three questions: with whom, by when, and who there wants it. */
-export function NewDealForm({ state, knownAccounts, soonest }: Props) {
+export function NewDealForm({ state, knownAccounts, soonest, templates, chosen }: Props) {
   const kept = (name: string) => ({ name, defaultValue: typedOf(state, name), error: errorOf(state, name) });
   return (
     <CommandForm name="create" noValidate>
@@ -57,6 +64,7 @@ export function NewDealForm({ state, knownAccounts, soonest }: Props) {
         <div className="form">
           <DateField
             {...kept("targetOn")}
+            defaultValue={typedOf(state, "targetOn") ?? chosen.target ?? undefined}
             label="By when they want to be done"
             hint="The plan is laid back from this date, on working days. Both sides can change it later."
             min={soonest}
@@ -65,9 +73,16 @@ export function NewDealForm({ state, knownAccounts, soonest }: Props) {
           <ChoiceField
             {...kept("template")}
             label="Template"
-            options={planTemplates.map(({ id, name, summary }) => ({ value: id, label: name, hint: summary }))}
-            defaultValue={typedOf(state, "template") ?? planTemplates[0]?.id}
+            options={templates.map(({ id, name, summary, size }) => ({
+              value: id,
+              label: name,
+              hint: `${summary} ${size}.`,
+            }))}
+            defaultValue={typedOf(state, "template") ?? chosen.template ?? "software"}
           />
+          <p className="small">
+            <a href={paths.templates()}>Look at them, and at the dates they give</a>
+          </p>
         </div>
       </Part>
       <Champion kept={kept} />

@@ -1,3 +1,4 @@
+import { can } from "#app/engine/policy/policy.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -24,7 +25,7 @@ export function WhetherInTime({ schedule }: { schedule: ScheduleView }) {
 
 /** What to show of the list, and other ways to look at it and to change it, all as links. */
 export function PlanTools({ frame, page }: { frame: RoomFrame; page: PlanPage }) {
-  if (page.plan.milestones.length === 0) return null;
+  if (page.plan.milestones.length === 0) return page.choices ? <BeginLink frame={frame} /> : null;
   const filters: readonly { show: StepFilter; label: string }[] = [
     { show: "all", label: "All steps" },
     { show: "mine", label: "Mine" },
@@ -43,12 +44,30 @@ export function PlanTools({ frame, page }: { frame: RoomFrame; page: PlanPage })
           {label}
         </a>
       ))}
-      <span className="tools-rest">
-        <a href={paths.timeline(frame.dealId)}>Timeline</a>
-        {page.choices === null ? null : <a href={paths.layout(frame.dealId)}>Lay out backwards</a>}
-        {page.choices === null ? null : <a href={paths.costs(frame.dealId)}>Costs</a>}
-        <a href={paths.calendars(frame.dealId)}>Working days</a>
-      </span>
+      <OtherWays frame={frame} mayEdit={page.choices !== null} />
     </nav>
+  );
+}
+
+function OtherWays({ frame, mayEdit }: { frame: RoomFrame; mayEdit: boolean }) {
+  const mayKeep = can(frame.role, "templates:use");
+  return (
+    <span className="tools-rest">
+      <a href={paths.timeline(frame.dealId)}>Timeline</a>
+      {mayEdit ? <a href={paths.layout(frame.dealId)}>Lay out backwards</a> : null}
+      {mayEdit ? <a href={paths.costs(frame.dealId)}>Costs</a> : null}
+      <a href={paths.calendars(frame.dealId)}>Working days</a>
+      {mayKeep && mayEdit ? <a href={paths.beginPlan(frame.dealId)}>Add a template</a> : null}
+      {mayKeep ? <a href={paths.keepTemplate(frame.dealId)}>Keep as a template</a> : null}
+    </span>
+  );
+}
+
+function BeginLink({ frame }: { frame: RoomFrame }) {
+  if (!can(frame.role, "templates:use")) return null;
+  return (
+    <p>
+      <a href={paths.beginPlan(frame.dealId)}>Begin the plan with a template</a>
+    </p>
   );
 }
