@@ -8,6 +8,13 @@ export const paths = {
   code: (next?: string | null) => withNext("/code", next),
   /** The second step of a member's sign-in: a code of their app. */
   secondStep: (next?: string | null) => withNext("/sign-in/app", next),
+  /** Leads to a workspace's own sign-in service. */
+  signOn: (workspaceId: string, next?: string | null) => withNext(`/sign-in/with/${workspaceId}`, next),
+  /** The same for somebody who is here, to show again who they are. */
+  signOnAgain: (workspaceId: string, next: string) => `${withNext(`/sign-in/with/${workspaceId}`, next)}&again`,
+  /** Where the service sends people back to. */
+  signOnReturn: (workspaceId: string) => `/sign-in/return/${workspaceId}`,
+  signOnState: (state: string) => `/sign-in/not/${state}`,
   forgottenPassword: () => "/password",
   newPassword: (token: string) => `/password/${token}`,
   join: (token: string) => `/join/${token}`,
@@ -16,6 +23,8 @@ export const paths = {
   ownFactor: () => "/you/app",
   /** Shows once more who somebody is, before they go on at `next`; `reason` says before what. */
   confirm: (next: string, reason: string) => `${withNext("/confirm", next)}&for=${reason}`,
+  /** The tab in which somebody has shown it; what they were doing waits in another. */
+  confirmShown: () => "/confirm?shown",
   invitation: (token: string) => `/i/${token}`,
   linkState: (state: LinkState) => `/link/${state}`,
   demoMailbox: (recipient?: string) =>
@@ -106,6 +115,7 @@ export const paths = {
   fitSettings: () => "/settings/fit",
   memberSettings: () => "/settings/members",
   securitySettings: () => "/settings/security",
+  signOnSettings: () => "/settings/sign-on",
   auditLog: (search = "") => `/settings/audit${search}`,
   auditExport: (search = "") => `/settings/audit.csv${search}`,
   colleagues: (dealId: string) => `/deals/${dealId}/colleagues`,

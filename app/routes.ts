@@ -15,6 +15,9 @@ export const routeTable = {
   // the way in
   signIn: { path: "sign-in", file: "routes/entry/sign-in.tsx", read: "public", write: "public" },
   secondStep: { path: "sign-in/app", file: "routes/entry/second-step.tsx", read: "public", write: "public" },
+  signOn: { path: "sign-in/with/:workspaceId", file: "routes/entry/sign-on.tsx", read: "public" },
+  signOnReturn: { path: "sign-in/return/:workspaceId", file: "routes/entry/sign-on-return.tsx", read: "public" },
+  signOnState: { path: "sign-in/not/:why", file: "routes/entry/sign-on-state.tsx", read: "public" },
   forgottenPassword: { path: "password", file: "routes/entry/forgotten.tsx", read: "public", write: "public" },
   newPassword: { path: "password/:token", file: "routes/entry/new-password.tsx", read: "public", write: "public" },
   join: { path: "join/:token", file: "routes/entry/join.tsx", read: "public", write: "public" },
@@ -204,6 +207,7 @@ export const routeTable = {
   fitSettings: { path: "settings/fit", file: "routes/workspace/fit-settings.tsx", ...both("fit:update") },
   memberSettings: { path: "settings/members", file: "routes/workspace/members.tsx", ...both("members:manage") },
   securitySettings: { path: "settings/security", file: "routes/workspace/security.tsx", ...both("security:update") },
+  signOnSettings: { path: "settings/sign-on", file: "routes/workspace/sign-on.tsx", ...both("security:update") },
   auditLog: { path: "settings/audit", file: "routes/workspace/audit.tsx", read: "audit:read" },
   auditExport: { path: "settings/audit.csv", file: "routes/workspace/audit-export.tsx", read: "audit:read" },
   colleagues: { path: "deals/:dealId/colleagues", file: "routes/workspace/colleagues.tsx", ...both("deal:staff") },

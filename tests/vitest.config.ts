@@ -1,4 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { findFreePort } from "../app/server/free-port.ts";
+
+/** Where sign-in services of the tests may listen: the product calls no other address of this machine. */
+const inside = await Promise.all([1, 2, 3, 4].map(async () => `http://127.0.0.1:${await findFreePort()}`));
 
 /** Unit tests stand beside their file; everything that needs the database stands in tests/integration. */
 export default defineConfig({
@@ -14,6 +18,7 @@ export default defineConfig({
       CONCORD_SECRET: "a secret of the tests, long enough to be taken",
       // An Ed25519 key that signs nothing but what these runs make.
       CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
+      INSIDE_SERVICES: inside.join(" "),
       LOG_LEVEL: "silent",
     },
     // A worker loads the product once; what a test changes it keeps in its own database, or puts back.
@@ -22,6 +27,8 @@ export default defineConfig({
     maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // The provider that stands in for sign-in services says of itself that it is set up for tests.
+    onConsoleLog: (line) => !line.startsWith("oidc-provider "),
     retry: 0,
     restoreMocks: true,
   },

@@ -1,6 +1,6 @@
-import { createPrivateKey } from "node:crypto";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { hasProtocol, isOrigin, isSecureOrigin, isSigningKey, isStrongSecret, userOf } from "./env-checks.server.ts";
 
 export type Mode = "demo" | "production";
 
@@ -26,6 +26,8 @@ export interface Environment {
   readonly requestsPerMinute: number;
   /** How many live streams one instance keeps open. */
   readonly liveStreams: number;
+  /** Origins that this installation may call although they stand inside its network or answer without TLS. */
+  readonly insideServices: readonly string[];
 }
 
 /** Its message is one sentence for the person who starts Concord: which variable, and what it should look like. */
@@ -68,6 +70,7 @@ export function parseEnvironment(source: Source): Environment {
     logLevel: settings.LOG_LEVEL,
     requestsPerMinute: settings.REQUESTS_PER_MINUTE,
     liveStreams: settings.LIVE_STREAMS,
+    insideServices: settings.INSIDE_SERVICES,
   };
 }
 
@@ -141,6 +144,7 @@ const variablesSchema = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).exactOptional(),
   REQUESTS_PER_MINUTE: wholeNumber({ smallest: 1, largest: 1_000_000, preset: 1200 }),
   LIVE_STREAMS: wholeNumber({ smallest: 1, largest: 100_000, preset: 2000 }),
+  INSIDE_SERVICES: origins(),
 });
 type Variables = z.infer<typeof variablesSchema>;
 
@@ -194,40 +198,8 @@ function wholeNumber(range: { smallest: number; largest: number; preset: number 
     .refine((value) => value >= range.smallest && value <= range.largest, message);
 }
 
-function hasProtocol(value: string, protocols: readonly string[]): boolean {
-  const url = parseUrl(value);
-  return url !== null && url.hostname !== "" && protocols.includes(url.protocol);
-}
-
-function isOrigin(value: string): boolean {
-  return /^https?:/.test(value) && parseUrl(value)?.origin === value;
-}
-
-function isSecureOrigin(value: string | undefined): boolean {
-  const url = parseUrl(value ?? "");
-  if (url === null) return false;
-  // Browsers treat loopback as secure, so that a production build can be tried on one machine.
-  return url.protocol === "https:" || ["localhost", "127.0.0.1"].includes(url.hostname);
-}
-
-function isStrongSecret(value: string): boolean {
-  return Buffer.byteLength(value) >= 32 && new Set(value).size >= 12;
-}
-
-/** Base64 of PKCS#8 in DER, so that it fits into one line. */
-function isSigningKey(value: string): boolean {
-  try {
-    const key = createPrivateKey({ key: Buffer.from(value, "base64"), format: "der", type: "pkcs8" });
-    return key.asymmetricKeyType === "ed25519";
-  } catch {
-    return false;
-  }
-}
-
-function userOf(url: string | undefined): string | undefined {
-  return parseUrl(url ?? "")?.username;
-}
-
-function parseUrl(value: string): URL | null {
-  return URL.canParse(value) ? new URL(value) : null;
+function origins() {
+  const message = "must be addresses without a path, such as https://keycloak.corp:8443, with spaces between them";
+  const list = z.string().default("");
+  return list.transform((value) => value.split(/\s+/).filter(Boolean)).refine((all) => all.every(isOrigin), message);
 }

@@ -72,7 +72,7 @@ function wordsOfIssue(issue: z.core.$ZodIssue): string {
 
 function refuse(typed: FormRefusal["typed"], errors: Record<string, string>, status: number) {
   // A password goes back to nobody: what is kept is written into the page.
-  const { commandKey: _, password: __, newPassword: ___, proof: ____, ...rest } = typed;
+  const { commandKey: _, password: __, newPassword: ___, proof: ____, clientSecret: _____, ...rest } = typed;
   const intent = typeof rest["intent"] === "string" ? rest["intent"] : "";
   const refusal: FormRefusal = { intent, errors, typed: rest };
   return data(refusal, { status });

@@ -26,6 +26,10 @@ export const people = auth.table(
 export const SESSION_KINDS = ["password", "code", "link"] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
+/** `service`: the sign-in service that the member's workspace has of its own. */
+export const MEMBER_WAYS = ["password", "service", "passkey"] as const;
+export type MemberWay = (typeof MEMBER_WAYS)[number];
+
 /** `id` is the SHA-256 of the cookie's value. A `link` session opens one room's shared content and nothing else. */
 export const sessions = auth.table(
   "sessions",
@@ -39,6 +43,8 @@ export const sessions = auth.table(
     dealId: uuid("deal_id"),
     /** When the person last proved who they are: a password, or a code from their mailbox. Null for `link`. */
     provedAt: instant("proved_at"),
+    /** How a member came in; null for the customer's people. */
+    way: text("way", { enum: MEMBER_WAYS }),
     /** When a second factor was shown in this session; null where none was. */
     secondFactorAt: instant("second_factor_at"),
     /** "Firefox on Windows": for the person's own list. Null where the browser did not say. */
@@ -53,6 +59,7 @@ export const sessions = auth.table(
     primaryKey({ name: "sessions_pk", columns: [t.id] }),
     index("sessions_person_idx").on(t.personId),
     allowed("sessions_kind_check", t.kind, SESSION_KINDS),
+    allowed("sessions_way_check", t.way, MEMBER_WAYS),
     lengthBetween("sessions_browser_length", t.browser, [1, 80]),
   ],
 );

@@ -11,6 +11,7 @@ import { expect, signIn, test } from "#tests/support/product.ts";
 const INES = "ines.halvorsen@halden.example";
 const KARIN = "karin.solberg@halden.example";
 const AISHA = "aisha.bello@halden.example";
+const ASTRID = "astrid.moen@northwind.example";
 const DANA = "dana.whitfield@northwind.example";
 
 type Screen = { name: string; as: string; path: (dealId: string) => string };
@@ -62,6 +63,10 @@ const SCREENS: readonly Screen[] = [
   { name: "keep-template", as: DANA, path: paths.keepTemplate },
   { name: "begin-plan", as: DANA, path: (id) => `${paths.beginPlan(id)}?template=renewal` },
   { name: "vendor-team", as: DANA, path: paths.team },
+  { name: "sign-on-settings", as: ASTRID, path: paths.signOnSettings },
+  { name: "sign-in-settings", as: ASTRID, path: paths.securitySettings },
+  { name: "you", as: ASTRID, path: paths.you },
+  { name: "sign-on-state", as: ASTRID, path: () => paths.signOnState("unreachable") },
   { name: "nowhere", as: DANA, path: () => "/nowhere" },
 ];
 
@@ -76,11 +81,11 @@ test("every page fits its screen and axe finds nothing, in light and in dark", a
 }, { project }) => {
   test.setTimeout(180_000);
   const { dealId, personIds } = await findHalden();
-  for (const email of [AISHA, INES, KARIN, DANA]) {
+  for (const email of [AISHA, INES, KARIN, DANA, ASTRID]) {
     const context = await browser.newContext({ ...contextOptions, viewport, baseURL: product.server.origin });
     await signIn(context, product, {
       personId: known(personIds.get(email)),
-      kind: email === DANA ? "password" : "code",
+      kind: [DANA, ASTRID].includes(email) ? "password" : "code",
     });
     const page = await context.newPage();
     for (const screen of SCREENS.filter(({ as }) => as === email)) {

@@ -63,6 +63,7 @@ async function aStory(room: Room): Promise<Places> {
     templateId: "software",
     token: "none",
     state: "expired",
+    why: "ended",
     ...(await aPlannedRoom(room)),
   };
 }

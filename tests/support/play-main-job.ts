@@ -9,6 +9,8 @@ export async function openTheDeal({ rep: { page, email }, champion, password, lo
   await page.goto("/sign-in");
   await look(page);
   await page.getByLabel("Your work address").fill(email);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await look(page);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/pipeline/);

@@ -106,6 +106,8 @@ function vendorPaths({ dealIds, decisions }: Rooms): string[] {
     paths.fitSettings(),
     paths.memberSettings(),
     paths.securitySettings(),
+    paths.signOnSettings(),
+    paths.you(),
     paths.auditLog(),
     paths.ownFactor(),
     paths.rooms(),

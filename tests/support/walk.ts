@@ -43,6 +43,7 @@ export async function aWalk(origin: string, prepare: (room: Room) => Promise<Pla
     token: "no-such-token",
     templateId: "software",
     state: "expired",
+    why: "ended",
     ...(await prepare(room)),
   };
 

@@ -50,6 +50,10 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "template.kept",
     "template.renamed",
     "template.removed",
+    "service.set_up",
+    "service.required",
+    "service.optional",
+    "service.removed",
     "audit.exported",
   ],
 };

@@ -18,12 +18,25 @@ const roles: Readonly<Record<MemberRole, string>> = {
   viewer: "viewer",
 };
 
+const startWords: Readonly<Record<FactsOf<"session.started">["factor"], string>> = {
+  password: "with a password",
+  app: "with password and app",
+  service: "by the sign-in service",
+  service_app: "by the sign-in service and with the app",
+  service_factors: "by the sign-in service, which asked for more than one factor",
+};
+
 type FactsOf<Type extends AuditType> = Extract<AuditEntry, { type: Type }>["facts"];
 type Sentences = { [Type in AuditType]: (who: string, facts: FactsOf<Type>) => string };
 
 const sentences: Sentences = {
   "workspace.factor_required": (who) => `${who} made an authenticator app necessary for every member.`,
   "workspace.factor_optional": (who) => `${who} left it to members whether they use an authenticator app.`,
+  "service.set_up": (who, { issuer, domains }) => `${who} set up ${issuer} as the sign-in service for ${domains}.`,
+  "service.required": (who, { keeper }) =>
+    `${who} made the sign-in service the only way in; ${keeper} keeps password and app for the day it fails.`,
+  "service.optional": (who) => `${who} left it to members whether they use the sign-in service.`,
+  "service.removed": (who, { issuer }) => `${who} took the sign-in service ${issuer} off.`,
   "member.invited": (who, { name, email, role }) => `${who} invited ${name} (${email}) as ${roles[role]}.`,
   "member.invited_again": (who, { name, email }) => `${who} mailed the invitation of ${name} (${email}) again.`,
   "member.joined": (who) => `${who} joined the workspace.`,
@@ -31,8 +44,7 @@ const sentences: Sentences = {
   "member.deactivated": (who, { name, email, handedTo }) =>
     `${who} let ${name} (${email}) go; ${handedTo} took over. Every session of theirs ended.`,
   "member.factor_removed": (who, { name }) => `${who} took off the authenticator app of ${name}.`,
-  "session.started": (who, { factor }) =>
-    factor === "app" ? `${who} signed in with password and app.` : `${who} signed in with a password.`,
+  "session.started": (who, { factor }) => `${who} signed in ${startWords[factor]}.`,
   "session.others_ended": (who) => `${who} ended their other sessions.`,
   "password.changed": (who) => `${who} changed their password.`,
   "password.reset": (who) => `${who} chose a new password by a mailed link.`,

@@ -7,13 +7,17 @@ import type { MemberRole } from "#db/schema/workspace.ts";
 export type AuditEntry =
   | { type: "workspace.factor_required"; facts: Record<never, never> }
   | { type: "workspace.factor_optional"; facts: Record<never, never> }
+  | { type: "service.set_up"; facts: { issuer: string; domains: string } }
+  | { type: "service.required"; facts: { keeper: string } }
+  | { type: "service.optional"; facts: Record<never, never> }
+  | { type: "service.removed"; facts: { issuer: string } }
   | { type: "member.invited"; facts: { name: string; email: string; role: MemberRole } }
   | { type: "member.invited_again"; facts: { name: string; email: string } }
   | { type: "member.joined"; facts: Record<never, never> }
   | { type: "member.given_role"; facts: { name: string; from: MemberRole; to: MemberRole } }
   | { type: "member.deactivated"; facts: { name: string; email: string; handedTo: string } }
   | { type: "member.factor_removed"; facts: { name: string } }
-  | { type: "session.started"; facts: { factor: "password" | "app" } }
+  | { type: "session.started"; facts: { factor: StartFactor } }
   | { type: "session.others_ended"; facts: Record<never, never> }
   | { type: "password.changed"; facts: Record<never, never> }
   | { type: "password.reset"; facts: Record<never, never> }
@@ -27,6 +31,9 @@ export type AuditEntry =
   | { type: "template.renamed"; facts: { from: string; to: string } }
   | { type: "template.removed"; facts: { name: string } }
   | { type: "audit.exported"; facts: { rows: string; about: string } };
+
+/** `service`: the workspace's own sign-in service; `service_factors`: it said that more than one factor was shown there. */
+type StartFactor = "password" | "app" | "service" | "service_app" | "service_factors";
 
 export type AuditType = AuditEntry["type"];
 

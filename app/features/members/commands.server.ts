@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { assumeActor, assumeAuth, type Tx } from "#db/client.server.ts";
 import { memberLinks, sessions } from "#db/schema/auth.ts";
+import { serviceNames } from "#db/schema/sign-on.ts";
 import { dealMembers } from "#db/schema/deals.ts";
 import { tasks } from "#db/schema/plan.ts";
 import { members, workspaces, type MemberRole } from "#db/schema/workspace.ts";
@@ -8,6 +9,7 @@ import { carryOut } from "#app/features/activity/commands.server.ts";
 import { recordAudit } from "#app/features/audit/commands.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { removeSecondFactor } from "#app/features/people/second-factor.server.ts";
+import { keepsTheWayIn } from "#app/features/people/service-only.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import type { DeactivateMember, GiveMemberRole, MembersRefusal, OfMember } from "./schema.ts";
 
@@ -17,12 +19,13 @@ type Done<Reason extends MembersRefusal> = Promise<Result<null, Reason | "key_re
 export function giveMemberRole(
   ctx: WorkspaceContext,
   { commandKey: key, memberId, role }: GiveMemberRole,
-): Done<"member_gone" | "last_admin"> {
+): Done<"member_gone" | "last_admin" | "keeps_way_in"> {
   return carryOut(ctx, { name: "member.role", key, input: { memberId, role } }, async (tx) => {
     const member = await holdMember(tx, ctx, memberId);
     if (!member) return failure("member_gone");
     if (member.role === role) return success(null);
     if (role !== "admin" && (await isLastAdmin(tx, ctx, memberId))) return failure("last_admin");
+    if (await isKeeper(tx, ctx, member)) return failure("keeps_way_in");
     await tx.update(members).set({ role }).where(isMember(ctx, memberId));
     const facts = { name: member.name, from: member.role, to: role };
     await recordAudit(tx, ctx.actor, { type: "member.given_role", facts });
@@ -37,11 +40,12 @@ export function giveMemberRole(
 export function deactivateMember(
   ctx: WorkspaceContext,
   { commandKey: key, memberId, handTo }: DeactivateMember,
-): Done<"member_gone" | "last_admin" | "heir_gone"> {
+): Done<"member_gone" | "last_admin" | "keeps_way_in" | "heir_gone"> {
   return carryOut(ctx, { name: "member.deactivate", key, input: { memberId, handTo } }, async (tx) => {
     const member = await holdMember(tx, ctx, memberId);
     if (!member) return failure("member_gone");
     if (await isLastAdmin(tx, ctx, memberId)) return failure("last_admin");
+    if (await isKeeper(tx, ctx, member)) return failure("keeps_way_in");
     const heir = handTo === memberId ? null : await findMember(tx, ctx, handTo);
     if (!heir) return failure("heir_gone");
     await tx
@@ -60,10 +64,11 @@ export function deactivateMember(
 export function removeMembersFactor(
   ctx: WorkspaceContext,
   { commandKey: key, memberId }: OfMember,
-): Done<"member_gone"> {
+): Done<"member_gone" | "keeps_way_in"> {
   return carryOut(ctx, { name: "member.factor", key, input: { memberId } }, async (tx) => {
     const member = await holdMember(tx, ctx, memberId);
     if (!member) return failure("member_gone");
+    if (await isKeeper(tx, ctx, member)) return failure("keeps_way_in");
     await assumeAuth(tx);
     await removeSecondFactor(tx, member.personId);
     await tx.delete(sessions).where(and(eq(sessions.personId, member.personId), eq(sessions.kind, "password")));
@@ -104,6 +109,14 @@ async function isLastAdmin(tx: Tx, { actor }: WorkspaceContext, memberId: string
   );
   const isOne = await tx.$count(members, and(ofAdmins, eq(members.id, memberId)));
   return isOne > 0 && (await tx.$count(members, and(ofAdmins, ne(members.id, memberId)))) === 0;
+}
+
+/** Whom the sign-in service leaves a password to; the transaction is the actor's again afterwards. */
+async function isKeeper(tx: Tx, ctx: WorkspaceContext, { personId }: Found): Promise<boolean> {
+  await assumeAuth(tx);
+  const isOne = await keepsTheWayIn(tx, personId);
+  await assumeActor(tx, ctx.actor);
+  return isOne;
 }
 
 type HandOver = { memberId: string; handTo: string };
@@ -158,6 +171,9 @@ async function endAccess(
 ): Promise<void> {
   await assumeAuth(tx);
   await tx.delete(sessions).where(and(eq(sessions.personId, personId), eq(sessions.kind, "password")));
+  await tx
+    .delete(serviceNames)
+    .where(and(eq(serviceNames.workspaceId, actor.workspaceId), eq(serviceNames.personId, personId)));
   await tx
     .update(memberLinks)
     .set({ revokedAt: sql`now()` })

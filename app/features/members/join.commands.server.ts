@@ -6,6 +6,7 @@ import { recordAuditOf } from "#app/features/audit/commands.server.ts";
 import { passwordProblem } from "#app/features/people/password-rules.ts";
 import { hashPassword, verifyPassword } from "#app/features/people/password.server.ts";
 import { takeTurn } from "#app/features/people/limits.server.ts";
+import { hasServiceOnly } from "#app/features/people/service-only.server.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 
@@ -20,6 +21,9 @@ export type Joining = {
   hasPassword: boolean;
   passwordHash: string | null;
   worksElsewhere: boolean;
+  workspaceId: string;
+  /** Their workspace takes no password of theirs: they join by its sign-in service. */
+  isByServiceOnly: boolean;
 };
 
 const TRIES = { kind: "joining", most: 10, seconds: 15 * 60 };
@@ -43,6 +47,8 @@ async function readJoining(tx: Tx, token: string): Promise<Joining | null> {
       hasPassword: sql<boolean>`${people.passwordHash} is not null`,
       passwordHash: people.passwordHash,
       worksElsewhere: elsewhere,
+      workspaceId: members.workspaceId,
+      isByServiceOnly: hasServiceOnly(),
     })
     .from(memberLinks)
     .innerJoin(people, eq(people.id, memberLinks.personId))
@@ -68,11 +74,16 @@ export async function joinWorkspace(
   token: string,
   password: string,
 ): Promise<
-  Result<{ personId: string; email: string }, "link_ended" | "wrong" | "too_many_tries" | "works_elsewhere"> | Problem
+  | Result<
+      { personId: string; email: string },
+      "link_ended" | "wrong" | "too_many_tries" | "works_elsewhere" | "service_only"
+    >
+  | Problem
 > {
   const joining = await findJoining(token);
   if (!joining) return failure("link_ended");
   if (joining.worksElsewhere) return failure("works_elsewhere");
+  if (joining.isByServiceOnly) return failure("service_only");
   const checked = await checkOrChoose(joining, password);
   if (!checked.ok) return checked;
   return withAuth(async (tx) => {

@@ -86,6 +86,9 @@ export const membersRefusals: Readonly<Record<MembersRefusal, Record<string, str
   already_member: { email: "Somebody with this address is a member already, or invited." },
   too_many_invitations: { form: "Those were many invitations. Please wait an hour." },
   member_gone: { form: "This member has changed meanwhile. Please look at the list again." },
+  keeps_way_in: {
+    form: "They keep the way in for the day single sign-on fails. Let another administrator take that over first, under Signing in.",
+  },
   last_admin: { form: "A workspace needs an administrator. Make somebody else one first." },
   heir_gone: { handTo: "Please choose somebody who takes over." },
   key_reused: { form: refusalWords("key_reused") },

@@ -10,7 +10,8 @@ export const colleaguesRefusals: Readonly<Record<ColleaguesRefusal, Record<strin
 };
 
 type NotJoined =
-  { reason: "link_ended" | "wrong" | "too_many_tries" | "works_elsewhere" } | { reason: "weak"; problem: string };
+  | { reason: "link_ended" | "wrong" | "too_many_tries" | "works_elsewhere" | "service_only" }
+  | { reason: "weak"; problem: string };
 
 /** Why somebody has not joined. */
 export function joinRefusal(refused: NotJoined): Record<string, string> {
@@ -22,4 +23,5 @@ const joinWords = {
   wrong: { password: "This is not the password you have in Concord." },
   too_many_tries: { password: "There were ten tries. Please wait fifteen minutes." },
   works_elsewhere: { form: "You work in another workspace with this address." },
+  service_only: { form: "Your company lets people in by its own sign-in only. Join by the button above." },
 } as const;

@@ -20,7 +20,13 @@ export type GiveMemberRole = CommandOf<"role">;
 export type DeactivateMember = CommandOf<"deactivate">;
 
 export type MembersRefusal =
-  "already_member" | "too_many_invitations" | "member_gone" | "last_admin" | "heir_gone" | "key_reused";
+  | "already_member"
+  | "too_many_invitations"
+  | "member_gone"
+  | "last_admin"
+  | "keeps_way_in"
+  | "heir_gone"
+  | "key_reused";
 
 export const SecurityForm = commandForm({ requiresFactor: choice(["yes", "no"]) });
 

@@ -71,12 +71,17 @@ export async function findSignChallenge(request: Request, binding: string): Prom
 export async function findChallenge(
   request: Request,
   purpose: Exclude<ChallengePurpose, "sign">,
-): Promise<{ id: string; email: string; isLive: boolean } | null> {
+): Promise<(Challenge & { isLive: boolean }) | null> {
   const browser = await readChallenge(purpose, request);
   if (browser === null) return null;
   const [challenge] = await withAuth((tx) =>
     tx
-      .select({ id: challenges.id, email: challenges.email, isLive: sql<boolean>`${isLive()}` })
+      .select({
+        id: challenges.id,
+        email: challenges.email,
+        binding: challenges.binding,
+        isLive: sql<boolean>`${isLive()}`,
+      })
       .from(challenges)
       .where(ofBrowser(browser, { purpose })),
   );

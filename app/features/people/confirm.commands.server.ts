@@ -7,19 +7,22 @@ import { findChallenge, openChallenge, spendChallenge, tryCode } from "./challen
 import type { Proof } from "./confirm.schema.ts";
 import type { CodeRefusal, Session } from "./schema.ts";
 import { findSecondFactor, takeSecondFactor } from "./second-factor.server.ts";
+import { findOwnService, type OwnService } from "./service-only.server.ts";
 import { renewSession } from "./session.server.ts";
 import { checkPassword } from "./sign-in.commands.server.ts";
 
 /** How somebody can show that it is still them, and whether a code for that is on its way to this browser. */
-export type ConfirmStanding = { proof: Proof; isSent: boolean };
+export type ConfirmStanding = { proof: Proof; isSent: boolean; service: OwnService | null };
 
 export async function findConfirmStanding(request: Request, session: Session): Promise<ConfirmStanding> {
   if (session.kind === "password") {
     const { isOn } = await findSecondFactor(session.person.id);
-    return { proof: isOn ? "app" : "password", isSent: false };
+    if (isOn) return { proof: "app", isSent: false, service: null };
+    const service = session.way === "service" ? await findOwnService(session.person.id) : null;
+    return { proof: service ? "service" : "password", isSent: false, service };
   }
   const asked = await findChallenge(request, "confirm");
-  return { proof: "code", isSent: asked?.isLive === true && asked.email === session.person.email };
+  return { proof: "code", isSent: asked?.isLive === true && asked.email === session.person.email, service: null };
 }
 
 /** Mails a code to the person's stored mailbox. Gives back the `Set-Cookie` header that binds it to this browser. */
@@ -36,7 +39,8 @@ export async function sendConfirmCode({ person }: Session): Promise<Result<{ coo
   return success({ cookie: await challengeCookie("confirm", opened.value.browser) });
 }
 
-export type ConfirmRefusal = CodeRefusal | "wrong_password" | "wrong_app_code" | "too_many_tries" | "session_ended";
+export type ConfirmRefusal =
+  CodeRefusal | "not_shown" | "wrong_password" | "wrong_app_code" | "too_many_tries" | "session_ended";
 
 type Shown = { request: Request; session: Session; proof: string };
 
@@ -52,7 +56,13 @@ export async function confirmIdentity(shown: Shown): Promise<Result<{ cookies: s
 }
 
 type Prover = (shown: Shown) => Promise<Result<unknown, ConfirmRefusal>>;
-const provers: Readonly<Record<Proof, Prover>> = { code: proveByCode, app: proveByApp, password: proveByPassword };
+const provers: Readonly<Record<Proof, Prover>> = {
+  code: proveByCode,
+  app: proveByApp,
+  password: proveByPassword,
+  // Shown there, it makes the session recent; whoever still has to ask has not shown it.
+  service: () => Promise.resolve(failure("not_shown")),
+};
 
 async function proveByCode({ request, session, proof }: Shown): Promise<Result<unknown, CodeRefusal>> {
   const browser = await readChallenge("confirm", request);

@@ -18,5 +18,6 @@ export const confirmRefusals: Readonly<Record<ConfirmRefusal | "too_many_codes",
   wrong_password: "This is not your password.",
   wrong_app_code: "This code does not fit. Codes change every thirty seconds, and each is taken once.",
   too_many_tries: "There were ten tries. Please wait fifteen minutes.",
+  not_shown: "Your company’s sign-in has not shown yet that it is you. Open it, sign in there, then go on here.",
   session_ended: "Your session has ended meanwhile. Please enter again.",
 };

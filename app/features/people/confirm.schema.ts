@@ -6,8 +6,8 @@ import type { FormRefusal } from "#app/lib/form.ts";
 export const CONFIRM_REASONS = ["roster", "release", "members", "security", "export", "keys"] as const;
 export type ConfirmReason = (typeof CONFIRM_REASONS)[number];
 
-/** How somebody shows who they are: stakeholders by a mailed code, members by their app or their password. */
-export type Proof = "code" | "app" | "password";
+/** How somebody shows who they are: stakeholders by a mailed code, members by their app, their password or their company's sign-in. */
+export type Proof = "code" | "app" | "password" | "service";
 
 /** What was typed on the page that asked. It waits in the page, and goes back to where it came from. */
 export type Held = readonly (readonly [name: string, value: string])[];
@@ -19,5 +19,6 @@ const missing = { error: "Please type what is asked for." };
 export const ConfirmForm = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("send") }),
   z.strictObject({ step: z.literal("code"), proof: mailedCode() }),
+  z.strictObject({ step: z.literal("service"), proof: z.literal("").default("") }),
   z.strictObject({ step: z.enum(["app", "password"]), proof: z.string(missing).min(1, missing).max(256, missing) }),
 ]);

@@ -23,6 +23,14 @@ export async function limitEntries({ context }: Args): Promise<void> {
   await requireTurn(context, { kind: "entries of a network", most, seconds: 3600 }, networkOf(address));
 }
 
+/** Ways to a sign-in service and back: each asks a machine outside, so nobody has Concord do it without end. */
+export async function limitSignOns({ context }: Args): Promise<void> {
+  const address: string | undefined = context.clientAddress;
+  if (address === undefined) return;
+  const most = Math.max(60, Math.ceil(environment().requestsPerMinute / 20));
+  await requireTurn(context, { kind: "sign-ons of a network", most, seconds: 60 }, networkOf(address));
+}
+
 /** Forms that one session may send in a minute. */
 export async function limitWrites(context: AppLoadContext, sessionId: string): Promise<void> {
   const most = Math.max(120, Math.ceil(environment().requestsPerMinute / 10));

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, ne, not, sql } from "drizzle-orm";
 import { withAuth, type Tx } from "#db/client.server.ts";
 import { memberLinks, people, sessions } from "#db/schema/auth.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
@@ -11,6 +11,7 @@ import { takeTurn } from "./limits.server.ts";
 import { passwordProblem } from "./password-rules.ts";
 import { hashPassword } from "./password.server.ts";
 import type { Session } from "./schema.ts";
+import { hasServiceOnly } from "./service-only.server.ts";
 import { checkPassword } from "./sign-in.commands.server.ts";
 
 /** Why a new password is not taken, in words. */
@@ -38,7 +39,7 @@ export async function changePassword(
 
 const OF_ADDRESS = { kind: "new password", most: 5, seconds: 3600 };
 
-/** Mails a link to a new password, if a member has this address. Whoever asks is told the same in every case. */
+/** Mails a link to a new password, if a member has this address and could sign in with one. Whoever asks is told the same in every case. */
 export async function askForNewPassword(email: string): Promise<void> {
   if ((await takeTurn(OF_ADDRESS, email)).isOver) return;
   await withAuth(async (tx) => {
@@ -46,7 +47,7 @@ export async function askForNewPassword(email: string): Promise<void> {
       .select({ id: people.id, name: members.name })
       .from(people)
       .innerJoin(members, and(eq(members.personId, people.id), isNull(members.leftAt), isNotNull(members.joinedAt)))
-      .where(eq(people.email, email))
+      .where(and(eq(people.email, email), not(hasServiceOnly())))
       .limit(1);
     if (!member) return;
     const token = randomToken();

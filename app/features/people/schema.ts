@@ -3,7 +3,7 @@ import { mailedCode } from "#app/lib/code.ts";
 import { commandForm, emailAddress } from "#app/lib/fields.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
-import type { SessionKind } from "#db/schema/auth.ts";
+import type { MemberWay, SessionKind } from "#db/schema/auth.ts";
 import type { FoundRoom } from "#app/features/rooms/schema.ts";
 
 /** Where a person works: a vendor's workspace. */
@@ -30,6 +30,8 @@ export type Session = {
   /** The digest that stands in the database, never the cookie's value. */
   id: string;
   kind: SessionKind;
+  /** How a member came in; null for the customer's people. */
+  way: MemberWay | null;
   /** The one room a `link` session opens; null for the others. */
   dealId: string | null;
   /** Whether the person proved who they are within the last ten minutes, by the database's clock. */
@@ -49,9 +51,10 @@ export type Session = {
 export type CodeRefusal = "code_wrong" | "code_exhausted" | "code_expired" | "code_unknown";
 
 /** Forms of people whom nobody knows yet carry no command key: their codes and links work once by themselves. */
+/** The address alone at first: what is offered then depends on what stands behind its @. */
 export const SignInForm = z.strictObject({
   email: emailAddress(),
-  password: typedPassword(),
+  password: typedPassword().exactOptional(),
 });
 
 function typedPassword() {

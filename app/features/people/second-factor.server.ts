@@ -9,6 +9,7 @@ import { openFor, sealFor } from "#app/lib/sealing.server.ts";
 import { secretFor } from "#app/lib/secrets.server.ts";
 import { takeTurn, type Limit } from "./limits.server.ts";
 import type { Session } from "./schema.ts";
+import { keepsTheWayIn } from "./service-only.server.ts";
 import { newTotpSecret, stepOfCode } from "./totp.server.ts";
 
 /**
@@ -107,10 +108,12 @@ export async function takeSecondFactor(
   });
 }
 
-export async function switchOffSecondFactor(personId: string): Promise<void> {
-  await withAuth(async (tx) => {
+export function switchOffSecondFactor(personId: string): Promise<Result<null, "keeps_way_in">> {
+  return withAuth(async (tx) => {
+    if (await keepsTheWayIn(tx, personId)) return failure("keeps_way_in");
     await removeSecondFactor(tx, personId);
     await recordAuditOf(tx, personId, { type: "factor.switched_off", facts: {} });
+    return success(null);
   });
 }
 

@@ -6,6 +6,7 @@ import { failure, success, type Result } from "#app/lib/result.ts";
 import { challengeCookie, emptyChallengeCookie } from "./challenge-cookie.server.ts";
 import { findChallenge, openChallenge, spendChallenge } from "./challenges.server.ts";
 import { findSecondFactor, takeSecondFactor } from "./second-factor.server.ts";
+import { checkPassword } from "./sign-in.commands.server.ts";
 import { replaceSession } from "./session.server.ts";
 
 /**
@@ -17,13 +18,31 @@ export async function signIn(
   { personId, email }: { personId: string; email: string },
 ): Promise<Result<{ cookie: string; isDone: boolean }, "too_many_tries">> {
   const { isOn } = await findSecondFactor(personId);
-  if (!isOn) {
-    await withAuth((tx) => recordAuditOf(tx, personId, { type: "session.started", facts: { factor: "password" } }));
-    return success({ cookie: await replaceSession(request, personId, { kind: "password" }), isDone: true });
+  if (isOn) {
+    const asked = await askSecondStep(email, "password");
+    return asked.ok ? success({ cookie: asked.value, isDone: false }) : asked;
   }
-  const opened = await withAuth((tx) => openChallenge(tx, { email, purpose: "second_step" }));
+  await withAuth((tx) => recordAuditOf(tx, personId, { type: "session.started", facts: { factor: "password" } }));
+  return success({ cookie: await replaceSession(request, personId, { kind: "password" }), isDone: true });
+}
+
+/** The whole of it: the password is looked at, and the member is in or one step before it. */
+export async function signInWithPassword(
+  request: Request,
+  typed: { email: string; password: string },
+): Promise<Result<{ cookie: string; isDone: boolean }, "wrong" | "too_many_tries">> {
+  const checked = await checkPassword(typed);
+  return checked.ok ? signIn(request, { ...checked.value, email: typed.email }) : checked;
+}
+
+/** Gives back the cookie that is good for the second step alone. `way`: what was shown first. */
+export async function askSecondStep(
+  email: string,
+  way: "password" | "service",
+): Promise<Result<string, "too_many_tries">> {
+  const opened = await withAuth((tx) => openChallenge(tx, { email, purpose: "second_step", binding: way }));
   if (!opened.ok) return failure("too_many_tries");
-  return success({ cookie: await challengeCookie("second_step", opened.value.browser), isDone: false });
+  return success(await challengeCookie("second_step", opened.value.browser));
 }
 
 /** Whether this browser has shown a right password within ten minutes and the app's code is what is missing. */
@@ -44,11 +63,13 @@ export async function takeSecondStep(
   if (!person) return failure("step_ended");
   const taken = await takeSecondFactor(person.id, typed);
   if (!taken.ok) return taken;
+  const way = asked.binding === "service" ? "service" : "password";
+  const factor = way === "service" ? "service_app" : "app";
   const isSpent = await withAuth(async (tx) => {
-    await recordAuditOf(tx, person.id, { type: "session.started", facts: { factor: "app" } });
+    await recordAuditOf(tx, person.id, { type: "session.started", facts: { factor } });
     return spendChallenge(tx, asked.id);
   });
   if (!isSpent) return failure("step_ended");
-  const session = await replaceSession(request, person.id, { kind: "password", hasSecondFactor: true });
+  const session = await replaceSession(request, person.id, { kind: "password", way, hasSecondFactor: true });
   return success({ cookies: [session, await emptyChallengeCookie("second_step")] });
 }

@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from "lucia";
 import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import { withAuth, type Tx } from "#db/client.server.ts";
-import { people, sessions, type SessionKind } from "#db/schema/auth.ts";
+import { people, sessions, type MemberWay, type SessionKind } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { browserName } from "#app/lib/browser-name.ts";
@@ -24,6 +24,7 @@ declare module "lucia" {
 
 type SessionRow = {
   kind: SessionKind;
+  way: MemberWay | null;
   dealId: string | null;
   /** Whether the person proved who they are within the last ten minutes. */
   isRecent: boolean;
@@ -43,6 +44,9 @@ const IDLE = { password: "12 hours", code: "24 hours", link: "24 hours" } as con
   string
 >;
 const ABSOLUTE = { password: "7 days", code: "14 days", link: "7 days" } as const satisfies Record<SessionKind, string>;
+
+/** Whom a workspace's own sign-in service lets go is out here within a day, although nobody tells Concord. */
+const ABSOLUTE_BY_SERVICE = "24 hours";
 
 /** A person's browsers and devices; the oldest session ends for an eleventh. */
 const MOST_SESSIONS = 10;
@@ -84,6 +88,7 @@ export async function findSessionOf(request: Request, dealId: string | null): Pr
   return {
     id: sha256(session.id),
     kind: session.kind,
+    way: session.way,
     dealId: session.dealId,
     isRecent: session.isRecent,
     hasSecondFactor: session.hasSecondFactor,
@@ -99,13 +104,14 @@ function placesOpenTo(session: Pick<SessionRow, "kind" | "dealId">, places: read
   return session.kind === "link" ? places.filter((place) => place.dealId === session.dealId) : places;
 }
 
-type Start = { kind: SessionKind; dealId?: string; hasSecondFactor?: true };
+type Start = { kind: SessionKind; way?: MemberWay; dealId?: string; hasSecondFactor?: boolean };
 
 /** Starts a session with a new token and returns the `Set-Cookie` header for it. */
 export async function startSession(personId: string, start: Start & { browser?: string | null }): Promise<string> {
   const token = randomToken();
   const { kind, dealId = null, hasSecondFactor = false, browser = null } = start;
-  const attributes = { kind, dealId, hasSecondFactor, browser, isRecent: true };
+  const way = kind === "password" ? (start.way ?? "password") : null;
+  const attributes = { kind, way, dealId, hasSecondFactor, browser, isRecent: true };
   await lucia.createSession(personId, attributes, { sessionId: token });
   return lucia.createSessionCookie(token).serialize();
 }
@@ -141,18 +147,19 @@ export async function endSession(request: Request): Promise<string> {
 }
 
 async function insertSession(session: DatabaseSession): Promise<void> {
-  const { kind, dealId, browser, hasSecondFactor } = session.attributes;
+  const { kind, way, dealId, browser, hasSecondFactor } = session.attributes;
   await withAuth(async (tx) => {
     await tx.insert(sessions).values({
       id: sha256(session.id),
       personId: session.userId,
       kind,
+      way,
       dealId,
       browser,
       secondFactorAt: hasSecondFactor ? sql`now()` : null,
       provedAt: kind === "link" ? null : sql`now()`,
       expiresAt: sql`now() + ${IDLE[kind]}::interval`,
-      endsAt: sql`now() + ${ABSOLUTE[kind]}::interval`,
+      endsAt: sql`now() + ${way === "service" ? ABSOLUTE_BY_SERVICE : ABSOLUTE[kind]}::interval`,
     });
     const newest = tx
       .select({ id: sessions.id })
@@ -184,6 +191,7 @@ function findSession(token: string, dealId: string | null): Promise<[DatabaseSes
       .select({
         personId: sessions.personId,
         kind: sessions.kind,
+        way: sessions.way,
         dealId: sessions.dealId,
         isRecent: sql<boolean>`coalesce(${sessions.provedAt} > now() - interval '10 minutes', false)`,
         hasSecondFactor: sql<boolean>`${sessions.secondFactorAt} is not null`,

@@ -1,15 +1,17 @@
-import { and, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lt, not, sql } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
 import { people, signInTries } from "#db/schema/auth.ts";
 import { members } from "#db/schema/workspace.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { verifyPassword } from "./password.server.ts";
+import { hasServiceOnly } from "./service-only.server.ts";
 
 const MOST_TRIES = 10;
 
 /**
  * Checks a member's address and password. Ten tries in a quarter of an hour for one address, known or not; nobody's
- * running session ends by it. An unknown address, somebody who has left and a wrong password are the same refusal.
+ * running session ends by it. An unknown address, somebody who has left, somebody whose workspace takes no passwords and a
+ * wrong password are the same refusal.
  */
 export async function checkPassword(typed: {
   email: string;
@@ -42,7 +44,7 @@ async function findMember(email: string): Promise<{ personId: string; passwordHa
       .select({ personId: people.id, passwordHash: people.passwordHash })
       .from(people)
       .innerJoin(members, and(eq(members.personId, people.id), isNull(members.leftAt), isNotNull(members.joinedAt)))
-      .where(eq(people.email, email))
+      .where(and(eq(people.email, email), not(hasServiceOnly())))
       .limit(1),
   );
   return member ?? null;

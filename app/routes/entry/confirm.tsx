@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { keepsMails } from "#app/features/activity/demo-mailbox.server.ts";
-import { ConfirmPage } from "#app/features/people/components/confirm-page.tsx";
+import { ConfirmPage, ShownPage } from "#app/features/people/components/confirm-page.tsx";
 import { confirmIdentity, findConfirmStanding, sendConfirmCode } from "#app/features/people/confirm.commands.server.ts";
 import { confirmRefusals, confirmWords } from "#app/features/people/confirm.present.ts";
 import { CONFIRM_REASONS, ConfirmForm, type ConfirmState, type Held } from "#app/features/people/confirm.schema.ts";
@@ -18,9 +18,12 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { session, back } = await whoIsHere(args);
-  if (session.isRecent && args.request.method === "GET") throw redirect(back);
-  const reason = new URL(args.request.url).searchParams.get("for");
+  const { searchParams } = new URL(args.request.url);
+  const isShown = session.isRecent && searchParams.has("shown");
+  if (session.isRecent && !isShown && args.request.method === "GET") throw redirect(back);
+  const reason = searchParams.get("for");
   return {
+    isShown,
     ...(await findConfirmStanding(args.request, session)),
     about: confirmWords[CONFIRM_REASONS.find((known) => known === reason) ?? "security"],
     mailbox: maskAddress(session.person.email),
@@ -78,7 +81,8 @@ function goOn({ back, held, cookies }: Onward) {
 }
 
 export default function Confirm() {
-  const { isSent, ...page } = useLoaderData<typeof loader>();
+  const { isSent, isShown, ...page } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
+  if (isShown) return <ShownPage />;
   return <ConfirmPage {...page} isSent={state?.isSent ?? isSent} held={state?.held ?? []} state={state?.refused} />;
 }

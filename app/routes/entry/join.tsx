@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
+import { JoinByPassword, JoinByService } from "#app/features/members/components/join-forms.tsx";
 import { findJoining, joinWorkspace } from "#app/features/members/join.commands.server.ts";
 import { joinRefusal } from "#app/features/members/refusals.ts";
 import { EntryPage } from "#app/features/people/components/entry-page.tsx";
@@ -7,13 +8,13 @@ import { currentSession } from "#app/features/people/guards.server.ts";
 import { maskAddress } from "#app/features/people/present.ts";
 import { JoinForm } from "#app/features/people/schema.ts";
 import { signIn } from "#app/features/people/second-step.server.ts";
-import { errorOf, errorsOf } from "#app/lib/form.ts";
+import { listOffers } from "#app/features/sign-on/queries.server.ts";
+import { errorsOf } from "#app/lib/form.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { tokenParam } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
-import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
+import { Actions, LinkButton } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Join a workspace · Concord" }];
@@ -26,7 +27,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const session = await currentSession(args);
   const { name, vendorName, hasPassword, worksElsewhere } = joining;
   const otherPerson = session && session.person.id !== joining.personId ? session.person.name : null;
-  return { name, vendorName, hasPassword, worksElsewhere, mailbox: maskAddress(joining.email), otherPerson };
+  const service = (await listOffers(joining.email)).find(({ workspaceId }) => workspaceId === joining.workspaceId);
+  return {
+    name,
+    vendorName,
+    hasPassword,
+    worksElsewhere,
+    service: service ?? null,
+    mailbox: maskAddress(joining.email),
+    otherPerson,
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,7 +54,7 @@ export default function Join() {
   const joining = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
   if (!joining) return <Ended />;
-  const { name, vendorName, hasPassword, worksElsewhere, mailbox, otherPerson } = joining;
+  const { name, vendorName, hasPassword, worksElsewhere, service, mailbox, otherPerson } = joining;
   if (worksElsewhere) return <WorksElsewhere vendorName={vendorName} />;
   return (
     <EntryPage title={`Join the workspace of ${vendorName}`} lede={`You are ${name}, at ${mailbox}.`}>
@@ -54,24 +64,10 @@ export default function Join() {
           <p>You are in this browser as {otherPerson}. Joining ends that.</p>
         </Notice>
       ) : null}
-      <Form method="post" className="form" reloadDocument noValidate>
-        <TextField
-          name="password"
-          type="password"
-          label={hasPassword ? "The password you have in Concord" : "Choose a password"}
-          hint={
-            hasPassword
-              ? "You were a member before, with this address. Your password stays as it is."
-              : "Twelve characters or more. Several words that do not belong together are good."
-          }
-          autoComplete={hasPassword ? "current-password" : "new-password"}
-          required
-          error={errorOf(state, "password")}
-        />
-        <Actions>
-          <Button tone="primary">Join {vendorName}</Button>
-        </Actions>
-      </Form>
+      {service ? <JoinByService {...service} /> : null}
+      {service?.isRequired ? null : (
+        <JoinByPassword {...{ vendorName, hasPassword, state }} tone={service ? "default" : "primary"} />
+      )}
     </EntryPage>
   );
 }

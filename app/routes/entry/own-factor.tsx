@@ -17,6 +17,9 @@ import { paths } from "#app/paths.ts";
 
 export const meta: MetaFunction = () => [{ title: "Authenticator app · Concord" }];
 
+const keepsWayIn =
+  "You keep the way in for the day your company’s sign-in fails, with password and app. Another administrator can take that over under Settings.";
+
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -28,17 +31,17 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, OwnFactorForm);
   if (!form.ok) return form.invalid;
   await requireRecent(args, "security");
-  const { person, memberships } = session;
+  const { person } = session;
   switch (form.value.intent) {
     case "begin":
       await prepareSecondFactor(person.id);
       throw redirect(paths.ownFactor());
     case "codes":
       return data<FactorState>({ codes: await renewRecoveryCodes(person.id) });
-    case "off":
-      if (memberships[0]?.requiresFactor) return form.reject({ form: "Your workspace asks for an app." }, 409);
-      await switchOffSecondFactor(person.id);
-      throw redirect(paths.you());
+    case "off": {
+      const reason = await whyItStays(session);
+      return reason === null ? redirect(paths.you()) : form.reject({ form: reason }, 409);
+    }
     case "on": {
       const done = await switchOnSecondFactor(session, form.value.proof);
       if (!done.ok)
@@ -49,6 +52,12 @@ export async function action(args: ActionFunctionArgs) {
       return data<FactorState>(done.value, { headers: { "Set-Cookie": cookie } });
     }
   }
+}
+
+/** Switches the app off, or says why it stays on. */
+async function whyItStays({ person, memberships }: Session): Promise<string | null> {
+  if (memberships[0]?.requiresFactor) return "Your workspace asks for an app.";
+  return (await switchOffSecondFactor(person.id)).ok ? null : keepsWayIn;
 }
 
 async function whichMember(args: Args): Promise<Session> {

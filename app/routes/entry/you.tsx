@@ -7,6 +7,7 @@ import { changePassword } from "#app/features/people/password.commands.server.ts
 import { requireRecent } from "#app/features/people/recent.server.ts";
 import { YouForm } from "#app/features/people/schema.ts";
 import { findSecondFactor } from "#app/features/people/second-factor.server.ts";
+import { findOwnService } from "#app/features/people/service-only.server.ts";
 import { presentSessions } from "#app/features/people/you.present.ts";
 import { currentTime } from "#app/lib/clock.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
@@ -21,12 +22,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const session = await whoIsHere(args);
   const { kind, person, memberships } = session;
   const isMember = kind === "password";
+  const [own, factor, service] = await Promise.all([
+    listOwnSessions(session),
+    isMember ? findSecondFactor(person.id) : null,
+    isMember ? findOwnService(person.id) : null,
+  ]);
   return {
     kind,
     name: memberships[0]?.name ?? person.name,
     email: person.email,
-    sessions: presentSessions(await listOwnSessions(session), currentTime()),
-    factor: isMember ? await findSecondFactor(person.id) : null,
+    sessions: presentSessions(own, currentTime()),
+    ...{ factor, service },
     hasChanged: new URL(args.request.url).searchParams.has("changed"),
     back: isMember ? paths.pipeline() : paths.rooms(),
   };

@@ -1,7 +1,8 @@
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { WorkspaceFrame } from "#app/features/people/components/workspace-page.tsx";
 import { errorOf, errorsOf, type FormState } from "#app/lib/form.ts";
-import { Actions, Button } from "#app/ui/button.tsx";
+import { paths } from "#app/paths.ts";
+import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Part } from "#app/ui/page.tsx";
@@ -47,9 +48,18 @@ export function SecurityPage({ frame, name, requiresFactor, withoutApp, state }:
           </Actions>
         </CommandForm>
       </Part>
+      <Part title="Single sign-on">
+        <p>Members can come in by the service that they sign in to at {name}, beside the password or instead of it.</p>
+        <Actions>
+          <LinkButton href={paths.signOnSettings()}>Single sign-on</LinkButton>
+        </Actions>
+      </Part>
       <Part title="What holds in any case" quiet>
         <ul className="rows rows-open">
-          <li>A session ends after twelve hours without use, and after seven days at the latest.</li>
+          <li>
+            A session ends after twelve hours without use, and after seven days at the latest; by single sign-on after a
+            day.
+          </li>
           <li>Changes of members, roles and this page ask for a proof that is not older than ten minutes.</li>
           <li>Passwords have at least twelve characters, and are none that is guessed first.</li>
         </ul>

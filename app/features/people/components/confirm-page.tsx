@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { errorOf, HOLDING, type FormState } from "#app/lib/form.ts";
+import { paths } from "#app/paths.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -14,6 +15,8 @@ type Props = {
   /** Where codes go, masked. */
   mailbox: string;
   isSent: boolean;
+  /** Only for `service`. */
+  service: { workspaceId: string; host: string } | null;
   /** Where they came from. */
   back: string;
   held: Held;
@@ -21,15 +24,19 @@ type Props = {
   state: FormState;
 };
 
+/** What can be typed into a field here. */
+type Typed = Exclude<Proof, "service">;
+
 const titles: Readonly<Record<Proof, string>> = {
   code: "A code shows that it is still you",
   app: "Your authenticator app shows that it is still you",
   password: "Your password shows that it is still you",
+  service: "Your company’s sign-in shows that it is still you",
 };
 
 /** Stands between somebody and what they began; everything they typed waits in the form and goes on with them. */
 export function ConfirmPage(props: Props) {
-  const { about, proof, isSent, back, held, state } = props;
+  const { about, proof, back, held, state } = props;
   const error = errorOf(state, "proof", "");
   return (
     <EntryPage title={titles[proof]} lede={`${about} It is more than ten minutes since you last showed who you are.`}>
@@ -40,7 +47,7 @@ export function ConfirmPage(props: Props) {
           kept={held.length > 0 ? "What you typed before is kept." : "Nothing is lost."}
         />
       ) : null}
-      {proof === "code" && !isSent ? <SendForm {...props} /> : <ProofForm {...props} error={error} />}
+      {formFor(props, error)}
       {held.length > 0 ? (
         <Notice>
           <p className="small">
@@ -56,7 +63,12 @@ export function ConfirmPage(props: Props) {
   );
 }
 
-const fields: Readonly<Record<Proof, (mailbox: string) => { label: string; hint: string }>> = {
+function formFor(props: Props, error: string | undefined) {
+  if (props.proof === "service") return <ServiceForm {...props} error={error} />;
+  return props.proof === "code" && !props.isSent ? <SendForm {...props} /> : <ProofForm {...props} error={error} />;
+}
+
+const fields: Readonly<Record<Typed, (mailbox: string) => { label: string; hint: string }>> = {
   code: (mailbox) => ({
     label: "Eight characters from the mail",
     hint: `Sent to ${mailbox}. Valid for ten minutes, in this browser only.`,
@@ -65,13 +77,14 @@ const fields: Readonly<Record<Proof, (mailbox: string) => { label: string; hint:
   password: () => ({ label: "Password", hint: "The one you sign in with." }),
 };
 
-const completions: Readonly<Record<Proof, string>> = {
+const completions: Readonly<Record<Typed, string>> = {
   code: "one-time-code",
   app: "one-time-code",
   password: "current-password",
 };
 
 function ProofForm({ proof, mailbox, held, error }: Props & { error: string | undefined }) {
+  if (proof === "service") return null;
   return (
     <>
       <Form method="post" className="form" reloadDocument noValidate>
@@ -104,6 +117,46 @@ function ProofForm({ proof, mailbox, held, error }: Props & { error: string | un
         </Form>
       ) : null}
     </>
+  );
+}
+
+/** What was typed waits here while another tab goes to the service and back; without anything typed this one goes. */
+function ServiceForm({ service, held, back }: Props & { error: string | undefined }) {
+  if (!service) return null;
+  const { workspaceId, host } = service;
+  if (held.length === 0)
+    return (
+      <Actions>
+        <LinkButton href={paths.signOnAgain(workspaceId, back)} tone="primary">
+          Sign in again at {host}
+        </LinkButton>
+      </Actions>
+    );
+  return (
+    <Form method="post" className="form" reloadDocument>
+      <HeldFields held={held} />
+      <input type="hidden" name={`${HOLDING}step`} value="service" />
+      <Actions>
+        <LinkButton href={paths.signOnAgain(workspaceId, paths.confirmShown())} target="_blank" rel="noopener">
+          1. Sign in again at {host}, in a new tab
+        </LinkButton>
+      </Actions>
+      <Actions>
+        <Button tone="primary" id="proof">
+          2. Go on
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** The tab that went to the service and came back. */
+export function ShownPage() {
+  return (
+    <EntryPage
+      title="It is you"
+      lede="Close this tab, and go on in the one before it: what you typed is waiting there."
+    />
   );
 }
 

@@ -17,6 +17,8 @@ type Props = {
   sessions: readonly SessionLine[];
   /** Null for people who enter by mail. */
   factor: { isOn: boolean; codesLeft: number } | null;
+  /** The company's own sign-in, where it speaks for this address. */
+  service: { host: string; isOnly: boolean } | null;
   hasChanged: boolean;
   back: string;
   state: FormState;
@@ -24,7 +26,7 @@ type Props = {
 
 /** Everybody's own page: who you are here, where you are signed in, and for members password and app. */
 export function YouPage(props: Props) {
-  const { kind, name, email, factor, hasChanged, back, state } = props;
+  const { kind, name, email, factor, service, hasChanged, back, state } = props;
   return (
     <Page width="mid">
       <PageHead
@@ -42,7 +44,8 @@ export function YouPage(props: Props) {
         <Sessions {...props} />
         {factor ? (
           <>
-            <Password state={state} />
+            {service ? <Service {...service} /> : null}
+            {service?.isOnly ? null : <Password state={state} />}
             <App factor={factor} />
           </>
         ) : null}
@@ -98,6 +101,17 @@ function EndForm({ session }: { session: SessionLine }) {
         End this<span className="sr">: {session.title}</span>
       </Button>
     </CommandForm>
+  );
+}
+
+function Service({ host, isOnly }: { host: string; isOnly: boolean }) {
+  return (
+    <Part title="Your company’s sign-in">
+      <p>
+        You come in by {host}
+        {isOnly ? ", and by nothing else: your workspace takes no passwords" : " or with your password"}.
+      </p>
+    </Part>
   );
 }
 
