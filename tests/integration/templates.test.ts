@@ -133,6 +133,8 @@ test("the customer's own words and everybody's names are held back, by the step,
     ]),
   );
   expect(await keptOnce(world)).toEqual([]);
+  const nameless = await keepTemplate(rep, keyed({ ...named, words: new Map([[ids.connect, "Connect both depots"]]) }));
+  expect(nameless).toHaveProperty("held", new Map([[place, "nameless"]]));
   // A step that the champion words anew is the customer's from then on.
   const change = {
     title: "Train the night shift",

@@ -6,14 +6,14 @@ import { carryOut } from "#app/features/activity/commands.server.ts";
 import { recordAudit } from "#app/features/audit/commands.server.ts";
 import type { RoomContext, WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { failure, success, type Failure, type Result } from "#app/lib/result.ts";
-import { contentOf, heldWords, type Held } from "./from-plan.ts";
+import { contentOf, heldWords } from "./from-plan.ts";
 import { findTemplate, isKept, readCandidates } from "./queries.server.ts";
 import type { KeepInput } from "./schema.ts";
 
+type Held = ReturnType<typeof heldWords>;
+
 /** What may not leave the room is named, by the step or the milestone. */
-type KeepRefusal =
-  | Failure<"name_taken" | "template_empty" | "key_reused">
-  | (Failure<"words_held"> & { held: ReadonlyMap<string, Held> });
+type KeepRefusal = Failure<"name_taken" | "template_empty" | "key_reused"> | (Failure<"words_held"> & { held: Held });
 
 /**
  * Keeps a plan as a template of the workspace, in the words that were given for each step and milestone. A template leaves
@@ -24,7 +24,7 @@ export async function keepTemplate(
   ctx: RoomContext<MemberActor>,
   { commandKey: key, name, summary, words }: KeepInput,
 ): Promise<Result<{ id: string }, never> | KeepRefusal> {
-  let held: ReadonlyMap<string, Held> = new Map();
+  let held: Held = new Map();
   const input = { name, summary, words: [...words], dealId: ctx.dealId };
   const result = await carryOut(ctx, { name: "template.keep", key, input }, async (tx) => {
     const { milestones, names } = await readCandidates(tx, ctx);

@@ -56,15 +56,20 @@ function heldOf({ id, text }: { id: string; text: string }, { theirs, names }: O
   return namesSomebody(text, names) ? "names_somebody" : null;
 }
 
-/** Which of the words that were given may not leave the room, and why, by the step or the milestone. */
+/**
+ * Which of the words that were given may not leave the room, and why, by the step or the milestone. A milestone without a
+ * name would take its steps with it unseen.
+ */
 export function heldWords(
   milestones: readonly CandidateMilestone[],
   words: ReadonlyMap<string, string | null>,
   names: readonly string[],
-): Map<string, Held> {
-  const held = new Map<string, Held>();
+): Map<string, Held | "nameless"> {
+  const held = new Map<string, Held | "nameless">();
   const steps = milestones.flatMap((milestone) => milestone.steps);
   const all = [...milestones, ...steps.map(({ title: name, ...step }) => ({ ...step, name }))];
+  for (const { id, steps: own } of milestones)
+    if (!words.get(id) && own.some((step) => words.get(step.id))) held.set(id, "nameless");
   for (const { id, name, held: why } of all) {
     const text = words.get(id) ?? "";
     if (namesSomebody(text, names)) held.set(id, "names_somebody");

@@ -28,7 +28,7 @@ export type TemplateStepView = {
   terms: string | null;
   /** Null where no date is asked for. */
   dueOn: string | null;
-  /** "80 working days before". */
+  /** "80 working days before the end". */
   before: string;
   /** The plan has it already. */
   isThere: boolean;
@@ -62,7 +62,7 @@ function termsOf({ kind, estimateDays }: Pick<TemplateStep, "kind" | "estimateDa
 }
 
 function sayBefore({ daysBefore }: Pick<TemplateStep, "daysBefore">): string {
-  return daysBefore === 0 ? "on the day" : `${sayWorkingDays(daysBefore)} before`;
+  return daysBefore === 0 ? "on the day" : `${sayWorkingDays(daysBefore)} before the end`;
 }
 
 /** What a template keeps of a step beside its words: whose it is, how long it takes, and when. */

@@ -26,11 +26,12 @@ export function templateRefusal(reason: Refusal): Record<string, string> {
   return reason === "deal_ended" || reason === "key_reused" ? { form: refusalWords(reason) } : { ...words[reason] };
 }
 
-const heldWords: Readonly<Record<Held, string>> = {
+const heldWords: Readonly<Record<Held | "nameless", string>> = {
+  nameless: "Please name this milestone, or leave its steps out too.",
   their_words: "These are the customer’s words. Please say it in yours, or leave it out.",
   names_somebody: "This names somebody, or the customer. Please say it without the name, or leave it out.",
 };
 
-export function heldRefusal(held: ReadonlyMap<string, Held>): Record<string, string> {
+export function heldRefusal(held: ReadonlyMap<string, Held | "nameless">): Record<string, string> {
   return Object.fromEntries([...held].map(([id, why]) => [wordsField(id), heldWords[why]]));
 }

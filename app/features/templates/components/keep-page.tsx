@@ -22,7 +22,8 @@ export function KeepPage({ frame, milestones, state }: Props) {
     <Letter title="Keep this plan as a template" size="headline">
       <AudienceLabel kind="internal">
         <strong>Internal.</strong> A template leaves this room, so it keeps no dates, no people and nothing that{" "}
-        {frame.accountName} worded. Below is all that is kept.
+        {frame.accountName} worded. Say such steps in your own words, or leave them empty to leave them out. What stands
+        in the fields is all that is kept.
       </AudienceLabel>
       {milestones.length === 0 ? (
         <EmptyState title="The plan has no steps yet.">
@@ -79,8 +80,8 @@ type WordsProps = Pick<Candidate, "id" | "held"> & { text: string; label: string
 function Words({ id, text, held, label, frame, state }: WordsProps) {
   const name = wordsField(id);
   const hints = {
-    their_words: `${frame.accountName}’s words: “${text}”. Say it in yours, or leave it empty to leave it out.`,
-    names_somebody: `“${text}” names somebody. Say it without the name, or leave it empty to leave it out.`,
+    their_words: `${frame.accountName} says: “${text}”`,
+    names_somebody: `Names somebody: “${text}”`,
   };
   return (
     <TextField
