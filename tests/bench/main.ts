@@ -1,3 +1,4 @@
+import { measureChain } from "./chain/measure.ts";
 import { measureEngine } from "./engine/measure.ts";
 import { openStand, type Stand } from "./harness/stand.ts";
 import { parseOptions, type Options, type Part } from "./options.ts";
@@ -12,6 +13,7 @@ import { formatTable, type Measure } from "./table.ts";
 const measurers: Record<Part, (options: Options, stand: Stand) => Promise<readonly Measure[]>> = {
   engine: measureEngine,
   schedule: measureSchedule,
+  chain: measureChain,
   pages: measurePages,
   pipeline: measurePipeline,
   start: measureStart,
