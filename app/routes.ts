@@ -154,7 +154,12 @@ export const routeTable = {
     read: "plan:read",
     write: "signoff:ask",
   },
-  approval: { path: "rooms/:dealId/approval/:number", file: "routes/room/approval.tsx", read: "signoff:read" },
+  approval: {
+    path: "rooms/:dealId/approval/:number",
+    file: "routes/room/approval.tsx",
+    read: "signoff:read",
+    write: "signoff:decide",
+  },
   decision: {
     path: "rooms/:dealId/approval/:number/decide",
     file: "routes/room/decision.tsx",

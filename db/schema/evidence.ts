@@ -66,6 +66,8 @@ function chainRules(name: string, t: ChainTable, events: { workspaceId: AnyPgCol
 
 export const sharedChain = shared.table("chain_lines", chainColumns(), (t) => [
   ...chainRules("shared_chain", t, sharedEvents),
+  // Strangers bring a checkpoint, which names no workspace.
+  index("shared_chain_deal_idx").on(t.dealId, t.seq),
   allowed("shared_chain_audience_check", t.audience, ["shared"]),
 ]);
 

@@ -198,6 +198,8 @@ export const planVersions = shared.table(
   },
   (t) => [
     primaryKey({ name: "plan_versions_pk", columns: [t.workspaceId, t.id] }),
+    // Strangers ask by a hash alone.
+    index("plan_versions_sha256_idx").on(t.sha256),
     uniqueIndex("plan_versions_number_key").on(t.workspaceId, t.dealId, t.number),
     unique("plan_versions_hash_key").on(t.workspaceId, t.dealId, t.id, t.sha256),
     foreignKey({

@@ -30,12 +30,24 @@ export const signoffRequests = shared.table(
     createdAt: createdAt(),
     /** When they were reminded last; null before the first time. */
     remindedAt: instant("reminded_at"),
+    /** Who was asked first and passed it on to this person; null for a request of one's own. */
+    onBehalfOfId: uuid("on_behalf_of_id"),
+    onBehalfOfName: text("on_behalf_of_name"),
+    passedBecause: text("passed_because"),
   },
   (t) => [
     primaryKey({ name: "signoff_requests_pk", columns: [t.workspaceId, t.id] }),
     uniqueIndex("signoff_requests_once_key").on(t.workspaceId, t.dealId, t.versionId, t.stakeholderId),
     versionKey("signoff_requests", t),
     stakeholderKey("signoff_requests", t),
+    // Whose decision it is stands with one person at a time.
+    uniqueIndex("signoff_requests_passed_key").on(t.workspaceId, t.dealId, t.versionId, t.onBehalfOfId),
+    check("signoff_requests_not_oneself", sql`${t.onBehalfOfId} <> ${t.stakeholderId}`),
+    check(
+      "signoff_requests_passed_whole",
+      sql`(${t.onBehalfOfId} is null) = (${t.onBehalfOfName} is null) and (${t.onBehalfOfId} is null) = (${t.passedBecause} is null)`,
+    ),
+    lengthBetween("signoff_requests_because_length", t.passedBecause, [1, 300]),
     allowed("signoff_requests_audience_check", t.audience, ["shared"]),
   ],
 );

@@ -8,6 +8,8 @@ import type { Room } from "./world.ts";
 /** Karin Solberg's browser, with the code that came by mail: she may decide on the newest version, over any server. */
 export type Deciding = { decide: (origin: string, commandKey: string) => Promise<Response> };
 
+const CODE = /^([0-9A-Z]{4}-[0-9A-Z]{4})$/m;
+
 type Asked = { room: Room; origin: string; mail: MailSink; address: string };
 
 export async function aDeciding({ room, origin, mail, address }: Asked): Promise<Deciding> {
@@ -25,8 +27,8 @@ export async function aDeciding({ room, origin, mail, address }: Asked): Promise
     });
   const sent = await post(origin, session, { intent: "send_code", commandKey: crypto.randomUUID() });
   const challenge = sent.headers.getSetCookie().map((cookie) => cookie.split(";")[0] ?? "");
-  const { text } = await mail.waitForMail(address, /decide on version/);
-  const code = /^([0-9A-Z]{4}-[0-9A-Z]{4})$/m.exec(text)?.[1] ?? "";
+  const { text } = await mail.waitForMail(address, CODE);
+  const code = CODE.exec(text)?.[1] ?? "";
   const { id: versionId, sha256: versionSha256 } = version;
   const said = { intent: "decide", versionId, versionSha256, decision: "approved", reason: "", code };
   return {

@@ -17,6 +17,8 @@ export type SignoffStatement = {
   readonly signer: { readonly name: string; readonly email: string; readonly role: string };
   readonly decision: "approved" | "approved_with_conditions" | "sent_back" | "declined";
   readonly reason: string | null;
+  /** Who was asked first and let the signer decide in their place; left out where the signer was asked. */
+  readonly on_behalf_of?: { readonly name: string; readonly reason: string; readonly passed_on_at: string } | undefined;
   readonly intent: string;
   /** ISO 8601, UTC, milliseconds. */
   readonly decided_at: string;

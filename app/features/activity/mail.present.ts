@@ -114,6 +114,17 @@ const writers: Writers = {
     action: { label: "Read it and decide", url: origin + paths.approval(dealId, versionNumber) },
     fine: ["The page asks for a code from this mailbox before a decision counts."],
   }),
+  signoff_passed_on: ({ dealId, dealTitle, versionNumber, from, reason }, { origin }) => ({
+    subject: `${from} lets you decide in their place: ${dealTitle}`,
+    sender: from,
+    body: [
+      `${from} was asked to decide on version ${versionNumber} of the plan in “${dealTitle}”, and lets you decide in their place. The record says so, on both sides.`,
+      "You accept by deciding. Approving orders nothing and signs no contract.",
+    ],
+    quote: reason,
+    action: { label: "Read it and decide", url: origin + paths.approval(dealId, versionNumber) },
+    fine: ["The page asks for a code from this mailbox before a decision counts."],
+  }),
   condition_lifted: ({ dealId, dealTitle, versionNumber, signer, condition }, { origin }) => ({
     subject: `${signer} lifted a condition on version ${versionNumber}: ${dealTitle}`,
     sender: null,

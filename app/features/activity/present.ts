@@ -105,6 +105,10 @@ const sentences: Sentences = {
   "costs.stated": (who) => `${who} wrote down what it costs.`,
   "outcome.measured": (who, { text, value }) => `${who} measured “${text}”: ${value}`,
   "version.published": (who, { number }) => `${who} published version ${number} of the plan.`,
+  "signoff.passed_on": (who, { name, number, reason }) =>
+    `${who} let ${name} decide on version ${number} of the plan in their place: ${reason}`,
+  "signoff.taken_back": (who, { name, number }) =>
+    `${who} took the decision on version ${number} of the plan back from ${name}.`,
   "signoff.asked": (who, { name, number }) => `${who} asked ${name} to decide on version ${number} of the plan.`,
   "signoff.reminded": (who, { name, number }) => `${who} reminded ${name} to decide on version ${number} of the plan.`,
   "signoff.withdrawn": (who, { name, number }) =>

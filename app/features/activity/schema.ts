@@ -63,11 +63,19 @@ export type SharedEvent =
   | { type: "signoff.asked"; facts: { name: string; number: number } }
   | { type: "signoff.reminded"; facts: { name: string; number: number } }
   | { type: "signoff.withdrawn"; facts: { name: string; number: number } }
+  | { type: "signoff.passed_on"; facts: { name: string; from: string; number: number; reason: string } }
+  | { type: "signoff.taken_back"; facts: { name: string; from: string; number: number } }
   | { type: "condition.lifted"; facts: { name: string; number: number; condition: string } }
   | { type: "signoff.decided"; facts: SignoffFacts };
 
 /** `statement_sha256` names the signed statement, spelled as a bundle's script looks for it. */
-type SignoffFacts = { name: string; number: number; decision: Decision; statement_sha256?: string };
+type SignoffFacts = {
+  name: string;
+  number: number;
+  decision: Decision;
+  onBehalfOf?: string;
+  statement_sha256?: string;
+};
 
 /** The customer's own business: it leaves no trace on the vendor's side. */
 export type CustomerEvent =
@@ -124,6 +132,10 @@ export type Mail =
   | {
       kind: "signoff_asked";
       facts: { dealId: string; dealTitle: string; versionNumber: number; askedBy: string; isReminder?: boolean };
+    }
+  | {
+      kind: "signoff_passed_on";
+      facts: { dealId: string; dealTitle: string; versionNumber: number; from: string; reason: string };
     }
   | {
       kind: "condition_lifted";

@@ -42,11 +42,21 @@ export function certificateOf(facts: CertificateFacts): Paper {
   };
 }
 
-function decisionBlocks({ signer, decision, reason, intent, decided_at, method }: SignoffStatement): Block[] {
+function decisionBlocks(statement: SignoffStatement): Block[] {
+  const { signer, decision, reason, intent, decided_at, method, on_behalf_of: passed } = statement;
   return [
     { kind: "fact", term: "Decision", text: DECISIONS[decision] },
     ...(reason === null ? [] : [{ kind: "fact" as const, term: "In their words", text: reason }]),
     { kind: "fact", term: "By", text: `${signer.name}, ${signer.role}` },
+    ...(passed === undefined
+      ? []
+      : [
+          {
+            kind: "fact" as const,
+            term: "In place of",
+            text: `${passed.name}, who passed it on: ${passed.reason} (${sayInstant(passed.passed_on_at)})`,
+          },
+        ]),
     { kind: "code", term: "Address", text: inAscii(signer.email) },
     { kind: "fact", term: "Recorded", text: sayInstant(decided_at) },
     {

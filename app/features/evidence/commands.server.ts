@@ -15,7 +15,16 @@ type InRoom = { actor: Pick<Actor, "workspaceId">; dealId: string };
 /** What a statement says, besides what every statement of this installation says. */
 export type Stated = Pick<
   SignoffStatement,
-  "deal" | "account" | "vendor" | "version" | "content_sha256" | "signer" | "decision" | "reason" | "intent"
+  | "deal"
+  | "account"
+  | "vendor"
+  | "version"
+  | "content_sha256"
+  | "signer"
+  | "decision"
+  | "reason"
+  | "on_behalf_of"
+  | "intent"
 > & { decidedAt: Date };
 
 /** A statement and its signature, not stored yet: the event that tells of it names its hash. */

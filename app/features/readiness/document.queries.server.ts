@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
-import { signoffs } from "#db/schema/signoffs.ts";
+import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { answers, initiatives, rankings } from "#db/schema/readiness.ts";
 import type { DealDocument } from "#app/engine/alignment/document.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
@@ -84,16 +84,21 @@ function listLatestRankings(tx: Tx, { actor }: TeamContext) {
     .orderBy(rankings.stakeholderId, desc(rankings.createdAt), desc(rankings.id));
 }
 
+/** Whose decision it is: the signer's, or that of whoever was asked and let the signer decide in their place. */
+const decidedFor = sql<string>`coalesce((select r.on_behalf_of_id from ${signoffRequests} r
+  where r.workspace_id = signoffs.workspace_id and r.version_id = signoffs.version_id
+    and r.stakeholder_id = signoffs.stakeholder_id), signoffs.stakeholder_id)`;
+
 /** A person's last word counts, on whatever version it was given. */
 function listLatestSignoffs(tx: Tx, { actor }: TeamContext) {
   return tx
-    .selectDistinctOn([signoffs.stakeholderId], {
-      by: signoffs.stakeholderId,
+    .selectDistinctOn([decidedFor], {
+      by: decidedFor,
       on: signoffs.decidedOn,
       hash: signoffs.versionSha256,
       decision: signoffs.decision,
     })
     .from(signoffs)
     .where(and(eq(signoffs.workspaceId, actor.workspaceId), eq(signoffs.dealId, actor.dealId)))
-    .orderBy(signoffs.stakeholderId, desc(signoffs.createdAt), desc(signoffs.id));
+    .orderBy(decidedFor, desc(signoffs.createdAt), desc(signoffs.id));
 }

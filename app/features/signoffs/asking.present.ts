@@ -54,12 +54,14 @@ function personOf({ stakeholderId, name }: PossibleSigner, facts: AskingFacts): 
   const { requests, decisions } = facts.record;
   const isMine = (row: { stakeholderId: string; versionId: string }) =>
     row.stakeholderId === stakeholderId && row.versionId === facts.version.id;
-  const isAsked = requests.some(isMine);
+  const isPassedOn = (row: { versionId: string; onBehalfOf: { id: string } | null }) =>
+    row.versionId === facts.version.id && row.onBehalfOf?.id === stakeholderId;
+  const isAsked = requests.some((row) => isMine(row) || isPassedOn(row));
   return {
     key: stakeholderId,
     name,
     isAsked,
-    isWaiting: isAsked && !decisions.some(isMine),
+    isWaiting: requests.some(isMine) && !decisions.some(isMine),
     ...proposalFor(stakeholderId, facts),
   };
 }

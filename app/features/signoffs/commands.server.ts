@@ -11,6 +11,7 @@ import type { VersionFacts } from "#app/features/plan/versions.schema.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { listRecipients } from "#app/features/rooms/recipients.queries.server.ts";
 import { listPossibleSigners, readSignoffs } from "./queries.server.ts";
+import type { PassedOn } from "./schema.ts";
 import { recordDecision } from "./record.commands.server.ts";
 
 type TeamContext = RoomContext<StakeholderActor>;
@@ -29,6 +30,8 @@ export function askForSignoff(
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     const version = await findLatestVersion(tx, ctx);
     if (version?.number !== number) return failure("superseded");
+    const { requests } = await readSignoffs(tx, ctx);
+    if (requests.some((row) => row.number === number && row.onBehalfOf?.id === stakeholderId)) return success(null);
     const signer = (await listPossibleSigners(tx, ctx)).find((person) => person.stakeholderId === stakeholderId);
     if (!signer) return failure("signer_unknown");
     const asked = await tx
@@ -62,7 +65,7 @@ export async function sendSignCode(
   if (ctx.room.endedAs !== null) return failure("deal_ended");
   const { version, refused } = await withActor(ctx.actor, async (tx) => {
     const latest = await findLatestVersion(tx, ctx);
-    return { version: latest, refused: latest && (await refuseSigner(tx, ctx, latest.id)) };
+    return { version: latest, refused: latest && (await findSigner(tx, ctx, latest.id)).refused };
   });
   if (version?.number !== number) return failure("superseded");
   if (refused) return failure(refused);
@@ -94,27 +97,27 @@ export function decideOnVersion(
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     const version = await findLatestVersion(tx, ctx);
     if (version?.id !== form.versionId || version.sha256 !== form.versionSha256) return failure("superseded");
-    const refused = await refuseSigner(tx, ctx, version.id);
+    const { refused, onBehalfOf } = await findSigner(tx, ctx, version.id);
     if (refused) return failure(refused);
     const code = await consumeSignCode(tx, ctx, { request, code: form.code, binding: version.sha256 });
     if (!code.ok) return code;
-    await recordDecision(tx, ctx, { version, form, email: code.value.email });
+    await recordDecision(tx, ctx, { version, form, email: code.value.email, onBehalfOf });
     return success({ number: version.number });
   });
 }
 
 /** Only who was asked about this version decides; what they approved stays approved. Any other word may be followed by another. */
-async function refuseSigner(
-  tx: Tx,
-  { actor, dealId }: TeamContext,
-  versionId: string,
-): Promise<"not_asked" | "already_approved" | null> {
+async function findSigner(tx: Tx, { actor, dealId }: TeamContext, versionId: string): Promise<Signer> {
   const { requests, decisions } = await readSignoffs(tx, { actor, dealId });
   const isMine = (row: { stakeholderId: string; versionId: string }) =>
     row.stakeholderId === actor.stakeholderId && row.versionId === versionId;
-  if (actor.role !== "executive" || !requests.some(isMine)) return "not_asked";
-  return decisions.findLast(isMine)?.decision === "approved" ? "already_approved" : null;
+  const asked = requests.find(isMine);
+  if (actor.role !== "executive" || !asked) return { refused: "not_asked", onBehalfOf: null };
+  const isApproved = decisions.findLast(isMine)?.decision === "approved";
+  return { refused: isApproved ? "already_approved" : null, onBehalfOf: asked.onBehalfOf };
 }
+
+type Signer = { refused: "not_asked" | "already_approved" | null; onBehalfOf: PassedOn | null };
 
 function boundTo(version: VersionFacts, { actor, dealId }: TeamContext) {
   return { workspaceId: actor.workspaceId, dealId, versionId: version.id, versionSha256: version.sha256 };

@@ -10,28 +10,29 @@ import {
   type VersionTextView,
 } from "#app/features/plan/versions.present.ts";
 import type { Version, VersionFacts } from "#app/features/plan/versions.schema.ts";
-import { sayDay, sayExactDay } from "#app/ui/dates.ts";
+import { sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import type { AskingView } from "./asking.present.ts";
-import { conditionsIn, type Condition } from "./conditions.ts";
 import {
   commitmentsOf,
   decisionWords,
   intentOf,
   levelOfStanding,
+  signerOf,
   signoffViewOf,
   standingWords,
   type Commitment,
   type SignoffView,
 } from "./present.ts";
-import type { SignoffDecision, SignoffRecord } from "./schema.ts";
+import type { PossibleSigner, SignoffDecision, SignoffRecord } from "./schema.ts";
 import { signoffStateOf, type SignoffFacts } from "./state.ts";
 
 export type DecidedView = { key: string; name: string; level: LevelName; words: string; reason: string | null };
 
-function decidedView({ id, name, decision, reason }: SignoffDecision): DecidedView {
+export function decidedView({ id, name, decision, reason, onBehalfOf }: SignoffDecision): DecidedView {
   const { done, level } = decisionWords[decision];
-  return { key: id, name, level, words: done, reason };
+  const who = onBehalfOf === null ? name : `${name} (for ${onBehalfOf.name})`;
+  return { key: id, name: who, level, words: done, reason };
 }
 
 export type VersionRow = { number: number; publishedOn: string; publishedByName: string; decided: DecidedView[] };
@@ -68,7 +69,7 @@ export function versionsAsideOf(facts: {
   };
 }
 
-type Read = { version: Version; latestNumber: number; record: SignoffRecord };
+export type Read = { version: Version; latestNumber: number; record: SignoffRecord };
 
 /** How a version is told apart from every other: its number, when and by whom it was published, and its hash. */
 export type ExactView = {
@@ -80,7 +81,7 @@ export type ExactView = {
   sha256: string;
 };
 
-function exactOf({ version, latestNumber }: Read): ExactView {
+export function exactOf({ version, latestNumber }: Read): ExactView {
   const { number, publishedAt, publishedByName, sha256 } = version;
   return { number, latestNumber, publishedOn: dayOf(publishedAt), publishedByName, short: shortHash(sha256), sha256 };
 }
@@ -122,11 +123,11 @@ function signedBy(record: SignoffRecord, { number }: VersionFacts): Omit<Signoff
   };
 }
 
-function ofVersion({ id }: { id: string }) {
+export function ofVersion({ id }: { id: string }) {
   return (row: { versionId: string }) => row.versionId === id;
 }
 
-type Reader = {
+export type Reader = {
   actor: { side: "buyer"; stakeholderId: string; name: string } | { side: "seller"; name: string };
   room: Parties & { title: string };
   today: string;
@@ -143,7 +144,11 @@ export type ApprovalView = {
   /** What others decided on this version. */
   others: DecidedView[];
   own: OwnView | null;
+  passing: PassingView;
 };
+
+/** `passedTo`: whom the reader let decide in their place. `options`: whom they may let; empty where they may not. */
+export type PassingView = { passedTo: string | null; options: { value: string; label: string }[] };
 
 /** For the person who was asked about this version. */
 export type OwnView = {
@@ -159,7 +164,9 @@ export type OwnView = {
 /** Page 2 of 2. `newer` is null while this version is the newest. */
 export type DecisionView = ApprovalView & { own: OwnView; newer: ChangeView[] | null };
 
-export function approvalViewOf(facts: Read & { changes: OwnView["since"]; reader: Reader }): ApprovalView {
+type ApprovalFacts = Read & { changes: OwnView["since"]; reader: Reader; signers: readonly PossibleSigner[] };
+
+export function approvalViewOf(facts: ApprovalFacts): ApprovalView {
   const { version, record, reader } = facts;
   const { content } = version;
   const me = reader.actor.side === "buyer" ? reader.actor.stakeholderId : null;
@@ -175,6 +182,29 @@ export function approvalViewOf(facts: Read & { changes: OwnView["since"]; reader
     costs: content.costs ? costLinesOf(content.costs, reader.room) : [],
     others: decisions.filter(({ stakeholderId }) => stakeholderId !== me).map(decidedView),
     own: ownViewOf(facts, me),
+    passing: passingOf(facts, me),
+  };
+}
+
+/** One step and no further, and only before anything is decided. */
+function passingOf(
+  { version, record, signers }: Read & { signers: readonly PossibleSigner[] },
+  me: string | null,
+): PassingView {
+  const requests = record.requests.filter(ofVersion(version));
+  const hasDecided = (id: string) =>
+    record.decisions.some((row) => row.versionId === version.id && row.stakeholderId === id);
+  const passed = requests.find(({ onBehalfOf }) => onBehalfOf !== null && onBehalfOf.id === me);
+  const own = requests.find(({ stakeholderId }) => stakeholderId === me);
+  const mayPass = own?.onBehalfOf === null && !hasDecided(own.stakeholderId);
+  const asked = new Set(requests.map(({ stakeholderId }) => stakeholderId));
+  const free = mayPass ? signers.filter(({ stakeholderId }) => !asked.has(stakeholderId)) : [];
+  return {
+    passedTo: passed && !hasDecided(passed.stakeholderId) ? passed.name : null,
+    options: free.map(({ stakeholderId, name, title }) => ({
+      value: stakeholderId,
+      label: title === null ? name : `${name}, ${title}`,
+    })),
   };
 }
 
@@ -187,42 +217,19 @@ function ownViewOf(facts: Read & { changes: OwnView["since"]; reader: Reader }, 
   const { number, sha256, id: versionId } = version;
   return {
     versionId,
-    signer: asked.title === null ? asked.name : `${asked.name}, ${asked.title}`,
-    intent: intentOf({ signer: reader.actor.name, room: reader.room, number, sha256 }),
+    signer: signerOf(asked),
+    intent: intentOf({
+      signer: reader.actor.name,
+      inPlaceOf: asked.onBehalfOf?.name,
+      room: reader.room,
+      number,
+      sha256,
+    }),
     decided: record.decisions.findLast(isMine)?.decision ?? null,
     since: facts.changes,
   };
 }
 
-export type ReceiptView = DecidedView & {
-  signoffId: string;
-  /** Whether a certificate and a bundle can be made of it. */
-  isProven: boolean;
-  /** Empty unless it is an approval with conditions. */
-  conditions: Condition[];
-  exact: ExactView;
-  isOwn: boolean;
-  intent: string;
-  email: string;
-  decidedAt: string;
-};
-
-export function receiptsOf(read: Read, { actor }: Pick<Reader, "actor">): ReceiptView[] {
-  const me = actor.side === "buyer" ? actor.stakeholderId : null;
-  const receipts = read.record.decisions.filter(ofVersion(read.version)).map((decision) => ({
-    ...decidedView(decision),
-    exact: exactOf(read),
-    isOwn: decision.stakeholderId === me,
-    intent: decision.intent,
-    signoffId: decision.id,
-    isProven: decision.isStated,
-    conditions: conditionsIn(decision),
-    email: decision.email,
-    decidedAt: `${sayExactDay(dayOf(decision.decidedAt))}, ${decision.decidedAt.toISOString().slice(11, 16)} UTC`,
-  }));
-  return receipts.toReversed().toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
-}
-
-function dayOf(at: Date): string {
+export function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }

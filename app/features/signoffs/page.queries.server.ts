@@ -13,18 +13,17 @@ import { promiseRowsOf, promisesInPlan, type PromiseRow } from "#app/features/pr
 import { readAsking } from "./asking.queries.server.ts";
 import {
   approvalViewOf,
-  receiptsOf,
   versionPageOf,
   versionsAsideOf,
   type ApprovalView,
   type DecisionView,
-  type ReceiptView,
   type VersionPageView,
   type VersionsAsideView,
 } from "./page.present.ts";
+import { receiptsOf, type ReceiptView } from "./receipts.present.ts";
 import { findStanding } from "./standing.queries.server.ts";
 import type { StandingView } from "#app/features/readiness/standing.present.ts";
-import { readVersionsAndSignoffs } from "./queries.server.ts";
+import { listPossibleSigners, readVersionsAndSignoffs } from "./queries.server.ts";
 import type { SignoffRecord } from "./schema.ts";
 import { isApproval } from "./state.ts";
 
@@ -104,8 +103,16 @@ export async function readApprovalPage(
 async function findApproval(tx: Tx, ctx: RoomContext, number: number): Promise<ApprovalView | null> {
   const read = await readVersion(tx, ctx, number);
   if (!read) return null;
-  const changes = await changesSinceApproval(tx, ctx, read);
-  return approvalViewOf({ ...read, changes, reader: ctx });
+  const [changes, signers] = await Promise.all([changesSinceApproval(tx, ctx, read), listPassable(tx, ctx, read)]);
+  return approvalViewOf({ ...read, changes, signers, reader: ctx });
+}
+
+/** To whom somebody who was asked may pass it on; nobody else has to know. */
+async function listPassable(tx: Tx, ctx: RoomContext, { version, latestNumber, record }: Read) {
+  const me = isOfTeam(ctx) ? ctx.actor.stakeholderId : null;
+  const isAsked = record.requests.some((row) => row.versionId === version.id && row.stakeholderId === me);
+  const mayPass = isAsked && version.number === latestNumber && ctx.room.endedAs === null;
+  return mayPass ? listPossibleSigners(tx, ctx) : [];
 }
 
 /** The page that decides, for the person who was asked; null for everybody else. `newer`: what a later version changed. */
@@ -117,7 +124,7 @@ export async function findDecisionPage(ctx: RoomContext, number: number): Promis
       changesSinceApproval(tx, ctx, read),
       read.latestNumber === number ? null : findVersion(tx, ctx, read.latestNumber),
     ]);
-    const view = approvalViewOf({ ...read, changes, reader: ctx });
+    const view = approvalViewOf({ ...read, changes, signers: [], reader: ctx });
     const newer = latest && changesBetween(read.version.content, latest.content, ctx.today);
     return view.own && { ...view, own: view.own, newer };
   });

@@ -6,18 +6,22 @@ import { sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { shortHash, tasksOf } from "#app/features/plan/versions.present.ts";
 import { ownerViewOf, type Parties } from "#app/features/plan/task.present.ts";
+import type { SignoffRequest } from "./schema.ts";
 import type { SignerState, SignerStanding, SignoffState } from "./state.ts";
 
 /** What the signer states by recording a decision; it is stored beside the decision word for word. */
 export function intentOf(act: {
   signer: string;
+  /** Whose decision it is, where it was passed on. */
+  inPlaceOf?: string | undefined;
   room: Parties & { title: string };
   number: number;
   sha256: string;
 }): string {
-  const { signer, room, number, sha256 } = act;
+  const { signer, inPlaceOf, room, number, sha256 } = act;
+  const place = inPlaceOf === undefined ? "" : ` in the place of ${inPlaceOf}`;
   return (
-    `I am ${signer}, and I decide for ${room.accountName} on exactly version ${number} (${shortHash(sha256)}) of the plan ` +
+    `I am ${signer}, and I decide for ${room.accountName}${place} on exactly version ${number} (${shortHash(sha256)}) of the plan ` +
     `“${room.title}” with ${room.vendorName}. This orders nothing and signs no contract.`
   );
 }
@@ -120,3 +124,9 @@ export const decisionOptions = (Object.keys(decisionWords) as Decision[]).map((v
   label: decisionWords[value].label,
   note: decisionWords[value].note,
 }));
+
+/** "Karin Solberg, COO"; with whose place they take, where it was passed on. */
+export function signerOf({ name, title, onBehalfOf }: SignoffRequest): string {
+  const who = title === null ? name : `${name}, ${title}`;
+  return onBehalfOf === null ? who : `${who}, in the place of ${onBehalfOf.name}`;
+}

@@ -8,7 +8,7 @@ import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { listVersions } from "#app/features/plan/versions.queries.server.ts";
 import type { VersionFacts } from "#app/features/plan/versions.schema.ts";
-import type { PossibleSigner, SignoffRecord, SignoffTask } from "./schema.ts";
+import type { PassedOn, PossibleSigner, SignoffRecord, SignoffTask } from "./schema.ts";
 import type { Lift } from "./conditions.ts";
 import { isApproval } from "./state.ts";
 
@@ -32,6 +32,11 @@ export async function readVersionsAndSignoffs(
   });
 }
 
+/** Null for a request of one's own. */
+const passedOn = sql<PassedOn | null>`case when ${signoffRequests.onBehalfOfId} is null then null else json_build_object(
+  'id', ${signoffRequests.onBehalfOfId}, 'name', ${signoffRequests.onBehalfOfName}, 'reason', ${signoffRequests.passedBecause},
+  'at', to_char(${signoffRequests.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end`;
+
 function listRequests(tx: Tx, { actor, dealId }: InDeal) {
   return tx
     .select({
@@ -43,6 +48,7 @@ function listRequests(tx: Tx, { actor, dealId }: InDeal) {
       askedByName: signoffRequests.askedByName,
       askedAt: signoffRequests.createdAt,
       remindedAt: signoffRequests.remindedAt,
+      onBehalfOf: passedOn,
     })
     .from(signoffRequests)
     .innerJoin(planVersions, isVersionOf(signoffRequests))
@@ -75,10 +81,19 @@ function listDecisions(tx: Tx, { actor, dealId }: InDeal) {
       lifts: sql<Lift[]>`(select coalesce(json_agg(json_build_object('position', l.position, 'byName', l.lifted_by_name,
         'at', l.created_at) order by l.position), '[]') from ${conditionLifts} l
         where l.workspace_id = ${signoffs.workspaceId} and l.signoff_id = ${signoffs.id})`,
+      onBehalfOf: passedOn,
       isStated: sql<boolean>`exists (select from ${signoffStatements} s where s.workspace_id = ${signoffs.workspaceId} and s.signoff_id = ${signoffs.id})`,
     })
     .from(signoffs)
     .innerJoin(planVersions, isVersionOf(signoffs))
+    .leftJoin(
+      signoffRequests,
+      and(
+        eq(signoffRequests.workspaceId, signoffs.workspaceId),
+        eq(signoffRequests.versionId, signoffs.versionId),
+        eq(signoffRequests.stakeholderId, signoffs.stakeholderId),
+      ),
+    )
     .innerJoin(stakeholders, isPersonOf(signoffs))
     .where(and(eq(signoffs.workspaceId, actor.workspaceId), eq(signoffs.dealId, dealId)))
     .orderBy(asc(signoffs.createdAt), asc(signoffs.id));

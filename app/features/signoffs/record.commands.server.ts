@@ -11,9 +11,16 @@ import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.
 import { listRecipients } from "#app/features/rooms/recipients.queries.server.ts";
 import type { DecisionForm } from "./commands.server.ts";
 import { intentOf } from "./present.ts";
+import type { PassedOn } from "./schema.ts";
 
 /** `email`: the mailbox that the code came to. */
-export type Decided = { version: VersionFacts; form: Pick<DecisionForm, "decision" | "reason">; email: string };
+export type Decided = {
+  version: VersionFacts;
+  form: Pick<DecisionForm, "decision" | "reason">;
+  email: string;
+  /** In whose place; null or left out where they were asked themselves. */
+  onBehalfOf?: PassedOn | null;
+};
 
 /**
  * Writes a decision down with everything that proves it: the row, a signed statement, the line in the shared record that
@@ -24,7 +31,8 @@ export async function recordDecision(tx: Tx, ctx: TeamContext, decided: Decided)
   const { decision } = decided.form;
   const { number } = decided.version;
   const { id: signoffId, at, statement } = await insertDecision(tx, ctx, decided);
-  const facts = { name, number, decision, statement_sha256: statement.sha256 };
+  const inPlaceOf = decided.onBehalfOf ? { onBehalfOf: decided.onBehalfOf.name } : {};
+  const facts = { name, number, decision, ...inPlaceOf, statement_sha256: statement.sha256 };
   const end = await recordActivity(tx, ctx, { type: "signoff.decided", facts });
   const seal = await keepStatement(tx, ctx, { signoffId, statement, end, at });
   await mailDecision(tx, ctx, { decided, seal });
@@ -34,11 +42,11 @@ export async function recordDecision(tx: Tx, ctx: TeamContext, decided: Decided)
 async function insertDecision(
   tx: Tx,
   ctx: TeamContext,
-  { version, form: { decision, reason }, email }: Decided,
+  { version, form: { decision, reason }, email, onBehalfOf = null }: Decided,
 ): Promise<{ id: string; at: Date; statement: SignedStatement }> {
   const { actor, room, dealId } = ctx;
   const { number, sha256 } = version;
-  const intent = intentOf({ signer: actor.name, room, number, sha256 });
+  const intent = intentOf({ signer: actor.name, inPlaceOf: onBehalfOf?.name, room, number, sha256 });
   const [row] = await tx
     .insert(signoffs)
     .values({
@@ -65,10 +73,15 @@ async function insertDecision(
     signer: { name: actor.name, email, role: actor.role },
     decision,
     reason,
+    ...(onBehalfOf && { on_behalf_of: statedPassing(onBehalfOf) }),
     intent,
     decidedAt: row.at,
   });
   return { ...row, statement };
+}
+
+function statedPassing({ name, reason, at }: PassedOn) {
+  return { name, reason, passed_on_at: at };
 }
 
 async function mailDecision(
@@ -88,7 +101,15 @@ async function mailDecision(
   const own = { name: signer, email: decided.email, stakeholderId };
   await queueMail(tx, ctx, { to: [own], mail: { kind: "signoff_recorded", facts } });
   const to = await listOtherParties(tx, ctx);
-  await queueMail(tx, ctx, { to, mail: { kind: "signoff_decided", facts: { ...facts, signer } } });
+  await queueMail(tx, ctx, {
+    to,
+    mail: { kind: "signoff_decided", facts: { ...facts, signer: signerWords(signer, decided.onBehalfOf) } },
+  });
+}
+
+/** "Ola Lie, for Karin Solberg," in a sentence. */
+function signerWords(signer: string, onBehalfOf: PassedOn | null | undefined): string {
+  return onBehalfOf ? `${signer}, for ${onBehalfOf.name},` : signer;
 }
 
 /** The champions, the other executives and the vendor's people on the deal. */

@@ -2,6 +2,7 @@ import { codeWords } from "#app/features/people/present.ts";
 import type { CodeRefusal } from "#app/features/people/schema.ts";
 import type { LiftRefusal } from "./conditions.commands.server.ts";
 import type { RequestRefusal } from "./requests.commands.server.ts";
+import type { PassRefusal } from "./passing.commands.server.ts";
 import { refusalWords, type CommonRefusal } from "#app/features/rooms/refusals.ts";
 
 type SignoffRefusal =
@@ -13,7 +14,8 @@ type SignoffRefusal =
   | "not_asked"
   | "already_approved"
   | RequestRefusal
-  | LiftRefusal;
+  | LiftRefusal
+  | PassRefusal;
 
 const words = {
   superseded: "A newer version was published meanwhile, so nothing was recorded. Please look at the newer one.",
@@ -22,6 +24,8 @@ const words = {
   request_gone: "This request was taken back meanwhile.",
   already_decided: "This person has decided meanwhile. Please load the page again.",
   reminded_today: "They had a mail about it within the last day. Please wait until tomorrow.",
+  passed_already: "This was passed on to you, and is not passed on again. Its first owner can take it back.",
+  asked_themselves: "This person decides on this version anyway, and nobody decides for two. Please choose another.",
   condition_unknown: "This condition is not one of yours.",
   already_approved: "You have approved this version already. It is recorded once.",
 } as const;

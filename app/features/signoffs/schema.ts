@@ -8,6 +8,12 @@ import { choice, commandForm, identifier, optional, paragraph, wholeNumber } fro
 /** What a champion does about one person's decision on a version. */
 export const AskForm = commandForm({ intent: z.enum(["ask", "remind", "withdraw"]), stakeholderId: identifier() });
 
+/** What the person who was asked may do with the request, besides deciding. */
+export const PassForm = z.discriminatedUnion("intent", [
+  commandForm({ intent: z.literal("pass_on"), stakeholderId: identifier(), reason: paragraph(300) }),
+  commandForm({ intent: z.literal("take_back") }),
+]);
+
 export const LiftForm = commandForm({ signoffId: identifier(), position: wholeNumber(1, 50) });
 
 /** Asks for a code. Sent from the middle of the decision it brings along what was typed, which is kept and not read. */
@@ -66,7 +72,12 @@ export type SignoffRequest = {
   askedAt: Date;
   /** Null before the first reminder. */
   remindedAt: Date | null;
+  /** Who was asked first and passed it on to this person, and why; null for a request of one's own. */
+  onBehalfOf: PassedOn | null;
 };
+
+/** `at`: ISO 8601, UTC, milliseconds. */
+export type PassedOn = { id: string; name: string; reason: string; at: string };
 
 /** What somebody decided about an exact version. Only a later decision of theirs takes its place. */
 export type SignoffDecision = {
@@ -84,6 +95,8 @@ export type SignoffDecision = {
   decidedAt: Date;
   /** Whether a signed statement was kept with it, and so a certificate and a bundle can be made. */
   isStated: boolean;
+  /** In whose place; null where they decided for themselves. */
+  onBehalfOf: PassedOn | null;
   lifts: readonly Lift[];
 };
 

@@ -4,7 +4,12 @@ import type { Decision } from "#db/schema/signoffs.ts";
 export type SignoffFacts = {
   /** The newest version; null before the first. */
   latest: { id: string; number: number } | null;
-  requests: readonly { versionId: string; stakeholderId: string; name: string }[];
+  requests: readonly {
+    versionId: string;
+    stakeholderId: string;
+    name: string;
+    onBehalfOf?: { id: string; name: string } | null;
+  }[];
   decisions: readonly { versionId: string; number: number; stakeholderId: string; name: string; decision: Decision }[];
 };
 
@@ -43,7 +48,16 @@ export function signoffStateOf(facts: SignoffFacts): SignoffState {
   const people = new Map(
     [...facts.requests, ...facts.decisions].map(({ stakeholderId, name }) => [stakeholderId, name]),
   );
-  const signers = [...people].flatMap(([stakeholderId, name]) => {
+  const passed = facts.requests.flatMap((asked) =>
+    asked.versionId === latest.id && asked.onBehalfOf ? [[asked.stakeholderId, asked.onBehalfOf] as const] : [],
+  );
+  const replaced = new Set(passed.map(([, { id }]) => id));
+  const standsFor = new Map(passed.map(([id, { name }]) => [id, name]));
+  const signers = [...people].flatMap(([stakeholderId, own]) => {
+    // Whoever passed it on is not waited for: the other decides in their place.
+    if (replaced.has(stakeholderId)) return [];
+    const inPlaceOf = standsFor.get(stakeholderId);
+    const name = inPlaceOf === undefined ? own : `${own} (for ${inPlaceOf})`;
     const standing = standingOf(stakeholderId, { ...facts, latest });
     return standing ? [{ stakeholderId, name, ...standing }] : [];
   });

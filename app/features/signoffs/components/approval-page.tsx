@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { Commitment } from "#app/features/signoffs/present.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { errorsOf, type FormState } from "#app/lib/form.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { paths } from "#app/paths.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Facts, type Fact } from "#app/ui/list.tsx";
@@ -10,6 +12,7 @@ import { Part } from "#app/ui/page.tsx";
 import type { ApprovalView } from "../page.present.ts";
 import { decisionWords } from "../present.ts";
 import { DecidedList } from "./decided-list.tsx";
+import { Passing } from "./passing.tsx";
 import { ExactLine } from "./exact-line.tsx";
 
 type Props = {
@@ -18,10 +21,11 @@ type Props = {
   view: ApprovalView;
   /** How the customer's own team stands, for its executives; it stands beside what is signed and never inside. */
   standing: ReactNode;
+  state: FormState;
 };
 
 /** One screen to understand: what for, by when, who commits what, how the team stands. Deciding is the next page. */
-export function ApprovalPage({ frame, today, view, standing }: Props) {
+export function ApprovalPage({ frame, today, view, standing, state }: Props) {
   const isNewest = view.exact.number === view.exact.latestNumber;
   return (
     <>
@@ -39,7 +43,9 @@ export function ApprovalPage({ frame, today, view, standing }: Props) {
         </Part>
       )}
       <ExactLine exact={view.exact} today={today} />
+      <ErrorSummary errors={errorsOf(state, { stakeholderId: "Who decides for you", reason: "Why" })} />
       <GoOn frame={frame} view={view} />
+      <Passing dealId={frame.dealId} view={view} state={state} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { capital, LevelMark } from "#app/ui/level.tsx";
 import { Facts } from "#app/ui/list.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { can } from "#app/engine/policy/policy.ts";
-import type { ReceiptView } from "../page.present.ts";
+import type { ReceiptView } from "../receipts.present.ts";
 import { Conditions } from "./conditions.tsx";
 
 type Props = {
@@ -72,6 +72,7 @@ function Recorded({ receipt, frame }: { receipt: ReceiptView; frame: RoomFrame }
           { term: "Recorded", value: receipt.decidedAt, half: true },
           ...(receipt.reason === null ? [] : [{ term: "In their words", value: receipt.reason, large: true }]),
           { term: "By", value: `${who}, confirmed by a code from the mailbox` },
+          ...(receipt.passed === null ? [] : [{ term: "In whose place", value: receipt.passed }]),
           { term: "Stated", value: receipt.intent },
           { term: `Plan version ${exact.number}, SHA-256`, value: <code className="hash">{exact.sha256}</code> },
         ]}
