@@ -1,6 +1,7 @@
 import { recordHappening } from "#app/features/happenings/commands.server.ts";
 import { attestPower, sayUnknown } from "#app/features/powers/commands.server.ts";
 import { tellPulse } from "#app/features/pulses/commands.server.ts";
+import { proposeChampion } from "#app/features/succession/commands.server.ts";
 import { listChange, reportChange, tellPurchase } from "#app/features/track/commands.server.ts";
 import { readTrackRecord } from "#app/features/track/queries.server.ts";
 import { aKey } from "#tests/support/story.ts";
@@ -69,4 +70,11 @@ export const ACTS_OF_STAGE_TWO = [
   tellAPurchase,
   tellThePulse,
   recordAHappening,
+  proposeAChampion,
 ] as const;
+
+/** Her champion speaks, so nothing comes of it; that somebody tried is the team's own matter too. */
+async function proposeAChampion(room: Room): Promise<unknown> {
+  const { stakeholderId } = room.actor("executive");
+  return proposeChampion(await room.as("stakeholder"), { commandKey: aKey(), stakeholderId });
+}

@@ -59,6 +59,8 @@ export const policy = {
   // the customer's team only
   "team:admit": ["champion"],
   "team:seat": ["champion"],
+  /** While no champion speaks; the command looks at that, and that two people want it. */
+  "champion:replace": ["stakeholder", "executive"],
   "summary:read": CUSTOMER,
   "notices:read": CUSTOMER,
   "readiness:read": TEAM,

@@ -6,6 +6,7 @@ import { sayExactDay } from "#app/ui/dates.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import { accountWriters } from "./account-mail.present.ts";
 import type { Mail, MailKind } from "./schema.ts";
+import { teamWriters } from "./team-mail.present.ts";
 
 /** A mail in words: who, what, one link, who runs this. Nothing that was said in private is ever written in one. */
 export type Letter = {
@@ -57,6 +58,7 @@ const writers: Writers = {
     ],
   }),
   ...accountWriters,
+  ...teamWriters,
   entry_code: (_, delivery) => ({
     subject: "Your code for Concord",
     sender: null,

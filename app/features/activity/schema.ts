@@ -97,6 +97,8 @@ export type CustomerEvent =
   | { type: "purchase.told"; facts: { name: string } }
   | { type: "pulse.told"; facts: Record<never, never> }
   | { type: "pulse.fell"; facts: { questions: readonly PulseQuestion[] } }
+  | { type: "champion.proposed"; facts: { name: string } }
+  | { type: "champion.named"; facts: { name: string; proposedBy: string } }
   | { type: "happening.recorded"; facts: { reason: string } };
 
 /** The vendor's own business: it leaves no trace on the customer's side. */
@@ -149,8 +151,11 @@ export type Mail =
   | { kind: "signoff_decided"; facts: DecidedFacts & { signer: string } }
   | { kind: "signoff_recorded"; facts: DecidedFacts }
   | { kind: "entered_by_domain"; facts: { dealId: string; dealTitle: string; name: string; domain: string } }
+  | { kind: "champion_proposed" | "champion_named"; facts: SuccessionFacts }
   | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
   | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };
+
+type SuccessionFacts = { dealId: string; dealTitle: string; vendorName: string; name: string; by: string };
 
 /** What a mail about a decision carries: the record's seal right after it, a witness outside the database. */
 type DecidedFacts = { dealId: string; dealTitle: string; versionNumber: number; decision: Decision; seal: SealFacts };

@@ -169,5 +169,11 @@ const refusals: Readonly<Record<RosterRefusal, Words>> = {
   last_champion: ({ accountName }) => ({
     form: `The team of ${accountName} needs a champion. Make somebody else one first.`,
   }),
+  not_silent: () => ({
+    form: "A champion has done something here meanwhile, so your team has one. Nothing is changed.",
+  }),
+  named_gone: () => ({ form: "This person’s part has changed meanwhile. Please choose somebody else." }),
+  proposal_gone: () => ({ form: "This proposal has ended meanwhile. Please look at the page again." }),
+  own_proposal: () => ({ form: "Somebody else of your team has to agree." }),
   place_gone: () => ({ form: "This person has entered or changed meanwhile. Please look at the roster again." }),
 };

@@ -3,7 +3,9 @@ import type { Side } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { dealMembers, entryDomains, invitations, stakeholders, type StakeholderRole } from "#db/schema/deals.ts";
 import { members, type MemberRole } from "#db/schema/workspace.ts";
-import type { RoomContext } from "./guards.server.ts";
+import { findSuccession } from "#app/features/succession/queries.server.ts";
+import type { Succession } from "#app/features/succession/schema.ts";
+import { isOfTeam, type RoomContext } from "./guards.server.ts";
 
 /** Somebody of the customer's side, as far as this reader may know. */
 export type RosterRow = {
@@ -28,13 +30,22 @@ export type RosterRow = {
 };
 
 /** Everybody in the room, on both sides. */
-export async function findTeam(
-  ctx: RoomContext,
-): Promise<{ roster: RosterRow[]; vendorPeople: VendorPerson[]; domains: ListedDomain[] }> {
-  const [roster, vendorPeople, domains] = await withActor(ctx.actor, (tx) =>
-    Promise.all([listRoster(tx, ctx), listVendorPeople(tx, ctx), listDomains(tx, ctx)]),
+export async function findTeam(ctx: RoomContext): Promise<{
+  roster: RosterRow[];
+  vendorPeople: VendorPerson[];
+  domains: ListedDomain[];
+  /** The team's own: null for everybody else. */
+  succession: Succession | null;
+}> {
+  const [roster, vendorPeople, domains, succession] = await withActor(ctx.actor, (tx) =>
+    Promise.all([
+      listRoster(tx, ctx),
+      listVendorPeople(tx, ctx),
+      listDomains(tx, ctx),
+      isOfTeam(ctx) && ctx.actor.isPrivate ? findSuccession(tx, ctx) : null,
+    ]),
   );
-  return { roster, vendorPeople, domains };
+  return { roster, vendorPeople, domains, succession };
 }
 
 export type ListedDomain = { domain: string; addedByName: string };

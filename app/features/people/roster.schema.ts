@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Side } from "#db/actor.ts";
 import type { Action } from "#app/engine/policy/policy.ts";
+import type { SuccessionRefusal } from "#app/features/succession/schema.ts";
 import { choice, commandForm, emailAddress, identifier, line, mailDomain, optional } from "#app/lib/fields.ts";
 
 /** The vendor names a first champion, or people who see shared content only. */
@@ -16,6 +17,8 @@ export const RosterForm = z.discriminatedUnion("intent", [
   commandForm({ intent: z.literal("admit"), stakeholderId: identifier(), role: choice(TEAM_ROLES) }),
   commandForm({ intent: z.literal("role"), stakeholderId: identifier(), role: choice(ROLES) }),
   commandForm({ intent: z.literal("remove"), stakeholderId: identifier() }),
+  commandForm({ intent: z.literal("propose"), stakeholderId: identifier() }),
+  commandForm({ intent: z.literal("agree"), successionId: identifier() }),
   commandForm({ intent: z.literal("list_domain"), domain: mailDomain() }),
   commandForm({ intent: z.literal("unlist_domain"), domain: mailDomain() }),
   commandForm({ intent: z.literal("resend"), stakeholderId: identifier() }),
@@ -33,6 +36,8 @@ export const rosterRights = {
   admit: "team:admit",
   role: "team:admit",
   remove: "team:remove",
+  propose: "champion:replace",
+  agree: "champion:replace",
   list_domain: "team:invite",
   unlist_domain: "team:invite",
 } as const satisfies Record<RosterCommand["intent"], Action>;
@@ -44,6 +49,8 @@ export const rosterRights = {
 export function changesRights(side: Side, command: RosterCommand): boolean {
   switch (command.intent) {
     case "remove":
+    case "propose":
+    case "agree":
       return true;
     case "invite":
       return side === "buyer" && command.role !== "guest";
@@ -78,4 +85,5 @@ export type InviteRefusal =
 export type DomainForm = CommandOf<"list_domain">;
 type DomainRefusal = "public_domain" | "vendor_domain" | "too_many_domains";
 
-export type RosterRefusal = InviteRefusal | DomainRefusal | "place_gone" | "last_champion" | "key_reused";
+export type RosterRefusal =
+  InviteRefusal | DomainRefusal | SuccessionRefusal | "place_gone" | "last_champion" | "key_reused";

@@ -1,3 +1,4 @@
+import { agreeToChampion, proposeChampion } from "#app/features/succession/commands.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import type { Result } from "#app/lib/result.ts";
 import { isOfTeam, type RoomContext } from "./guards.server.ts";
@@ -26,6 +27,10 @@ export function changeRoster(ctx: RoomContext, command: RosterCommand): Promise<
       return unlistDomain(ctx, command);
     case "seat":
       return addSeat(ofTeam(ctx), withoutIntent(command));
+    case "propose":
+      return proposeChampion(ofTeam(ctx), command);
+    case "agree":
+      return agreeToChampion(ofTeam(ctx), command);
     case "admit":
       return admitStakeholder(ofTeam(ctx), command);
   }

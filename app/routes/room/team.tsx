@@ -1,13 +1,14 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/react";
 import { TeamPage } from "#app/features/people/components/team-page.tsx";
-import { requireRoom } from "#app/features/people/guards.server.ts";
+import { isOfTeam, requireRoom } from "#app/features/people/guards.server.ts";
 import { requireRecent } from "#app/features/people/recent.server.ts";
 import { presentTeam, rosterRefusal } from "#app/features/people/roster.present.ts";
 import { findTeam } from "#app/features/people/roster.queries.server.ts";
 import { changesRights, RosterForm, rosterRights } from "#app/features/people/roster.schema.ts";
 import { changeRoster } from "#app/features/people/team.commands.server.ts";
 import { frameOf } from "#app/features/rooms/present.ts";
+import { presentSuccession } from "#app/features/succession/present.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -15,9 +16,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Team Â
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "team:read");
-  const { roster, vendorPeople, domains } = await findTeam(ctx);
+  const { roster, vendorPeople, domains, succession } = await findTeam(ctx);
   const frame = frameOf(ctx);
-  return { frame, vendorPeople, domains, ...presentTeam(roster, { ...frame, isEnded: frame.endedAs !== null }) };
+  const reader = { role: ctx.role, stakeholderId: isOfTeam(ctx) ? ctx.actor.stakeholderId : "" };
+  return {
+    ...{ frame, vendorPeople, domains },
+    succession: frame.endedAs
+      ? null
+      : presentSuccession(succession, roster, { ...reader, vendorName: frame.vendorName }),
+    ...presentTeam(roster, { ...frame, isEnded: frame.endedAs !== null }),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -2,6 +2,8 @@ import { can } from "#app/engine/policy/policy.ts";
 import { paths } from "#app/paths.ts";
 import type { FormState } from "#app/lib/form.ts";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
+import { Succession } from "#app/features/succession/components/succession.tsx";
+import type { SuccessionView } from "#app/features/succession/present.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
@@ -22,11 +24,13 @@ type Props = {
   maySeat: boolean;
   /** Domains whose people may enter by themselves. */
   domains: readonly { domain: string; addedByName: string }[];
+  /** While the team's champions are silent, for its own people. */
+  succession: SuccessionView | null;
   state: FormState;
 };
 
 /** Both sides' people: where each is, who added them, and the way in for more. */
-export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains, state }: Props) {
+export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains, succession, state }: Props) {
   const { accountName, vendorName } = frame;
   return (
     <RoomPage frame={frame} tab="team">
@@ -59,13 +63,8 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains,
           </Part>
         </div>
         <div>
-          {frame.endedAs ? (
-            <Part title="This deal has ended">
-              <Notice>
-                <p>Nobody can be added or changed any more. A champion can still remove somebody.</p>
-              </Notice>
-            </Part>
-          ) : null}
+          {frame.endedAs ? <Ended /> : null}
+          {succession ? <Succession succession={succession} state={state} /> : null}
           {/* Each form starts anew once its addition is on the roster. */}
           {roles.length > 0 ? <Invite key={people.length} frame={frame} roles={roles} state={state} /> : null}
           {maySeat ? (
@@ -81,6 +80,16 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains,
         </div>
       </Columns>
     </RoomPage>
+  );
+}
+
+function Ended() {
+  return (
+    <Part title="This deal has ended">
+      <Notice>
+        <p>Nobody can be added or changed any more. A champion can still remove somebody.</p>
+      </Notice>
+    </Part>
   );
 }
 
