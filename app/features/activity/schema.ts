@@ -102,7 +102,9 @@ export type CustomerEvent =
   | { type: "happening.recorded"; facts: { reason: string } };
 
 /** The vendor's own business: it leaves no trace on the customer's side. */
-export type VendorEvent = PrivateStepEvent | { type: "opportunity.changed"; facts: Record<never, never> };
+export type VendorEvent =
+  | PrivateStepEvent
+  | { type: "opportunity.changed" | "belief.stated" | "bant.noted" | "aftermath.noted"; facts: Record<never, never> };
 
 /** What one side does with the steps that it alone reads, in that side's own record. */
 export type PrivateStepEvent =

@@ -1,3 +1,6 @@
+import { bantViewOf, beliefViewOf, type BantView, type BeliefView } from "#app/features/beliefs/present.ts";
+import type { BantNote, Belief } from "#app/features/beliefs/schema.ts";
+import type { AftermathNote } from "#app/features/endings/aftermath.present.ts";
 import type { Release, ReleaseViewModel } from "#app/features/releases/present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
 import { keptSentence, promiseRowsOf, type KeptPromises, type PromiseRow } from "#app/features/promises/present.ts";
@@ -53,6 +56,9 @@ export type AlignmentView = {
   askFor: CalendarDate;
   people: readonly { id: string; name: string; detail: string; state: string }[];
   amount: { said: string; typed: string; currency: string };
+  belief: BeliefView;
+  bant: BantView;
+  aftermath: AftermathNote | null;
 };
 
 export type RequestView = { sentence: string; note: string | null; isLate: boolean };
@@ -63,15 +69,17 @@ type Found = {
   people: readonly Participant[];
   needs: RequirementsFacts;
   promises: KeptPromises;
+  own: { beliefs: readonly Belief[]; bant: readonly BantNote[]; aftermath: AftermathNote | null };
 };
 type Room = Parties & { today: CalendarDate; stage: number; viewerName: string };
 
 /** The deal's page in words. Made from releases, shared content and participation only. */
-export function alignmentOf({ deal, releases, people, needs, promises }: Found, room: Room): AlignmentView {
+export function alignmentOf({ deal, releases, people, needs, promises, own }: Found, room: Room): AlignmentView {
   const { today } = room;
   const action = nextBestAction({ ...deal, today });
   return {
     ...releasedOf(deal, releases, room),
+    ...ownViewOf(own, releases, today),
     participation: participationSentence(deal.people),
     fit: requirementsViewOf(needs, room).tier,
     next: { ...linkOf(action, deal), isWaiting: action.isWaiting ?? false },
@@ -97,6 +105,17 @@ function releasedOf({ title }: DealFacts, releases: readonly Release[], room: Ro
     isOutOfDate: latest ? isOutOfDate(latest, today) : false,
     steps: latest ? gateStepsOf(latest, { ...room, title }) : {},
     history: releases.map((release, at) => momentOf(release, releases[at + 1], today)),
+  };
+}
+
+/** The vendor's own notes beside the latest release; one that is out of date supports nothing any more. */
+function ownViewOf({ beliefs, bant, aftermath }: Found["own"], releases: readonly Release[], today: CalendarDate) {
+  const latest = releases[0] ?? null;
+  const inForce = latest && isOutOfDate(latest, today) ? null : latest;
+  return {
+    belief: beliefViewOf(beliefs, latest, today),
+    bant: bantViewOf(bant, inForce, today),
+    aftermath,
   };
 }
 

@@ -6,6 +6,10 @@ import { dealMembers, deals, invitations, stakeholders } from "#db/schema/deals.
 import { sharedPowers } from "#db/schema/powers.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { accounts } from "#db/schema/workspace.ts";
+import { selectBantNotes, selectBeliefs } from "#app/features/beliefs/queries.server.ts";
+import type { BantNote, Belief } from "#app/features/beliefs/schema.ts";
+import type { AftermathNote } from "#app/features/endings/aftermath.present.ts";
+import { selectAftermath } from "#app/features/endings/queries.server.ts";
 import type { RoomContext, WorkspaceContext } from "#app/features/people/guards.server.ts";
 import type { KeptPromises } from "#app/features/promises/present.ts";
 import { promisesFrom, selectPromises } from "#app/features/promises/queries.server.ts";
@@ -26,22 +30,38 @@ export type Alignment = {
   people: readonly Participant[];
   needs: RequirementsFacts;
   promises: KeptPromises;
+  own: OwnNotes;
+};
+
+/** What the vendor keeps to itself, beside the amount. */
+export type OwnNotes = {
+  beliefs: readonly Belief[];
+  bant: readonly BantNote[];
+  aftermath: AftermathNote | null;
 };
 
 /** All that the vendor may know of a deal, in three statements. */
 export function getAlignment(ctx: RoomContext<MemberActor>): Promise<Alignment> {
   return withActor(ctx.actor, async (tx) => {
-    const [deal, people, { releases, requirements, statements, ...found }] = await Promise.all([
+    const [deal, people, found] = await Promise.all([
       getDeal(tx, ctx),
       listParticipants(tx, ctx),
       readTogether(tx, {
         releases: selectReleases(tx, ctx),
         requirements: selectRequirements(tx, ctx),
         statements: selectCoverages(tx, ctx),
+        beliefs: selectBeliefs(tx, ctx),
+        bant: selectBantNotes(tx, ctx),
+        aftermaths: selectAftermath(tx, ctx),
         ...selectPromises(tx, ctx),
       }),
     ]);
-    return { deal, releases, people, needs: { requirements, statements }, promises: promisesFrom(found, ctx) };
+    const { releases, requirements, statements, beliefs, bant, aftermaths, ...promised } = found;
+    return {
+      ...{ deal, releases, people, needs: { requirements, statements } },
+      promises: promisesFrom(promised, ctx),
+      own: { beliefs, bant, aftermath: aftermaths[0] ?? null },
+    };
   });
 }
 

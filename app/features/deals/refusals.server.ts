@@ -24,6 +24,7 @@ export function dealWords(accountName: string) {
     asked_today: {
       dueOn: `${accountName} was asked today already. Ask again from tomorrow on, if it is still needed.`,
     },
+    not_disqualified: { form: "Only a deal that ended as no fit is followed afterwards." },
     key_reused: { form: refusalWords("key_reused") },
   } as const;
 }

@@ -14,6 +14,8 @@ import {
   paragraph,
 } from "#app/lib/fields.ts";
 import { templateId } from "#app/features/templates/schema.ts";
+import { BantForm, BeliefForm } from "#app/features/beliefs/schema.ts";
+import { AftermathForm } from "#app/features/endings/schema.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import { CURRENCIES } from "#app/lib/money.ts";
@@ -46,9 +48,13 @@ const ChangeAmountForm = commandForm({
 });
 export type AmountInput = Pick<z.output<typeof ChangeAmountForm>, "amount" | "currency">;
 
-export const DealForm = z.discriminatedUnion("intent", [AskForReleaseForm, ChangeAmountForm], {
+const dealForms = [AskForReleaseForm, ChangeAmountForm, BeliefForm, BantForm, AftermathForm] as const;
+
+/** Every form of the deal's page. */
+export const DealForm = z.discriminatedUnion("intent", dealForms, {
   error: "This form is incomplete. Please load the page again.",
 });
+export type DealInput = z.output<typeof DealForm>;
 
 export const PIPELINE_SORTS = ["needs", "account", "released", "target", "amount"] as const;
 export type PipelineSort = (typeof PIPELINE_SORTS)[number];

@@ -1,4 +1,4 @@
-import { endings, type EndingOutcome } from "#db/schema/endings.ts";
+import { endings, type Decider, type EndingOutcome, type EndingReason } from "#db/schema/endings.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
@@ -9,7 +9,14 @@ import { outcomesOf } from "./schema.ts";
 
 export type EndingRefusal = "deal_ended" | "outcome_not_yours" | "look_again_past" | "key_reused";
 
-type EndingForm = { commandKey: string; outcome: EndingOutcome; reason: string; lookAgainOn: string | null };
+type EndingForm = {
+  commandKey: string;
+  outcome: EndingOutcome;
+  reason: string;
+  reasonKind?: EndingReason;
+  decidedBy?: Decider;
+  lookAgainOn: string | null;
+};
 
 /** Ends a deal for good, once: a deal has one ending, and its key decides who was first. Everybody in the room is told. */
 export function endDeal(

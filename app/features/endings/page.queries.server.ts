@@ -5,15 +5,20 @@ import { findLatestRelease } from "#app/features/releases/queries.server.ts";
 import { signoffViewOf } from "#app/features/signoffs/present.ts";
 import { readVersionsAndSignoffs } from "#app/features/signoffs/queries.server.ts";
 import { signoffStateOf } from "#app/features/signoffs/state.ts";
-import { endedViewOf, outcomeOptions, readersOf, type EndedView } from "./present.ts";
+import { deciderOptions, endedViewOf, outcomeOptions, readersOf, type EndedView } from "./present.ts";
 import { findEnding, readCompany } from "./queries.server.ts";
 
-export type EndingPageView = { options: { value: string; label: string; hint: string }[]; readers: string };
+export type EndingPageView = {
+  options: { value: string; label: string; hint: string }[];
+  deciders: { value: string; label: string }[];
+  readers: string;
+};
 
 /** What the reader may declare, and who will read the reason. */
 export async function readEndingPage(ctx: RoomContext): Promise<EndingPageView> {
   const company = await withActor(ctx.actor, (tx) => readCompany(tx, ctx));
-  return { options: outcomeOptions(ctx.actor.side), readers: readersOf(company, ctx.room) };
+  const deciders = deciderOptions(ctx.room);
+  return { options: outcomeOptions(ctx.actor.side), deciders, readers: readersOf(company, ctx.room) };
 }
 
 /** The last page of a deal, from shared facts only. Null while the deal is open. */

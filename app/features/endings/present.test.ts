@@ -14,6 +14,8 @@ const facts: EndedFacts = {
     endedBySide: "buyer",
     endedByName: "Karin Solberg",
     reason: "The depot moves first.",
+    reasonKind: null,
+    decidedBy: null,
     lookAgainOn: "2027-05-03",
     endedAt: new Date("2026-11-21T10:20:00Z"),
   },
@@ -49,6 +51,23 @@ test("not now is told as an end that was decided, with thanks to who took part",
     thanks: "Thank you for these nine weeks, Ines, Tomas and Dana.",
     learned: ["1 of 2 steps of the plan were done: one by Halden Logistics, none by Northwind."],
   });
+});
+
+test("what weighed most is told, and that who wrote an end down did not always decide it", () => {
+  const told = (decidedBy: "buyer" | "seller" | "both") =>
+    viewFor("buyer", {
+      ending: {
+        ...facts.ending,
+        endedBySide: "seller",
+        endedByName: "Dana Whitfield",
+        reasonKind: "people",
+        decidedBy,
+      },
+    });
+  expect(told("buyer").decided).toBe("Decided by Halden Logistics, and written down by Dana Whitfield of Northwind");
+  expect(told("both").decided).toBe("Decided by both together, and written down by Dana Whitfield of Northwind");
+  expect(told("seller").decided).toBe("Decided by Dana Whitfield of Northwind");
+  expect(told("buyer").learned[0]).toBe("What weighed most: whether people can be freed.");
 });
 
 test("both sides read the same page, but for whom a release speaks to", () => {

@@ -1,5 +1,5 @@
 import type { Side } from "#db/actor.ts";
-import type { EndingOutcome } from "#db/schema/endings.ts";
+import type { Decider, EndingOutcome, EndingReason } from "#db/schema/endings.ts";
 import { daysBetween, sayDay } from "#app/ui/dates.ts";
 import { counted, countWord, listed } from "#app/lib/words.ts";
 import type { Plan } from "#app/features/plan/schema.ts";
@@ -7,7 +7,7 @@ import { measuredViewOf } from "#app/features/plan/actuals.present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import { verdictSentence } from "#app/features/readiness/verdict-words.ts";
-import { outcomesOf, type Company, type Ending } from "./schema.ts";
+import { outcomesOf, REASONS, type Company, type Ending } from "./schema.ts";
 
 type OutcomeWords = { choice: string; hint: string; title: string };
 
@@ -33,6 +33,29 @@ export function outcomeOptions(side: Side) {
     label: outcomeWords[value].choice,
     hint: outcomeWords[value].hint,
   }));
+}
+
+/** What can weigh most in an end, good or bad. */
+const reasonWords: Readonly<Record<EndingReason, string>> = {
+  need: "How strong the need was",
+  priority: "What else comes first",
+  people: "Whether people can be freed",
+  agreement: "Agreement in the team",
+  fit: "How well it fits",
+  trust: "Trust",
+  money: "The money",
+  another_way: "Another way of doing it",
+  other: "Something else",
+};
+
+export const reasonOptions = REASONS.map((value) => ({ value, label: reasonWords[value] }));
+
+export function deciderOptions({ accountName, vendorName }: Parties): { value: Decider; label: string }[] {
+  return [
+    { value: "buyer", label: `${accountName} decided it` },
+    { value: "seller", label: `${vendorName} decided it` },
+    { value: "both", label: "Both decided it together" },
+  ];
 }
 
 /** Who will read the reason, both sides by name. */
@@ -77,13 +100,22 @@ export function endedViewOf(facts: EndedFacts, reader: Reader): EndedView {
   return {
     title: outcomeWords[ending.outcome].title,
     reason: ending.reason,
-    decided: `Decided by ${ending.endedByName} of ${ending.endedBySide === "buyer" ? room.accountName : room.vendorName}`,
+    decided: decidedBy(ending, room),
     endedOn,
     thanks: thanksFor(company, endedOn),
     learned: learnedFrom(facts, reader),
     keeps: keptBy(facts, room),
     lookAgainOn: ending.lookAgainOn,
   };
+}
+
+/** Who wrote an end down did not always decide it. */
+function decidedBy({ endedByName, endedBySide, decidedBy: decider }: Ending, room: Parties): string {
+  const organisation = (side: Side) => (side === "buyer" ? room.accountName : room.vendorName);
+  const writer = `${endedByName} of ${organisation(endedBySide)}`;
+  if (decider === null || decider === endedBySide) return `Decided by ${writer}`;
+  const who = decider === "both" ? "both together" : organisation(decider);
+  return `Decided by ${who}, and written down by ${writer}`;
 }
 
 function dayOf(at: Date): string {
@@ -100,12 +132,14 @@ function firstName(name: string): string {
   return name.split(" ")[0] ?? name;
 }
 
-function learnedFrom({ plan, release, signoff }: EndedFacts, { room, side, today }: Reader): string[] {
+function learnedFrom({ ending, plan, release, signoff }: EndedFacts, { room, side, today }: Reader): string[] {
   const outcomes = measuredViewOf(plan, today).rows.map(
     ({ sentence, latest }) => `What had to be different: ${sentence}.${latest === null ? "" : ` Measured: ${latest}.`}`,
   );
   const said = release === null ? [] : [releaseSentence(release, { side, today })];
-  return [...outcomes, ...said, stepsSentence(plan, room), ...(signoff === null ? [] : [signoff])];
+  const weighed =
+    ending.reasonKind === null ? [] : [`What weighed most: ${lowerFirst(reasonWords[ending.reasonKind])}.`];
+  return [...outcomes, ...weighed, ...said, stepsSentence(plan, room), ...(signoff === null ? [] : [signoff])];
 }
 
 function releaseSentence(release: Release, { side, today }: Pick<Reader, "side" | "today">): string {
@@ -150,6 +184,10 @@ function keptBy({ versionCount, release, ending }: EndedFacts, room: Parties): E
 function releasesKept(release: Release | null, room: Parties): string {
   if (release === null) return `No picture of the team: ${room.accountName} released none.`;
   return `${counted(release.number, "picture")} that the team released.`;
+}
+
+function lowerFirst(words: string): string {
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 function noneOr(count: number): string {

@@ -1,8 +1,9 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
+import type { MemberActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { readTogether } from "#db/reads.server.ts";
 import { dealMembers, deals, stakeholders } from "#db/schema/deals.ts";
-import { endings } from "#db/schema/endings.ts";
+import { aftermaths, endings } from "#db/schema/endings.ts";
 import { members } from "#db/schema/workspace.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import type { Company, Ending } from "./schema.ts";
@@ -15,12 +16,27 @@ export async function findEnding(tx: Tx, { actor, dealId }: RoomContext): Promis
       endedBySide: endings.endedBySide,
       endedByName: endings.endedByName,
       reason: endings.reason,
+      reasonKind: endings.reasonKind,
+      decidedBy: endings.decidedBy,
       lookAgainOn: endings.lookAgainOn,
       endedAt: endings.createdAt,
     })
     .from(endings)
     .where(and(eq(endings.workspaceId, actor.workspaceId), eq(endings.dealId, dealId)));
   return ending ?? null;
+}
+
+/** At most one: what the vendor noted of a customer after "no fit". */
+export function selectAftermath(tx: Tx, { actor, dealId }: RoomContext<MemberActor>) {
+  return tx
+    .select({
+      what: aftermaths.what,
+      note: aftermaths.note,
+      notedByName: aftermaths.notedByName,
+      notedOn: aftermaths.notedOn,
+    })
+    .from(aftermaths)
+    .where(and(eq(aftermaths.workspaceId, actor.workspaceId), eq(aftermaths.dealId, dealId)));
 }
 
 /** Who took part: the customer's people who joined, and the vendor's people on the deal. */

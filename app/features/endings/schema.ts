@@ -1,15 +1,39 @@
 import type { Side } from "#db/actor.ts";
-import type { EndingOutcome } from "#db/schema/endings.ts";
+import { z } from "zod";
+import type { Aftermath, Decider, EndingOutcome, EndingReason } from "#db/schema/endings.ts";
 import { calendarDate, choice, commandForm, optional, paragraph } from "#app/lib/fields.ts";
 
-/** The database's own list, written out: its file stays out of the browser. */
+/** The database's own lists, written out: its file stays out of the browser. */
 const outcomes = ["won", "lost", "no_decision", "disqualified"] as const satisfies readonly EndingOutcome[];
+
+export const REASONS = [
+  "need",
+  "priority",
+  "people",
+  "agreement",
+  "fit",
+  "trust",
+  "money",
+  "another_way",
+  "other",
+] as const satisfies readonly EndingReason[];
+const deciders = ["buyer", "seller", "both"] as const satisfies readonly Decider[];
+const whats = ["nothing", "bought_elsewhere", "did_it_themselves", "came_back"] as const satisfies readonly Aftermath[];
 
 export const EndForm = commandForm({
   outcome: choice(outcomes),
+  reasonKind: choice(REASONS),
+  decidedBy: choice(deciders),
   reason: paragraph(2000),
   lookAgainOn: optional(calendarDate()),
 });
+
+export const AftermathForm = commandForm({
+  intent: z.literal("noteAftermath"),
+  what: choice(whats),
+  aftermathNote: optional(paragraph(500)),
+});
+export type AftermathInput = z.output<typeof AftermathForm>;
 
 /** Which ends a side may declare: both may say "not now" and "no fit"; won and lost are the vendor's to say. */
 export const outcomesOf: Readonly<Record<Side, readonly EndingOutcome[]>> = {
@@ -22,6 +46,9 @@ export type Ending = {
   endedBySide: Side;
   endedByName: string;
   reason: string;
+  /** What weighed most, and whose decision it was; null for ends that were declared before this was asked. */
+  reasonKind: EndingReason | null;
+  decidedBy: Decider | null;
   lookAgainOn: string | null;
   endedAt: Date;
 };

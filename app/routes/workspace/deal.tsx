@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { can } from "#app/engine/policy/policy.ts";
 import { alignmentOf } from "#app/features/deals/alignment.ts";
 import { DealPage } from "#app/features/deals/components/deal-page.tsx";
-import { askForRelease, changeAmount } from "#app/features/deals/commands.server.ts";
+import { actOnDeal } from "#app/features/deals/page.commands.server.ts";
 import { getAlignment } from "#app/features/deals/queries.server.ts";
 import { dealWords } from "#app/features/deals/refusals.server.ts";
 import { DealForm } from "#app/features/deals/schema.ts";
@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     view: alignmentOf(found, { ...ctx.room, today: ctx.today, viewerName: ctx.actor.name }),
     mayAsk: isOpen && can(ctx.role, "release:ask"),
     mayChange: isOpen && can(ctx.role, "opportunity:update"),
+    mayFollow: ctx.room.endedAs === "disqualified" && can(ctx.role, "opportunity:update"),
     mayEnd: isOpen && can(ctx.role, "deal:end"),
   };
 }
@@ -35,8 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await parseForm(args.request, DealForm);
   if (!form.ok) return form.invalid;
 
-  const { value } = form;
-  const outcome = value.intent === "askForRelease" ? await askForRelease(ctx, value) : await changeAmount(ctx, value);
+  const outcome = await actOnDeal(ctx, form.value);
   if (!outcome.ok) return form.reject(dealWords(ctx.room.accountName)[outcome.reason]);
   throw redirect(paths.deal(ctx.dealId));
 }

@@ -1,3 +1,6 @@
+import { BantPart } from "#app/features/beliefs/components/bant-part.tsx";
+import { BeliefPart } from "#app/features/beliefs/components/belief-part.tsx";
+import { AftermathPart } from "#app/features/endings/components/aftermath-part.tsx";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { Promises } from "#app/features/promises/components/promises.tsx";
@@ -20,11 +23,12 @@ type Props = {
   state: FormState;
   mayAsk: boolean;
   mayChange: boolean;
+  mayFollow: boolean;
   mayEnd: boolean;
 };
 
 /** One deal as the vendor sees it: what was released, what to do about it, who took part. */
-export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayEnd }: Props) {
+export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayFollow, mayEnd }: Props) {
   const { accountName, vendorName, dealId } = frame;
   return (
     <RoomPage frame={frame} tab="summary">
@@ -46,9 +50,14 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayEnd 
           <WhatDecides view={view} accountName={accountName} />
           <PlanAndApproval view={view} dealId={dealId} />
           <Promises rows={view.promises} />
+          <BantPart bant={view.bant} {...{ accountName, state, mayChange }} />
         </div>
         <div>
           <WhoTookPart view={view} dealId={dealId} />
+          <BeliefPart belief={view.belief} {...{ accountName, state, mayChange }} />
+          {frame.endedAs === "disqualified" ? (
+            <AftermathPart aftermath={view.aftermath} {...{ accountName, today, state }} mayChange={mayFollow} />
+          ) : null}
           <Internal amount={view.amount} accountName={accountName} state={state} mayChange={mayChange} />
           {mayEnd ? (
             <p className="small">

@@ -6,13 +6,14 @@ import { AudienceLabel } from "#app/ui/audience.tsx";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { DateField, TextArea } from "#app/ui/field.tsx";
+import { DateField, SelectField, TextArea } from "#app/ui/field.tsx";
 import { Letter } from "#app/ui/letter.tsx";
 import type { EndingPageView } from "../page.queries.server.ts";
+import { reasonOptions } from "../present.ts";
 
 type Props = { frame: RoomFrame; page: EndingPageView; state: FormState };
 
-const fields = ["form", "outcome", "reason", "lookAgainOn"];
+const fields = ["form", "outcome", "decidedBy", "reasonKind", "reason", "lookAgainOn"];
 
 /** Ending well: which end, why, who reads it, and when to look again. */
 export function EndingPage({ frame, page, state }: Props) {
@@ -33,6 +34,20 @@ export function EndingPage({ frame, page, state }: Props) {
           options={page.options}
           defaultValue={typedOf(state, "outcome")}
           error={errorOf(state, "outcome")}
+        />
+        <ChoiceField
+          name="decidedBy"
+          label="Whose decision it is"
+          options={page.deciders}
+          defaultValue={typedOf(state, "decidedBy") ?? frame.side}
+          error={errorOf(state, "decidedBy")}
+        />
+        <SelectField
+          name="reasonKind"
+          label="What weighed most"
+          options={reasonOptions}
+          defaultValue={typedOf(state, "reasonKind")}
+          error={errorOf(state, "reasonKind")}
         />
         <TextArea
           name="reason"
