@@ -98,6 +98,8 @@ export const paths = {
 
   live: () => "/live",
   pipeline: () => "/pipeline",
+  /** What verdicts were worth; `at` is the release by which they are judged. */
+  calibration: (at?: string) => (at ? `/calibration?at=${at}` : "/calibration"),
   /** What is new for a member, in all rooms. */
   inbox: () => "/notices",
   newDeal: () => "/deals/new",

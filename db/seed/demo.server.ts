@@ -11,6 +11,7 @@ import { DEALS } from "./story/deals.ts";
 import { haldenLogistics } from "./story/halden-logistics.ts";
 import { northwind } from "./story/northwind.ts";
 import type { VendorName } from "./story/telling.ts";
+import { tellBeliefs } from "./tell-beliefs.server.ts";
 import { openScene } from "./tell-people.server.ts";
 import { tellPlan } from "./tell-plan.server.ts";
 import { tellTalk } from "./tell-talk.server.ts";
@@ -64,6 +65,7 @@ async function tellStory(tx: Tx, product: Product, passwordHash: string): Promis
     await tellReadiness(tx, scene, product);
     await tellPlan(tx, scene, product);
     await tellTalk(tx, scene);
+    await tellBeliefs(tx, scene);
     await tellEnding(tx, scene);
     await recordShared(tx, scene.champion, sharedHappenings(scene));
     await recordOfTeam(tx, scene.champion, happeningsOfTeam(scene));
@@ -81,6 +83,8 @@ async function tellEnding(tx: Tx, scene: Scene): Promise<void> {
     {
       outcome: ending.as,
       reason: ending.reason,
+      reasonKind: ending.weighed,
+      decidedBy: ending.decidedBy,
       ...(ending.lookAgain !== undefined && { lookAgainOn: on(scene, ending.lookAgain) }),
       createdAt: at(scene, ending.on, "ended"),
     },

@@ -50,7 +50,7 @@ test("all four verdicts stand among the open deals, and every outcome among the 
   const open = DEALS.filter(({ ending }) => !ending).map(({ picture }) => picture);
   expect(new Set(open)).toEqual(new Set(["self-disqualified", "misaligned", "qualifying", "self-qualified"]));
   const ended = DEALS.flatMap(({ ending }) => (ending ? [ending.as] : []));
-  expect(ended.toSorted()).toEqual(["disqualified", "lost", "no_decision", "won"]);
+  expect(new Set(ended)).toEqual(new Set(["disqualified", "lost", "no_decision", "won"]));
 });
 
 test("the deep deal splits over freeing the people, with a stale ranking, and one person and one seat not heard", () => {

@@ -55,6 +55,7 @@ const SCREENS: readonly Screen[] = [
   { name: "new-deal", as: DANA, path: paths.newDeal },
   { name: "deal", as: DANA, path: paths.deal },
   { name: "vendor-requirements", as: DANA, path: paths.requirements },
+  { name: "calibration", as: DANA, path: () => paths.calibration() },
   { name: "inbox", as: DANA, path: paths.inbox },
   { name: "vendor-topic", as: DANA, path: (id) => paths.topic(id, "room") },
   { name: "vendor-plan", as: DANA, path: paths.plan },

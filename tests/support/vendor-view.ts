@@ -103,6 +103,8 @@ function vendorPaths({ dealIds, decisions }: Rooms): string[] {
     paths.inbox(),
     paths.templates(),
     `${paths.template("software")}?target=2027-05-03`,
+    paths.calibration(),
+    paths.calibration("last"),
     paths.fitSettings(),
     paths.memberSettings(),
     paths.securitySettings(),

@@ -13,6 +13,7 @@ export type Role = (typeof VENDOR)[number] | (typeof CUSTOMER)[number];
 export const policy = {
   // the vendor's own pages
   "pipeline:read": VENDOR,
+  "calibration:read": VENDOR,
   "inbox:read": VENDOR,
   "deal:create": VENDOR_ACTS,
   "deal:read": VENDOR,

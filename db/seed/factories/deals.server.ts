@@ -1,7 +1,7 @@
 import type { Actor, MemberActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
 import { dealMembers, deals, opportunities } from "../../schema/deals.ts";
-import { endings, type EndingOutcome } from "../../schema/endings.ts";
+import { endings, type Decider, type EndingOutcome, type EndingReason } from "../../schema/endings.ts";
 import { accounts } from "../../schema/workspace.ts";
 
 export type NewDeal = {
@@ -39,22 +39,27 @@ export async function openDeal(
   return dealId;
 }
 
-export type NewEnding = { outcome: EndingOutcome; reason: string; lookAgainOn?: string; createdAt: Date };
+export type NewEnding = {
+  outcome: EndingOutcome;
+  reason: string;
+  reasonKind?: EndingReason;
+  decidedBy?: Decider;
+  lookAgainOn?: string;
+  createdAt: Date;
+};
 
 export async function endDeal(
   tx: Tx,
   { by, dealId }: { by: Actor; dealId: string },
-  { outcome, reason, lookAgainOn, createdAt }: NewEnding,
+  { lookAgainOn, ...ending }: NewEnding,
 ): Promise<void> {
   await assumeActor(tx, by);
   await tx.insert(endings).values({
     workspaceId: by.workspaceId,
     dealId,
-    outcome,
     endedBySide: by.side,
     endedByName: by.name,
-    reason,
     lookAgainOn: lookAgainOn ?? null,
-    createdAt,
+    ...ending,
   });
 }

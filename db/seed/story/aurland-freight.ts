@@ -119,10 +119,13 @@ export const aurlandFreight = deal({
     versions: [{ on: -26, by: "silje" }],
     signoffs: [{ version: 1, of: "tor", asked: -26, by: "silje", decided: { on: -21, as: "approved" } }],
   },
+  beliefs: [{ on: -90, by: "dana", ability: "OPEN", willingness: "PASS" }],
   ending: {
     on: -11,
     as: "won",
     by: "dana",
+    weighed: "fit",
+    decidedBy: "buyer",
     reason: "Signed for three years and three depots. The start is planned with Magne, in Flåm first.",
   },
 });

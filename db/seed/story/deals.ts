@@ -7,13 +7,15 @@ import { mjosaBulk } from "./mjosa-bulk.ts";
 import { nesoddCouriers } from "./nesodd-couriers.ts";
 import { nordkynHaulage } from "./nordkyn-haulage.ts";
 import { osenMunicipality } from "./osen-municipality.ts";
+import { pastAutumn } from "./past-autumn.ts";
+import { pastSpring } from "./past-spring.ts";
 import { ranaSteel } from "./rana-steel.ts";
 import { stadtFerries } from "./stadt-ferries.ts";
 import { sulaSeafood } from "./sula-seafood.ts";
 import type { DealTold } from "./telling.ts";
 import { verdalFreight } from "./verdal-freight.ts";
 
-/** The deals of the demo: nine open ones, then one that ended in each way. */
+/** The deals of the demo: nine open ones, one told at length that ended in each way, and what the year before came to. */
 export const DEALS: readonly DealTold[] = [
   haldenLogistics,
   verdalFreight,
@@ -28,4 +30,6 @@ export const DEALS: readonly DealTold[] = [
   mjosaBulk,
   nordkynHaulage,
   lierneTimber,
+  ...pastAutumn,
+  ...pastSpring,
 ];

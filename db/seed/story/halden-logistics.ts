@@ -186,6 +186,17 @@ export const haldenLogistics = deal({
       note: "Before I ask Marcus to look at your connections, I would like to know whether you see this as your own project. A first release is enough.",
     },
   ],
+  beliefs: [
+    { on: monday(-60), by: "dana", ability: "OPEN", willingness: "PASS" },
+    {
+      on: monday(-12, 3),
+      by: "dana",
+      ability: "PASS",
+      willingness: "OPEN",
+      note: "Ines says two dispatchers are no problem.",
+    },
+  ],
+  bant: [{ on: monday(-26), by: "dana", topic: "timing", note: "Karin speaks of March. Nobody has said why March." }],
   plan: haldenPlan,
   talk: haldenTalk,
 });

@@ -70,10 +70,13 @@ export const lierneTimber = deal({
       },
     ],
   },
+  beliefs: [{ on: -15, by: "dana", ability: "PASS", willingness: "OPEN" }],
   ending: {
     on: -8,
     as: "disqualified",
     by: "synne",
+    weighed: "need",
+    decidedBy: "both",
     reason:
       "No fit. With eighteen trucks and two people who know every forest road we would pay for more than we need. We gravel the north road first.",
   },

@@ -69,10 +69,13 @@ export const mjosaBulk = deal({
       },
     ],
   },
+  beliefs: [{ on: -106, by: "marcus", ability: "PASS", willingness: "PASS" }],
   ending: {
     on: -36,
     as: "lost",
     by: "marcus",
+    weighed: "another_way",
+    decidedBy: "buyer",
     reason:
       "Mjøsa chose a vendor who fills the way back with other people’s gravel. We do not do that and said so in the first week. They thanked us for it.",
   },

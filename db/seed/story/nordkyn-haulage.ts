@@ -76,10 +76,13 @@ export const nordkynHaulage = deal({
       },
     ],
   },
+  beliefs: [{ on: -72, by: "dana", ability: "PASS", willingness: "PASS" }],
   ending: {
     on: -44,
     as: "no_decision",
     by: "grete",
+    weighed: "people",
+    decidedBy: "buyer",
     reason:
       "Not now. We merge with Tana Transport, and one change of that size is enough for the same twelve people. The need stays.",
     lookAgain: monday(160),

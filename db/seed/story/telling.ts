@@ -1,8 +1,9 @@
 import type { Verdict } from "#app/engine/alignment/document.ts";
 import type { Audience } from "../../columns.ts";
 import type { StakeholderRole } from "../../schema/deals.ts";
-import type { EndingOutcome } from "../../schema/endings.ts";
+import type { Decider, EndingOutcome, EndingReason } from "../../schema/endings.ts";
 import type { Decision } from "../../schema/signoffs.ts";
+import type { AftermathTold, BantTold, BeliefTold } from "./telling-beliefs.ts";
 import type {
   MoveTold,
   NamesTold,
@@ -169,6 +170,9 @@ export type EndingTold<Person extends string> = {
   readonly on: Day;
   readonly as: EndingOutcome;
   readonly by: Person | VendorName;
+  /** What weighed most, and whose decision it was. */
+  readonly weighed: EndingReason;
+  readonly decidedBy: Decider;
   readonly reason: string;
   readonly lookAgain?: Day;
 };
@@ -217,7 +221,10 @@ export type DealTold<Person extends string = string> = {
   readonly requests?: readonly RequestTold[];
   readonly plan?: PlanTold<NoInfer<Person>>;
   readonly talk?: readonly ThreadTold<NoInfer<Person>>[];
+  readonly beliefs?: readonly BeliefTold[];
+  readonly bant?: readonly BantTold[];
   readonly ending?: EndingTold<NoInfer<Person>>;
+  readonly aftermath?: AftermathTold;
 };
 
 /** Checks that everybody who does something in a story is one of its people. */
