@@ -55,6 +55,7 @@ export const paths = {
   powers: (dealId: string) => `/rooms/${dealId}/powers`,
   trackRecord: (dealId: string) => `/rooms/${dealId}/track-record`,
   requirements: (dealId: string) => `/rooms/${dealId}/requirements`,
+  understanding: (dealId: string) => `/rooms/${dealId}/understanding`,
   pulse: (dealId: string) => `/rooms/${dealId}/pulse`,
   happened: (dealId: string) => `/rooms/${dealId}/happened`,
   statement: (dealId: string, item: string) => `/rooms/${dealId}/readiness/${item}`,

@@ -109,6 +109,11 @@ export const routeTable = {
     read: "requirements:read",
     write: "requirements:read",
   },
+  understanding: {
+    path: "/rooms/:dealId/understanding",
+    file: "routes/room/understanding.tsx",
+    ...both("understanding:read"),
+  },
   trackRecord: {
     path: "/rooms/:dealId/track-record",
     file: "routes/room/track-record.tsx",

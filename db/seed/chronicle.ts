@@ -1,6 +1,7 @@
 import type { Actor } from "../actor.ts";
 import { sharedOfStages, teamOfStages } from "./chronicle-of-stages.ts";
 import { keptApart, planHappenings } from "./chronicle-of-plan.ts";
+import { sharedOfMutual } from "./chronicle-of-mutual.ts";
 import type { Happening } from "./factories/events.server.ts";
 import { actorNamed, at, customerNamed, on, vendorNamed, type Scene } from "./scene.ts";
 import { stagesDone, statementsIn } from "./story/deduced.ts";
@@ -14,6 +15,7 @@ export function sharedHappenings(scene: Scene): Happening[] {
     ...participation(scene),
     ...sharedOfStages(scene),
     ...planHappenings(scene),
+    ...sharedOfMutual(scene),
     ...releasing(scene),
     ...ending(scene),
   ];

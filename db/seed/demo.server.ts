@@ -14,6 +14,7 @@ import type { VendorName } from "./story/telling.ts";
 import { tellBeliefs } from "./tell-beliefs.server.ts";
 import { openScene } from "./tell-people.server.ts";
 import { tellPlan } from "./tell-plan.server.ts";
+import { tellMutual } from "./tell-mutual.server.ts";
 import { tellTalk } from "./tell-talk.server.ts";
 import { tellReadiness } from "./tell-readiness.server.ts";
 
@@ -66,6 +67,7 @@ async function tellStory(tx: Tx, product: Product, passwordHash: string): Promis
     await tellPlan(tx, scene, product);
     await tellTalk(tx, scene);
     await tellBeliefs(tx, scene);
+    await tellMutual(tx, scene);
     await tellEnding(tx, scene);
     await recordShared(tx, scene.champion, sharedHappenings(scene));
     await recordOfTeam(tx, scene.champion, happeningsOfTeam(scene));

@@ -32,6 +32,8 @@ const SCREENS: readonly Screen[] = [
   { name: "powers", as: INES, path: paths.powers },
   { name: "track-record", as: INES, path: paths.trackRecord },
   { name: "requirements", as: INES, path: paths.requirements },
+  { name: "understanding", as: AISHA, path: paths.understanding },
+  { name: "vendor-understanding", as: DANA, path: paths.understanding },
   { name: "pulse", as: INES, path: paths.pulse },
   { name: "happened", as: INES, path: paths.happened },
   { name: "statement", as: AISHA, path: (id) => paths.statement(id, "capacity") },

@@ -5,6 +5,9 @@ import { moveStage } from "#app/features/readiness/stages.commands.server.ts";
 import { nameRequirement } from "#app/features/requirements/commands.server.ts";
 import { stateCoverage } from "#app/features/requirements/coverage.commands.server.ts";
 import { readRequirements } from "#app/features/requirements/queries.server.ts";
+import { writeLine } from "#app/features/understanding/commands.server.ts";
+import { markLine } from "#app/features/understanding/marks.commands.server.ts";
+import { readUnderstanding } from "#app/features/understanding/queries.server.ts";
 import type { Room } from "#tests/support/world.ts";
 import { inviteStakeholder } from "#app/features/people/invite.commands.server.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
@@ -107,6 +110,15 @@ async function askForMore(room: Room): Promise<void> {
   const [requirement] = (await readRequirements(dana)).requirements;
   const stated = { coverage: "partial", note: "Until 22 o’clock", plannedFor: null } as const;
   await stateCoverage(dana, { intent: "state", commandKey: aKey(), requirementId: requirement?.id ?? "", ...stated });
+  await writeLine(dana, {
+    intent: "write",
+    commandKey: aKey(),
+    kind: "need",
+    text: "Plans change at night",
+    gapId: null,
+  });
+  const wordingId = (await readUnderstanding(ines)).wordings[0]?.id ?? "";
+  await markLine(ines, { intent: "mark", commandKey: aKey(), wordingId, mark: "not_quite", words: "At dawn too" });
 }
 
 /** With the hash of what was released the vendor could test guesses about the answers behind it. */

@@ -9,8 +9,10 @@ import { openDeal } from "#db/seed/factories/deals.server.ts";
 import type { AlignmentView } from "#app/features/deals/alignment.ts";
 import { askForRelease, changeAmount } from "#app/features/deals/commands.server.ts";
 import { getAlignment } from "#app/features/deals/queries.server.ts";
+import { writeLine } from "#app/features/understanding/commands.server.ts";
 import { action, loader } from "#app/routes/workspace/deal.tsx";
 import { countStatements } from "#tests/support/statements.ts";
+import { aKey } from "#tests/support/story.ts";
 import { call, ready, release } from "#tests/support/workspace.ts";
 import { aWorld, TODAY, type Room, type World } from "#tests/support/world.ts";
 
@@ -44,11 +46,16 @@ function endDeal(room: Room): Promise<unknown> {
   );
 }
 
+async function writeDown(room: Room): Promise<void> {
+  const line = { kind: "goal", text: "They want fewer empty runs", gapId: null } as const;
+  await writeLine(await room.as("rep"), { intent: "write", commandKey: aKey(), ...line });
+}
+
 test("before a release the page shows participation only, and what to do", async () => {
   await using world = await aWorld();
   const { view } = await open(world, await world.room());
   expect(view).toMatchObject({ release: null, history: [], participation: "All five have joined." });
-  expect(view.next.label).toBe("Ask Ines Halvorsen how you can help");
+  expect(view.next.label).toBe("Write down what you understood");
   expect(view.people.map(({ name, state }) => `${name}: ${state}`)).toContain("Ines Halvorsen: Joined");
 });
 
@@ -106,7 +113,10 @@ test("asking by a date leaves the request, an event and one mail to each champio
   );
   expect(events).toEqual([{ type: "release.asked" }]);
   const { view } = await open(world, room);
-  expect(view.next).toMatchObject({ label: "Wait for the release by Fri 4 Dec", isWaiting: true });
+  expect(view.next).toMatchObject({ label: "Write down what you understood", isWaiting: false });
+  await writeDown(room);
+  const { next } = (await open(world, room)).view;
+  expect(next).toMatchObject({ label: "Wait for the release by Fri 4 Dec", isWaiting: true });
   expect(view.request).toMatchObject({ note: form.note, isLate: false });
 });
 

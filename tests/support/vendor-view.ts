@@ -61,6 +61,7 @@ function vendorPaths({ dealIds, decisions }: Rooms): string[] {
     paths.powers,
     paths.trackRecord,
     paths.requirements,
+    paths.understanding,
     paths.pulse,
     paths.happened,
     paths.plan,

@@ -8,6 +8,7 @@ test("every action has somebody who may and somebody who may not, or says openly
     "fit:read",
     "team:read",
     "requirements:read",
+    "understanding:read",
     "plan:read",
     "talk:read",
     "live:read",

@@ -40,6 +40,10 @@ export const policy = {
   "requirements:name": TEAM,
   "requirements:settle": ["champion"],
   "coverage:state": VENDOR_ACTS,
+  "understanding:read": [...VENDOR, ...CUSTOMER],
+  "understanding:write": VENDOR_ACTS,
+  /** Shared, but the team's word: the vendor may invite people, and only a champion makes them speak for the customer. */
+  "understanding:mark": TEAM,
   "plan:read": [...VENDOR, ...CUSTOMER],
   "plan:edit": [...VENDOR_ACTS, "champion"],
   "plan:publish": [...VENDOR_ACTS, "champion"],

@@ -73,6 +73,15 @@ const sentences: Sentences = {
       : `${who} changed the statement about “${text}” from ${coverages[before]} to ${coverages[coverage]}.`,
   "coverage.accepted": (who, { text }) => `${who} accepted what is stated about “${text}”.`,
   "coverage.unaccepted": (who, { text }) => `${who} no longer accepts what is stated about “${text}”.`,
+  "understanding.written": (who, { text }) => `${who} wrote down what was understood: “${text}”.`,
+  "understanding.reworded": (who, { text }) => `${who} worded anew what was understood: “${text}”.`,
+  "understanding.withdrawn": (who, { text }) => `${who} withdrew what was understood: “${text}”.`,
+  "understanding.marked": (who, { text, mark }) =>
+    mark === "right"
+      ? `${who} said that this is right: “${text}”.`
+      : `${who} said that this is not quite right: “${text}”.`,
+  "understanding.missed": (who, { text }) => `${who} said what is missing: “${text}”.`,
+  "understanding.unmissed": (who, { text }) => `${who} no longer misses: “${text}”.`,
   "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,
   "release.published": (who) => `${who} released the team’s picture.`,
   "outcomes.shared": (who, { count }) =>

@@ -3,6 +3,7 @@ import type { Decision } from "#db/schema/signoffs.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { Power } from "#db/schema/powers.ts";
 import type { Coverage } from "#db/schema/requirements.ts";
+import type { UnderstoodMark } from "#db/schema/understanding.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 
@@ -34,6 +35,12 @@ export type SharedEvent =
   | { type: "coverage.stated"; facts: { text: string; coverage: Coverage; before: Coverage | null } }
   | { type: "coverage.accepted"; facts: { text: string } }
   | { type: "coverage.unaccepted"; facts: { text: string } }
+  | { type: "understanding.written"; facts: { text: string } }
+  | { type: "understanding.reworded"; facts: { text: string; before: string } }
+  | { type: "understanding.withdrawn"; facts: { text: string } }
+  | { type: "understanding.marked"; facts: { text: string; mark: UnderstoodMark } }
+  | { type: "understanding.missed"; facts: { text: string } }
+  | { type: "understanding.unmissed"; facts: { text: string } }
   | { type: "release.asked"; facts: { dueOn: string } }
   | { type: "release.published"; facts: { number: number } }
   | { type: "outcomes.shared"; facts: { count: number } }

@@ -10,6 +10,7 @@ import { releases } from "#db/schema/releases.ts";
 import { coverages, requirements } from "#db/schema/requirements.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { sharedPosts } from "#db/schema/talk.ts";
+import { understoodGaps, understoodLines, understoodMarks, understoodWordings } from "#db/schema/understanding.ts";
 import { listLines } from "#app/features/evidence/chain.server.ts";
 import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
 import { findTeam } from "#app/features/people/roster.queries.server.ts";
@@ -37,6 +38,10 @@ const SHARED = {
   releases: { table: releases },
   requirements: { table: requirements },
   coverages: { table: coverages },
+  understood_lines: { table: understoodLines },
+  understood_wordings: { table: understoodWordings },
+  understood_marks: { table: understoodMarks },
+  understood_gaps: { table: understoodGaps },
   powers: { table: sharedPowers },
   comments: { table: sharedPosts, only: sql`${isNull(sharedPosts.removedAt)} and ${sharedPosts.shownAt} <= now()` },
   endings: { table: endings },

@@ -25,6 +25,7 @@ const halden: ActionFacts = {
   people: { champion: { name: "Ines Halvorsen", hasJoined: true }, toRemind: [], joined: 6, done: 6 },
   plan: { done: 6, total: 16, dueByToday: 7, lateSince: null, ownLate: 0 },
   approval: null,
+  understood: { lines: 1, toMend: 0 },
 };
 
 function next(change: Partial<ActionFacts>): string {

@@ -2,10 +2,10 @@ import { addDays, daysBetween, weekdayOf, type CalendarDate } from "#app/lib/cal
 import { sayDay } from "#app/ui/dates.ts";
 import { adviceOn, type GateAdvice } from "./gate-advice.ts";
 import { isOutOfDate } from "./release-words.ts";
-import type { Approval, Ended, PlanProgress, ReleaseFacts } from "./schema.ts";
+import type { Approval, Ended, PlanProgress, ReleaseFacts, Understood } from "./schema.ts";
 
 /** Where a next action leads. `ask` is the form on the deal's page that asks for a release. */
-export type ActionPlace = GateAdvice["place"] | "ask" | "ending" | "ended" | "approval";
+export type ActionPlace = GateAdvice["place"] | "understanding" | "ask" | "ending" | "ended" | "approval";
 
 /** `isWaiting`: it is somebody else's turn, and the vendor does best to leave it so. */
 export type NextAction = { label: string; place: ActionPlace; isWaiting?: true };
@@ -29,6 +29,7 @@ export type ActionFacts = {
   };
   plan: PlanProgress;
   approval: Approval | null;
+  understood: Understood;
 };
 
 /** Two is the least number of people the engine hears before it says anything but open. */
@@ -39,8 +40,11 @@ export function nextBestAction(facts: ActionFacts): NextAction {
   if (facts.ended) return afterTheEnd(facts.ended, facts.today);
   if (facts.release?.verdict === "self-disqualified" && !isOutOfDate(facts.release, facts.today))
     return { label: "End it as not now, or no fit", place: "ending" };
-  if (facts.plan.ownLate > 0) return catchUp(facts.plan.ownLate);
-  return pendingRequest(facts) ?? (facts.release ? afterRelease(facts, facts.release) : beforeRelease(facts));
+  return (
+    ownDebt(facts) ??
+    pendingRequest(facts) ??
+    (facts.release ? afterRelease(facts, facts.release) : beforeRelease(facts))
+  );
 }
 
 function afterTheEnd({ lookAgainOn }: Ended, today: CalendarDate): NextAction {
@@ -49,13 +53,23 @@ function afterTheEnd({ lookAgainOn }: Ended, today: CalendarDate): NextAction {
   return { label, place: "ended" };
 }
 
+/** What the vendor owes them comes before anything that it asks of them. */
+function ownDebt({ plan, understood }: ActionFacts): NextAction | null {
+  if (plan.ownLate > 0) return catchUp(plan.ownLate);
+  return understood.toMend > 0 ? { label: "Mend what you understood", place: "understanding" } : null;
+}
+
 function catchUp(count: number): NextAction {
   return { label: count === 1 ? "Do your late step" : `Do your ${count} late steps`, place: "plan" };
 }
 
-function pendingRequest({ request, today, people }: ActionFacts): NextAction | null {
+/** Understanding is one of three things that the customer is asked about the vendor; whoever writes it down can be put right. */
+const WRITE_DOWN: NextAction = { label: "Write down what you understood", place: "understanding" };
+
+function pendingRequest({ request, today, people, understood }: ActionFacts): NextAction | null {
   if (!request || request.isAnswered) return null;
   if (request.dueOn >= today) {
+    if (understood.lines === 0) return WRITE_DOWN;
     return { label: `Wait for the release by ${sayDay(request.dueOn, today)}`, place: "ask", isWaiting: true };
   }
   const whom = people.champion?.name ?? "their champion";
@@ -67,6 +81,7 @@ function beforeRelease(facts: ActionFacts): NextAction {
   if (!champion) return { label: "Invite a champion", place: "team" };
   if (!champion.hasJoined) return awaitChampion(champion.name, toRemind);
   if (toRemind.length > 0) return inviteAgain(toRemind);
+  if (done < ENOUGH_TO_ASK && facts.understood.lines === 0) return WRITE_DOWN;
   if (done < ENOUGH_TO_ASK) return { label: `Ask ${champion.name} how you can help`, place: "deal" };
   return askFor(facts);
 }

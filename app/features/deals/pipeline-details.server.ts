@@ -1,7 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
-import type { Approval, Ended, PlanProgress, ReleaseFacts, RequestFacts } from "./schema.ts";
+import type { Approval, Ended, PlanProgress, ReleaseFacts, RequestFacts, Understood } from "./schema.ts";
 
 export type PipelineRow = {
   dealId: string;
@@ -15,6 +15,7 @@ export type PipelineRow = {
   request: RequestFacts | null;
   plan: PlanProgress;
   approval: Approval | null;
+  understood: Understood;
   people: PeopleFacts;
 };
 
@@ -41,7 +42,7 @@ export async function pipelineDetails(
     select p.deal_id as "dealId", a.name as "accountName", d.title as "title", d.target_on::text as "targetOn",
       o.amount_minor::float8 as "amountMinor", o.currency as "currency",
       ended.facts as "ended", said.facts as "release", asked.facts as "request",
-      steps.facts as "plan", approval.facts as "approval", people.facts as "people"
+      steps.facts as "plan", approval.facts as "approval", understood.facts as "understood", people.facts as "people"
     from page p
     join shared.deals d on d.workspace_id = p.workspace_id and d.id = p.deal_id
     join shared.accounts a on a.workspace_id = d.workspace_id and a.id = d.account_id
@@ -51,6 +52,7 @@ export async function pipelineDetails(
     left join lateral (${requestFacts}) asked on true
     left join lateral (${planFacts(today)}) steps on true
     left join lateral (${approvalFacts}) approval on true
+    left join lateral (${understoodFacts}) understood on true
     left join lateral (${peopleFacts(today)}) people on true
     order by p.sort_key ${direction}, p.deal_id ${direction}`);
   return [...rows];
@@ -99,6 +101,19 @@ const approvalFacts = sql`
   left join lateral (select 'needs_reapproval' as state from shared.signoffs x
     where x.workspace_id = p.workspace_id and x.deal_id = p.deal_id
       and x.decision in ('approved', 'approved_with_conditions') limit 1) older on true`;
+
+/** Lines that stand, and what of them the customer's people find not quite right, or missing. */
+const understoodFacts = sql`
+  select json_build_object('lines', count(*), 'toMend', count(*) filter (where latest.is_objected) + (
+      select count(*) from shared.understood_gaps g
+      where g.workspace_id = p.workspace_id and g.deal_id = p.deal_id and g.line_id is null and g.withdrawn_at is null)) as facts
+  from shared.understood_lines l
+  cross join lateral (select exists (select from shared.understood_marks m
+      where m.workspace_id = w.workspace_id and m.wording_id = w.id and m.mark = 'not_quite') as is_objected
+    from shared.understood_wordings w
+    where w.workspace_id = l.workspace_id and w.deal_id = l.deal_id and w.line_id = l.id
+    order by w.number desc limit 1) latest
+  where l.workspace_id = p.workspace_id and l.deal_id = p.deal_id and l.withdrawn_at is null`;
 
 /** Whoever was invited today or yesterday may still be coming; from the second day on a reminder is no hurry. */
 const REMIND_AFTER_DAYS = 2;

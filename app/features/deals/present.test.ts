@@ -31,6 +31,7 @@ const halden = {
   request: null,
   plan: { done: 6, total: 16, dueByToday: 7, lateSince: "2026-11-16", ownLate: 0 },
   approval: null,
+  understood: { lines: 1, toMend: 0 },
   people: {
     champion: { name: "Ines Halvorsen", hasJoined: true },
     invited: ["Aisha Bello"],

@@ -8,7 +8,7 @@ import { paths } from "#app/paths.ts";
 import { sayAmount } from "#app/lib/money.ts";
 import { nextBestAction, type ActionPlace, type NextAction } from "./next-action.ts";
 import { markOf, participationSentence, releaseSentence } from "./release-words.ts";
-import type { Approval, Ended, PlanProgress, ReleaseFacts } from "./schema.ts";
+import type { Approval, Ended, PlanProgress, ReleaseFacts, Understood } from "./schema.ts";
 
 /** A deal as the pipeline's query finds it. */
 type DealFacts = {
@@ -23,6 +23,7 @@ type DealFacts = {
   request: { dueOn: CalendarDate; isAnswered: boolean } | null;
   plan: PlanProgress;
   approval: Approval | null;
+  understood: Understood;
   people: {
     champion: { name: string; hasJoined: boolean } | null;
     invited: readonly string[];
@@ -154,6 +155,7 @@ function hrefOf(place: ActionPlace, { dealId, approval }: { dealId: string; appr
     ask: `${paths.deal(dealId)}#ask`,
     ending: paths.ending(dealId),
     ended: paths.ended(dealId),
+    understanding: paths.understanding(dealId),
     approval: approval ? paths.approval(dealId, approval.number) : paths.plan(dealId),
   };
   return places[place];

@@ -143,4 +143,7 @@ export type RequestFacts = {
   note: string | null;
 };
 
+/** What the vendor wrote down of the customer, and how much of it somebody there corrects or misses. */
+export type Understood = { lines: number; toMend: number };
+
 export type Ended = { outcome: EndingOutcome; lookAgainOn: CalendarDate | null };

@@ -13,6 +13,7 @@ const quiet: SharedFacts = {
   champions: ["Ines Halvorsen"],
   kept: null,
   dueOutcomes: [],
+  unmarked: [],
 };
 
 function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string } = {}): PrivateFacts {

@@ -1,6 +1,6 @@
 import { can } from "#app/engine/policy/policy.ts";
 import { daysBetween } from "#app/lib/calendar.ts";
-import { listed } from "#app/lib/words.ts";
+import { capitalised, counted, listed } from "#app/lib/words.ts";
 import { sentenceOf } from "#app/features/activity/present.ts";
 import { isUnderWay } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
@@ -21,6 +21,7 @@ export function nextStepsOf(facts: Facts): Step[] {
     ...answerSteps(facts),
     ...releaseSteps(facts),
     ...measureSteps(facts),
+    ...understandingSteps(facts),
     ...taskSteps(facts),
     ...stageSteps(facts),
   ];
@@ -108,6 +109,28 @@ function measureSteps({ room, role, shared }: Facts): Step[] {
       button: "Record what was measured",
     }),
   );
+}
+
+/** What the vendor understood, as far as this person has not said whether it is right. */
+function understandingSteps({ room, role, shared: { unmarked } }: Facts): Step[] {
+  if (room.endedAs !== null || !can(role, "understanding:mark") || unmarked.length === 0) return [];
+  const reworded = unmarked.filter(({ isReworded }) => isReworded).length;
+  const lines = counted(unmarked.length, "line");
+  const isNews = reworded === unmarked.length;
+  return [
+    step("understanding", {
+      title: isNews
+        ? `${room.vendorName} has worded ${lines} anew since you looked`
+        : `${room.vendorName} has written down what it understood: ${lines}`,
+      note:
+        reworded > 0 && !isNews
+          ? `${capitalised(counted(reworded, "line"))} read differently since you looked`
+          : "Right, not quite, or something is missing; both sides read it",
+      effort: "about 1 minute",
+      href: paths.understanding(room.dealId),
+      button: "Say whether it is right",
+    }),
+  ];
 }
 
 const SOON_DAYS = 14;

@@ -19,6 +19,7 @@ import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts
 import { progressViewOf } from "#app/features/readiness/progress.present.ts";
 import { statementsFor } from "#app/features/readiness/statement.queries.server.ts";
 import { selectOpenReleaseRequest } from "#app/features/releases/queries.server.ts";
+import { selectUnmarkedLines } from "#app/features/understanding/queries.server.ts";
 import type { PrivateFacts, SharedFacts } from "./present.ts";
 
 const LATEST_EVENTS = 5;
@@ -41,6 +42,7 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
     ...selectPromises(tx, ctx),
     outcomes: listPlanOutcomes(tx, ctx),
     actuals: listActuals(tx, ctx),
+    unmarked: selectUnmarkedLines(tx, ctx),
   });
   return {
     activity: found.activity.map(recordedEvent),
@@ -50,6 +52,7 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
     champions: found.champions.map(({ name }) => name),
     dueOutcomes: dueOutcomes(found, ctx.today),
     kept: keptSentence(promisesFrom(found, ctx).seller),
+    unmarked: found.unmarked,
   };
 }
 

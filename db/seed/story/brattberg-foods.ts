@@ -75,6 +75,20 @@ export const brattbergFoods = deal({
       order: ["freezer", "labels", "this", "shop", "trays"],
     },
   ],
+  understood: [
+    {
+      as: "worry",
+      wordings: [
+        {
+          text: "A sensor that fails in August costs a whole load, and nobody notices until the ramp.",
+          by: "dana",
+          on: -44,
+          right: { hanne: -43 },
+          notQuite: [{ by: "ola", on: -3, words: "Not only in August: the cold store at night is where it happened." }],
+        },
+      ],
+    },
+  ],
   releases: [
     { on: -47, by: "hanne", shows: "qualifying" },
     { on: -12, by: "hanne", shows: "misaligned" },

@@ -1,6 +1,7 @@
 import { deal, monday } from "./telling.ts";
 import { haldenStageTwo } from "./halden-logistics-stages.ts";
 import { haldenPlan } from "./halden-logistics-plan.ts";
+import { haldenUnderstood } from "./halden-logistics-mutual.ts";
 import { haldenTalk } from "./halden-logistics-talk.ts";
 
 /**
@@ -199,4 +200,5 @@ export const haldenLogistics = deal({
   bant: [{ on: monday(-26), by: "dana", topic: "timing", note: "Karin speaks of March. Nobody has said why March." }],
   plan: haldenPlan,
   talk: haldenTalk,
+  understood: haldenUnderstood,
 });

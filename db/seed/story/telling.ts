@@ -13,6 +13,7 @@ import type {
   ReportsTold,
   RequirementTold,
 } from "./telling-stages.ts";
+import type { MissingTold, UnderstoodTold } from "./telling-mutual.ts";
 import type { Vote } from "../../schema/talk.ts";
 
 /**
@@ -223,6 +224,8 @@ export type DealTold<Person extends string = string> = {
   readonly talk?: readonly ThreadTold<NoInfer<Person>>[];
   readonly beliefs?: readonly BeliefTold[];
   readonly bant?: readonly BantTold[];
+  readonly understood?: readonly UnderstoodTold<NoInfer<Person>>[];
+  readonly missing?: readonly MissingTold<NoInfer<Person>>[];
   readonly ending?: EndingTold<NoInfer<Person>>;
   readonly aftermath?: AftermathTold;
 };

@@ -10,7 +10,7 @@ type Typed = [schema: z.ZodType, texts: readonly (string | undefined)[]];
 
 /** Every text of a deal with the rule of the field it would have been typed into. */
 function typedIn(told: DealTold): Typed[] {
-  return [...aboutPeople(told), ...aboutReadiness(told), ...aboutPlan(told)];
+  return [...aboutPeople(told), ...aboutReadiness(told), ...aboutPlan(told), ...aboutEachOther(told)];
 }
 
 function aboutPeople({ account, domain, title, people, seats = [], requests = [], ending }: DealTold): Typed[] {
@@ -42,6 +42,16 @@ function aboutPlan({ plan }: DealTold): Typed[] {
     [line(160), milestones.map(({ name }) => name)],
     [line(200), milestones.flatMap(({ steps }) => steps.map(({ title }) => title))],
     [paragraph(2000), (plan?.signoffs ?? []).map(({ decided }) => decided?.reason)],
+  ];
+}
+
+function aboutEachOther({ understood = [], missing = [] }: DealTold): Typed[] {
+  const wordings = understood.flatMap((entry) => entry.wordings);
+  const missed = [...missing, ...understood.flatMap((entry) => entry.missed ?? [])];
+  return [
+    [line(300), wordings.map(({ text }) => text)],
+    [paragraph(500), wordings.flatMap(({ notQuite = [] }) => notQuite.map(({ words }) => words))],
+    [paragraph(500), missed.map(({ text }) => text)],
   ];
 }
 

@@ -44,7 +44,8 @@ export function PlanAndApproval({ view, dealId }: PlanProps) {
       </div>
       <p>{view.approval}</p>
       <p>
-        <a href={paths.requirements(dealId)}>What they need, and what you state</a>
+        <a href={paths.requirements(dealId)}>What they need, and what you state</a>;{" "}
+        <a href={paths.understanding(dealId)}>what you understood</a>
       </p>
       <p>
         <a href={paths.plan(dealId)}>Open the plan</a>
