@@ -101,6 +101,8 @@ export const paths = {
   pipeline: () => "/pipeline",
   /** What verdicts were worth; `at` is the release by which they are judged. */
   calibration: (at?: string) => (at ? `/calibration?at=${at}` : "/calibration"),
+  /** What reps believe beside what customers released. */
+  forecast: () => "/forecast",
   /** What is new for a member, in all rooms. */
   inbox: () => "/notices",
   newDeal: () => "/deals/new",

@@ -199,6 +199,7 @@ export const routeTable = {
   // the vendor's workspace
   pipeline: { path: "pipeline", file: "routes/workspace/pipeline.tsx", read: "pipeline:read" },
   calibration: { path: "calibration", file: "routes/workspace/calibration.tsx", read: "calibration:read" },
+  forecast: { path: "forecast", file: "routes/workspace/forecast.tsx", read: "pipeline:read" },
   live: { path: "live", file: "routes/resources/live.tsx", read: "inbox:read" },
   inbox: { path: "notices", file: "routes/workspace/inbox.tsx", read: "inbox:read", write: "inbox:read" },
   newDeal: { path: "deals/new", file: "routes/workspace/new-deal.tsx", read: "deal:create", write: "deal:create" },

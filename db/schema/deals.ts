@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  bigint,
   check,
   foreignKey,
   index,
@@ -24,7 +23,7 @@ import {
   plausibleDate,
   workspaceId,
 } from "../columns.ts";
-import { shared, vendor } from "./schemas.ts";
+import { shared } from "./schemas.ts";
 import { accounts, members } from "./workspace.ts";
 
 /** One opportunity with one account, and the room its people share. `target_on` is the date the customer wants to be done. */
@@ -107,33 +106,6 @@ export const entryDomains = shared.table(
     }),
     allowed("entry_domains_audience_check", t.audience, ["shared"]),
     lengthBetween("entry_domains_domain_length", t.domain, [3, 253]),
-  ],
-);
-
-/** What the vendor keeps to itself about a deal. */
-export const opportunities = vendor.table(
-  "opportunities",
-  {
-    workspaceId: workspaceId(),
-    dealId: dealId(),
-    audience: audience().default("seller"),
-    /** In the currency's smallest unit. Null where the vendor has not said. */
-    amountMinor: bigint("amount_minor", { mode: "number" }),
-    currency: text("currency").notNull().default("EUR"),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ name: "opportunities_pk", columns: [t.workspaceId, t.dealId] }),
-    /** The pipeline sorted by amount; what has no amount comes last. */
-    index("opportunities_amount_idx").on(t.workspaceId, sql`coalesce(${t.amountMinor}, -1)`, t.dealId),
-    foreignKey({
-      name: "opportunities_deal_fk",
-      columns: [t.workspaceId, t.dealId],
-      foreignColumns: [deals.workspaceId, deals.id],
-    }),
-    allowed("opportunities_audience_check", t.audience, ["seller"]),
-    check("opportunities_amount_range", sql`${t.amountMinor} between 0 and 100000000000000`),
-    check("opportunities_currency_check", sql`${t.currency} ~ '^[A-Z]{3}$'`),
   ],
 );
 

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { allowed, audience, calendarDate, dealId, lengthBetween, plausibleDate, workspaceId } from "../columns.ts";
 import { dealKey } from "./deals.ts";
+import { FORECAST_CATEGORIES } from "./opportunities.ts";
 import { ENDING_OUTCOMES } from "./endings.ts";
 import { shared, vendor } from "./schemas.ts";
 
@@ -25,6 +26,17 @@ export const pipelineEntries = shared.table(
     /** Of the latest release; null before the first. */
     releasedOn: calendarDate("released_on"),
     verdict: text("verdict"),
+    /** The gate that decides the latest release, the first of them; null where nothing was released or all is agreed. */
+    blocks: text("blocks"),
+    /** Of the earliest open shared step; null where none is open. Late by a week and more the plan stands still. */
+    stepDueOn: calendarDate("step_due_on"),
+    /** The day of the customer's last shared act, or the day the deal was opened. */
+    quietSince: calendarDate("quiet_since").notNull().default("2000-01-01"),
+    /** Whoever leads the deal for the vendor. */
+    ownerId: uuid("owner_id"),
+    /** In lower case, to sort by; empty where nobody leads. */
+    ownerName: text("owner_name").notNull().default(""),
+    endedOn: calendarDate("ended_on"),
     /** False until the vendor's totals know this end, verdict and amount; what a customer's release changes waits here. */
     isCounted: boolean("is_counted").notNull().default(false),
   },
@@ -39,6 +51,15 @@ export const pipelineEntries = shared.table(
       sql`coalesce(${t.releasedOn}, '2100-12-31'::date)`,
       t.dealId,
     ),
+    index("pipeline_entries_step_idx").on(
+      t.workspaceId,
+      t.isOpen,
+      sql`coalesce(${t.stepDueOn}, '2100-12-31'::date)`,
+      t.dealId,
+    ),
+    index("pipeline_entries_quiet_idx").on(t.workspaceId, t.isOpen, t.quietSince, t.dealId),
+    index("pipeline_entries_owner_name_idx").on(t.workspaceId, t.isOpen, t.ownerName, t.dealId),
+    index("pipeline_entries_owner_idx").on(t.workspaceId, t.ownerId),
     index("pipeline_entries_uncounted_idx")
       .on(t.workspaceId, t.dealId)
       .where(sql`not ${t.isCounted}`),
@@ -60,12 +81,15 @@ export const countedDeals = vendor.table(
   ],
 );
 
-/** Deals and their amounts, summed by end, verdict and currency, so that a pipeline's totals cost the same at any size. */
+/** Deals and their amounts, summed by what the pipeline groups by, so that a pipeline's totals cost the same at any size. */
 export const pipelineTotals = vendor.table(
   "pipeline_totals",
   { workspaceId: workspaceId(), ...bucketColumns(), deals: bigint("deals", { mode: "number" }).notNull() },
   (t) => [
-    primaryKey({ name: "pipeline_totals_pk", columns: [t.workspaceId, t.endedAs, t.verdict, t.currency] }),
+    primaryKey({
+      name: "pipeline_totals_pk",
+      columns: [t.workspaceId, t.endedAs, t.verdict, t.blocks, t.category, t.currency],
+    }),
     allowed("pipeline_totals_audience_check", t.audience, ["seller"]),
   ],
 );
@@ -77,7 +101,12 @@ function bucketColumns() {
     endedAs: text("ended_as").notNull(),
     /** Empty before the first release. */
     verdict: text("verdict").notNull(),
+    /** The deciding gate; empty where none is known. */
+    blocks: text("blocks").notNull().default(""),
+    category: text("category", { enum: FORECAST_CATEGORIES }).notNull().default("pipeline"),
     currency: text("currency").notNull(),
+    /** Days between an early, honest end and the target that nobody has to work towards any more. */
+    savedDays: bigint("saved_days", { mode: "number" }).notNull().default(0),
     /** In the currency's smallest unit; 0 where the vendor has not said. */
     amountMinor: bigint("amount_minor", { mode: "number" }).notNull(),
   };

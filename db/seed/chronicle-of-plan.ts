@@ -1,5 +1,5 @@
 import type { Happening } from "./factories/events.server.ts";
-import { actorNamed, at, customerNamed, on, ownerOf, proofKey, type Scene } from "./scene.ts";
+import { actorNamed, at, customerNamed, delaysOf, on, ownerOf, proofKey, type Scene } from "./scene.ts";
 import { addedOn, changedOn } from "./story/deduced.ts";
 import type { PlanTold, StepTold } from "./story/telling.ts";
 
@@ -10,6 +10,12 @@ export function planHappenings(scene: Scene): Happening[] {
   const steps = plan.milestones.flatMap((milestone) => milestone.steps);
   return [
     ...writing(scene, plan),
+    ...delaysOf(scene).map(({ createdAt, by, toOn }) => ({
+      at: createdAt,
+      by,
+      type: "plan.laid_out",
+      facts: { targetOn: toOn, count: 1 },
+    })),
     ...steps.flatMap((step) => lifeOf(scene, plan, step)),
     ...publishing(scene, plan),
     ...measuring(scene, plan),

@@ -112,3 +112,14 @@ export function mailOf(name: string, domain: string): string {
   const plain = name.toLowerCase().replaceAll("ø", "o").replaceAll("æ", "ae").normalize("NFD").replace(/\p{M}/gu, "");
   return `${plain.replaceAll(" ", ".")}@${domain}`;
 }
+
+/** Each move of the date to be done by, from the first target to today's. */
+export function delaysOf(scene: Scene): { by: Actor; fromOn: string; toOn: string; createdAt: Date }[] {
+  const { delays = [], target } = scene.told;
+  return delays.map(({ on: day, from, by }, index) => ({
+    by: actorNamed(scene, by),
+    fromOn: on(scene, from),
+    toOn: on(scene, delays[index + 1]?.from ?? target),
+    createdAt: at(scene, day, "planned"),
+  }));
+}

@@ -14,6 +14,7 @@ export async function openScene(tx: Tx, told: DealTold, stage: Stage): Promise<S
     title: told.title,
     targetOn: on({ today }, told.target),
     amountMinor: told.euros * 100,
+    ...(told.forecast && { category: told.forecast }),
     team: [cast[owner], ...others.map((name) => cast[name])],
     createdAt: at({ today }, told.opened, "opened"),
   });

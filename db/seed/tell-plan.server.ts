@@ -13,9 +13,10 @@ import {
   type NewCompletion,
   type NewStep,
 } from "./factories/plan.server.ts";
+import { recordTargetMove } from "./factories/deals.server.ts";
 import { askForSignoff, decideOnVersion, publishVersions, type NewVersion } from "./factories/versions.server.ts";
 import type { Product } from "./product.ts";
-import { actorNamed, at, customerNamed, idOf, mailOf, proofKey, on, ownerOf, type Scene } from "./scene.ts";
+import { actorNamed, at, customerNamed, delaysOf, idOf, mailOf, proofKey, on, ownerOf, type Scene } from "./scene.ts";
 import { addedOn } from "./story/deduced.ts";
 import type { PlanTold, SignoffTold, StepTold } from "./story/telling.ts";
 import { costsOf, versionContents, waitsOf, type PlannedMilestone } from "./versions.ts";
@@ -26,6 +27,7 @@ export async function tellPlan(tx: Tx, scene: Scene, product: Product): Promise<
   if (!plan) return;
   const writer = { by: actorNamed(scene, plan.by), dealId: scene.dealId };
   const planned = planOf(plan);
+  for (const move of delaysOf(scene)) await recordTargetMove(tx, scene.dealId, move);
   await tellOutcomes(tx, scene, plan);
   const written = planned.map(({ id, name, steps }) => ({
     id,

@@ -54,6 +54,7 @@ const SCREENS: readonly Screen[] = [
   { name: "notices", as: INES, path: paths.notices },
   { name: "ending", as: INES, path: paths.ending },
   { name: "pipeline", as: DANA, path: paths.pipeline },
+  { name: "forecast", as: DANA, path: paths.forecast },
   { name: "new-deal", as: DANA, path: paths.newDeal },
   { name: "deal", as: DANA, path: paths.deal },
   { name: "vendor-requirements", as: DANA, path: paths.requirements },

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { withActor, withWorker } from "#db/client.server.ts";
 import { outbox, sharedEvents } from "#db/schema/activity.ts";
-import { dealMembers, deals, invitations, opportunities, stakeholders } from "#db/schema/deals.ts";
+import { dealMembers, deals, invitations, stakeholders } from "#db/schema/deals.ts";
+import { opportunities } from "#db/schema/opportunities.ts";
 import { milestones, tasks } from "#db/schema/plan.ts";
 import { accounts } from "#db/schema/workspace.ts";
 import { createDeal } from "#app/features/deals/create.commands.server.ts";

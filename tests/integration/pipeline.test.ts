@@ -34,7 +34,7 @@ test("another workspace's deals are not there, also by the id of one of them", a
   const view = viewFrom(new URL(`http://concord.test/pipeline?after=${room.dealId}`), "admin");
   const [page, totals] = await getPipeline(stranger, view);
   expect(page.rows).toEqual([]);
-  expect(totals).toEqual({ deals: 0, ready: 0, endedEarly: 0, amounts: [], hasDeals: false });
+  expect(totals).toEqual({ deals: 0, ready: 0, endedEarly: 0, savedDays: 0, amounts: [], hasDeals: false, owners: [] });
 });
 
 test("a row holds the release, the request, the plan and who is awaited, and nothing of what anybody said", async () => {
@@ -125,12 +125,17 @@ test("amounts are added up for the whole filter, one sum a currency", async () =
 test("an address that nobody has written opens the usual pipeline", async () => {
   await using world = await aWorld();
   await world.room();
-  const search = "?owner=everybody&state=half&release=maybe&sort=luck&order=up&after=7&find=%00";
+  const search =
+    "?owner=everybody&state=half&release=maybe&closing=soon&blocks=x%27y&pace=slow&category=sure&sort=luck&order=up&after=7&find=%00";
   const view = viewFrom(new URL(`http://concord.test/pipeline${search}`), "rep");
   expect(view).toEqual({
     owner: "mine",
     state: "open",
+    closing: "any",
     release: "any",
+    blocks: "any",
+    pace: "any",
+    category: "any",
     sort: "needs",
     order: "asc",
     find: "",

@@ -96,10 +96,17 @@ function vendorPaths({ dealIds, decisions }: Rooms): string[] {
       (id: string) => paths.certificate(id, signoffId),
     ]),
   ];
-  const searches = ["?q=Halden", "?q=canary", "?sort=released", "?show=ended"].map((query) => paths.pipeline() + query);
+  const searches = [
+    "?find=Halden",
+    "?find=canary",
+    "?sort=released",
+    "?owner=all&sort=plan&state=ended",
+    "?owner=all&release=split&blocks=item:capacity&pace=quiet&closing=quarter&category=pipeline",
+  ].map((query) => paths.pipeline() + query);
   return [
     paths.pipeline(),
     ...searches,
+    paths.forecast(),
     paths.newDeal(),
     paths.inbox(),
     paths.templates(),

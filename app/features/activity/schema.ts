@@ -1,6 +1,7 @@
 import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/signoffs.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
+import type { ForecastCategory } from "#db/schema/opportunities.ts";
 import type { Power } from "#db/schema/powers.ts";
 import type { Coverage } from "#db/schema/requirements.ts";
 import type { UnderstoodMark } from "#db/schema/understanding.ts";
@@ -111,7 +112,8 @@ export type CustomerEvent =
 /** The vendor's own business: it leaves no trace on the customer's side. */
 export type VendorEvent =
   | PrivateStepEvent
-  | { type: "opportunity.changed" | "belief.stated" | "bant.noted" | "aftermath.noted"; facts: Record<never, never> };
+  | { type: "opportunity.changed" | "belief.stated" | "bant.noted" | "aftermath.noted"; facts: Record<never, never> }
+  | { type: "forecast.set"; facts: { category: ForecastCategory } };
 
 /** What one side does with the steps that it alone reads, in that side's own record. */
 export type PrivateStepEvent =

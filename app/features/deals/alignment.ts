@@ -13,11 +13,13 @@ import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { sayDate, sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
+import { categoryNames, mismatchSentence } from "./forecast-words.ts";
 import { gateStepsOf, type GateStep } from "./gate-steps.ts";
 import { dayToAskFor, nextBestAction, type ActionFacts } from "./next-action.ts";
 import { amountAsTyped, sayAmount } from "#app/lib/money.ts";
 import { endedSentence, linkOf, planOf, type PlanWords } from "./present.ts";
 import { changeSentence, isOutOfDate, markOf, participationSentence } from "./release-words.ts";
+import type { ForecastCategory } from "#db/schema/opportunities.ts";
 import type { Approval, Participant, RequestFacts } from "./schema.ts";
 
 type DealFacts = Omit<ActionFacts, "today" | "request"> & {
@@ -25,6 +27,7 @@ type DealFacts = Omit<ActionFacts, "today" | "request"> & {
   title: string;
   amountMinor: number | null;
   currency: string | null;
+  category: ForecastCategory;
   request: RequestFacts | null;
   people: ActionFacts["people"] & { total: number };
 };
@@ -59,6 +62,8 @@ export type AlignmentView = {
   belief: BeliefView;
   bant: BantView;
   aftermath: AftermathNote | null;
+  /** The rep's own belief; `mismatch` where the customer's release does not say the same. */
+  forecast: { category: ForecastCategory; said: string; mismatch: string | null };
 };
 
 export type RequestView = { sentence: string; note: string | null; isLate: boolean };
@@ -94,6 +99,7 @@ export function alignmentOf({ deal, releases, people, needs, promises, own }: Fo
     askFor: dayToAskFor(today),
     people: people.map((person) => personView(person, room)),
     amount: amountView(deal),
+    forecast: forecastView(deal),
   };
 }
 
@@ -190,4 +196,9 @@ function amountView({ amountMinor, currency }: Pick<DealFacts, "amountMinor" | "
   const money = currency ?? "EUR";
   if (amountMinor === null) return { said: "No amount yet", typed: "", currency: money };
   return { said: sayAmount(amountMinor, money), typed: amountAsTyped(amountMinor), currency: money };
+}
+
+function forecastView({ category, release }: Pick<DealFacts, "category" | "release">): AlignmentView["forecast"] {
+  const mismatch = mismatchSentence(category, release?.verdict ?? null);
+  return { category, said: categoryNames[category], mismatch };
 }

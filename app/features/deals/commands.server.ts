@@ -1,7 +1,7 @@
 import { and, eq, gte, sql } from "drizzle-orm";
 import type { MemberActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
-import { opportunities } from "#db/schema/deals.ts";
+import { opportunities, type ForecastCategory } from "#db/schema/opportunities.ts";
 import { releaseRequests } from "#db/schema/releases.ts";
 import { carryOut, queueMail, recordActivity, recordInternalActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
@@ -82,6 +82,26 @@ export function changeAmount(
         .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, ...said })
         .onConflictDoUpdate({ target: [opportunities.workspaceId, opportunities.dealId], set: said });
       await recordInternalActivity(tx, ctx, { type: "opportunity.changed", facts: {} });
+      return success(null);
+    },
+  );
+}
+
+/** Says how sure the rep is of a deal. The customer's side never sees it, and no release changes it. */
+export function setCategory(
+  ctx: DealContext,
+  { commandKey, category }: Keyed<{ category: ForecastCategory }>,
+): Promise<Result<null, "deal_ended" | "key_reused">> {
+  return carryOut(
+    ctx,
+    { name: "setCategory", key: commandKey, input: { dealId: ctx.dealId, category } },
+    async (tx) => {
+      if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
+      await tx
+        .insert(opportunities)
+        .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, category })
+        .onConflictDoUpdate({ target: [opportunities.workspaceId, opportunities.dealId], set: { category } });
+      await recordInternalActivity(tx, ctx, { type: "forecast.set", facts: { category } });
       return success(null);
     },
   );

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
-import { dealMembers, deals, opportunities } from "#db/schema/deals.ts";
+import { dealMembers, deals } from "#db/schema/deals.ts";
+import { opportunities } from "#db/schema/opportunities.ts";
 import { accounts, workspaces } from "#db/schema/workspace.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import { inviteInto } from "#app/features/people/invite.commands.server.ts";

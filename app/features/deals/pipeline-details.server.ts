@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import type { ForecastCategory } from "#db/schema/opportunities.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import type { Approval, Ended, PlanProgress, ReleaseFacts, RequestFacts, Understood } from "./schema.ts";
 
@@ -10,6 +11,11 @@ export type PipelineRow = {
   targetOn: CalendarDate;
   amountMinor: number | null;
   currency: string | null;
+  category: ForecastCategory;
+  ownerId: string | null;
+  ownerName: string | null;
+  /** The customer's last shared act; null before the first. */
+  lastAct: { on: CalendarDate; name: string } | null;
   ended: Ended | null;
   release: ReleaseFacts | null;
   request: RequestFacts | null;
@@ -41,12 +47,16 @@ export async function pipelineDetails(
     with page as materialized (${page})
     select p.deal_id as "dealId", a.name as "accountName", d.title as "title", d.target_on::text as "targetOn",
       o.amount_minor::float8 as "amountMinor", o.currency as "currency",
+      coalesce(o.category, 'pipeline') as "category", k.owner_id as "ownerId", led.name as "ownerName", act.facts as "lastAct",
       ended.facts as "ended", said.facts as "release", asked.facts as "request",
       steps.facts as "plan", approval.facts as "approval", understood.facts as "understood", people.facts as "people"
     from page p
     join shared.deals d on d.workspace_id = p.workspace_id and d.id = p.deal_id
     join shared.accounts a on a.workspace_id = d.workspace_id and a.id = d.account_id
+    left join shared.pipeline_entries k on k.workspace_id = p.workspace_id and k.deal_id = p.deal_id
+    left join shared.members led on led.workspace_id = k.workspace_id and led.id = k.owner_id
     left join vendor.opportunities o on o.workspace_id = p.workspace_id and o.deal_id = p.deal_id
+    left join lateral (${lastActFacts}) act on true
     left join lateral (${endedFacts}) ended on true
     left join lateral (${releaseFacts}) said on true
     left join lateral (${requestFacts}) asked on true
@@ -57,6 +67,11 @@ export async function pipelineDetails(
     order by p.sort_key ${direction}, p.deal_id ${direction}`);
   return [...rows];
 }
+
+const lastActFacts = sql`
+  select json_build_object('on', (x.created_at at time zone 'UTC')::date, 'name', x.actor_name) as facts
+  from shared.events x where x.workspace_id = p.workspace_id and x.deal_id = p.deal_id and x.actor_side = 'buyer'
+  order by x.created_at desc limit 1`;
 
 const endedFacts = sql`
   select json_build_object('outcome', x.outcome, 'lookAgainOn', x.look_again_on) as facts

@@ -1,6 +1,6 @@
 import type { Role } from "#app/engine/policy/policy.ts";
-import { usualOrder } from "./pipeline-view.ts";
-import { PipelineSearch, type PipelineView } from "./schema.ts";
+import { everything, usualOrder } from "./pipeline-view.ts";
+import { PipelineSearch, type PipelineView } from "./pipeline.schema.ts";
 
 /** What the address asks for; whoever owns no deals begins with all that they meet. */
 export function viewFrom(url: URL, role: Role): PipelineView {
@@ -9,6 +9,12 @@ export function viewFrom(url: URL, role: Role): PipelineView {
   return { ...rest, owner: owner ?? usualOwner(role), order: order ?? usualOrder(rest.sort) };
 }
 
-function usualOwner(role: Role): PipelineView["owner"] {
+/** All open deals of whoever the address names: what a forecast adds up. */
+export function ownersViewFrom(url: URL, role: Role): PipelineView {
+  const { owner, ...view } = viewFrom(url, role);
+  return { ...view, ...everything, after: null, owner };
+}
+
+function usualOwner(role: Role): "mine" | "all" {
   return role === "rep" ? "mine" : "all";
 }

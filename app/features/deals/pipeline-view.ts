@@ -1,7 +1,9 @@
 import { paths } from "#app/paths.ts";
 import type { Role } from "#app/engine/policy/policy.ts";
 import { sayAmount } from "#app/lib/money.ts";
-import type { PipelineSort, PipelineView } from "./schema.ts";
+import { gateName, KNOWN_GATES } from "#app/features/readiness/gate-words.ts";
+import { CATEGORIES, categoryNames } from "./forecast-words.ts";
+import type { PipelineSort, PipelineView } from "./pipeline.schema.ts";
 
 /** The largest amount is looked for first; everything else begins at its beginning. */
 export function usualOrder(sort: PipelineSort): PipelineView["order"] {
@@ -30,48 +32,144 @@ export function sortedBy(
 const SORT_WORDS: Readonly<Record<PipelineSort, string>> = {
   needs: "by what needs you first",
   account: "by account",
+  owner: "by owner",
   released: "by the age of the release",
+  plan: "by the oldest open step",
   target: "by target date",
   amount: "by amount",
+  quiet: "by who has been quiet longest",
 };
 
 export function sortWords({ sort, order }: PipelineView): string {
   return order === usualOrder(sort) ? SORT_WORDS[sort] : `${SORT_WORDS[sort]}, the other way round`;
 }
 
-export const filterOptions = {
-  owner: (role: Role) => [
+/** A word of the filter sentence. Those that say something stand in it; the others wait below. */
+export type SentencePart = {
+  name: "owner" | "state" | "closing" | "release" | "blocks" | "pace" | "category";
+  label: string;
+  options: readonly { value: string; label: string }[];
+  value: string;
+  isSaid: boolean;
+};
+
+/** What nobody has chosen, for the parts that are not said until they are. */
+export const UNSAID = { state: "open", blocks: "any", pace: "any", category: "any" } as const;
+
+/** Everything that is open, whoever it belongs to. */
+export const everything = { owner: "all", closing: "any", release: "any", find: "", ...UNSAID } as const;
+
+export function sentenceParts(view: PipelineView, role: Role, owners: readonly Owner[]): SentencePart[] {
+  const part = (name: SentencePart["name"], label: string, options: SentencePart["options"]): SentencePart => ({
+    name,
+    label,
+    options,
+    value: view[name],
+    isSaid: !(name in UNSAID) || view[name] !== UNSAID[name as keyof typeof UNSAID],
+  });
+  return [
+    ownersPart(view, role, owners),
+    part("closing", "Closing", closingOptions),
+    part("release", "Release", releaseOptions),
+    part("state", "Open or ended", stateOptions),
+    part("blocks", "What decides", blockOptions),
+    part("pace", "How it moves", paceOptions),
+    part("category", "Forecast", categoryWords),
+  ];
+}
+
+export function ownersPart(view: PipelineView, role: Role, owners: readonly Owner[]): SentencePart {
+  const options = ownerOptions(view, role, owners);
+  return { name: "owner", label: "Whose", options, value: view.owner, isSaid: true };
+}
+
+type Owner = { id: string; name: string };
+
+function ownerOptions({ owner }: PipelineView, role: Role, owners: readonly Owner[]): SentencePart["options"] {
+  const meetsAll = role === "admin" || role === "manager";
+  const known = [
     { value: "mine", label: "owned by me" },
-    { value: "all", label: role === "admin" || role === "manager" ? "of everybody" : "that I am on" },
-  ],
-  state: [
-    { value: "open", label: "still open" },
-    { value: "ended", label: "ended" },
-  ],
-  release: [
-    { value: "any", label: "with or without a release" },
-    { value: "some", label: "with a release" },
-    { value: "ready", label: "released as ready" },
-    { value: "none", label: "not released yet" },
-  ],
-  sort: Object.entries(SORT_WORDS).map(([value, label]) => ({ value, label })),
-} as const;
+    { value: "all", label: meetsAll ? "of everybody" : "that I am on" },
+    ...owners.map(({ id, name }) => ({ value: id, label: `owned by ${name}` })),
+  ];
+  return known.some(({ value }) => value === owner) ? known : [...known, { value: owner, label: "of somebody else" }];
+}
+
+const stateOptions = [
+  { value: "open", label: "still open" },
+  { value: "ended", label: "ended" },
+  { value: "early", label: "ended early" },
+];
+
+const closingOptions = [
+  { value: "any", label: "closing any day" },
+  { value: "late", label: "past their target" },
+  { value: "month", label: "closing this month" },
+  { value: "quarter", label: "closing this quarter" },
+  { value: "next", label: "closing next quarter" },
+  { value: "later", label: "closing later" },
+];
+
+const releaseOptions = [
+  { value: "any", label: "with or without a release" },
+  { value: "some", label: "with a release" },
+  { value: "none", label: "not released yet" },
+  { value: "ready", label: "released as ready" },
+  { value: "open", label: "released with open questions" },
+  { value: "split", label: "released as not agreed yet" },
+  { value: "no", label: "released as not for them now" },
+];
+
+const blockOptions = [
+  { value: "any", label: "whatever decides" },
+  ...KNOWN_GATES.map((id) => ({ value: id, label: `held back by ${inSentence(gateName(id))}` })),
+];
+
+const paceOptions = [
+  { value: "any", label: "moving or not" },
+  { value: "quiet", label: "quiet for 14 days" },
+  { value: "risk", label: "with a plan at risk" },
+  { value: "stalled", label: "with a stalled plan" },
+];
+
+const categoryWords = [
+  { value: "any", label: "in any forecast" },
+  ...CATEGORIES.map((value) => ({ value, label: `in ${categoryNames[value]}` })),
+];
+
+export const sortOptions = Object.entries(SORT_WORDS).map(([value, label]) => ({ value, label }));
+
+function inSentence(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
 
 type Totals = {
   deals: number;
   ready: number;
   endedEarly: number;
+  savedDays: number;
   amounts: readonly { currency: string; amountMinor: number; readyMinor: number }[];
 };
 
-/** "9 deals, €1,367,000", "2 ready, €206,000", "3 ended early and honestly". */
-export function totalWords({ deals, ready, endedEarly, amounts }: Totals, state: PipelineView["state"]): string[] {
+/** "9 deals, €1,367,000", "2 ready, €206,000", "3 ended early and honestly, 7 months before their targets". */
+export function totalWords(
+  { deals, ready, endedEarly, savedDays, amounts }: Totals,
+  state: PipelineView["state"],
+): string[] {
   const all = sumWords(amounts.map(({ currency, amountMinor }) => ({ currency, minor: amountMinor })));
   const sure = sumWords(amounts.map(({ currency, readyMinor }) => ({ currency, minor: readyMinor })));
   const words = [`${deals} ${deals === 1 ? "deal" : "deals"}${all}`];
   if (state === "open" && ready > 0) words.push(`${ready} ready${sure}`);
-  if (endedEarly > 0) words.push(`${endedEarly} ended early and honestly`);
+  if (endedEarly > 0) words.push(`${endedEarly} ended early and honestly${savedWords(endedEarly, savedDays)}`);
   return words;
+}
+
+/** Time that an honest end gave back: from the end to the target date that nobody has to work towards any more. */
+function savedWords(count: number, days: number): string {
+  if (days < 7) return "";
+  const [weeks, months] = [Math.round(days / 7), Math.round(days / 30.4)];
+  const time = weeks < 9 ? `${weeks} ${weeks === 1 ? "week" : "weeks"}` : `${months} months`;
+  return count === 1 ? `, ${time} before its target` : `, ${time} before their targets in all`;
 }
 
 /** Currencies are never added up. */

@@ -2,8 +2,9 @@ import { sql, type SQL } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { pipelineDetails, type PipelineRow } from "./pipeline-details.server.ts";
+import { found, isKept, matching, meetsAll, ofPeople } from "./pipeline-matching.server.ts";
 import { totalPipeline, type PipelineTotals } from "./pipeline-totals.server.ts";
-import type { PipelineSort, PipelineView } from "./schema.ts";
+import type { PipelineSort, PipelineView } from "./pipeline.schema.ts";
 
 export const PAGE_SIZE = 50;
 
@@ -15,12 +16,13 @@ export type PipelinePage = {
 
 /** A page of the pipeline and what the whole filter holds: two statements, however many deals there are. */
 export function getPipeline(ctx: WorkspaceContext, view: PipelineView): Promise<[PipelinePage, PipelineTotals]> {
-  const { actor } = ctx;
-  const met = ofPeople(ctx, "all");
-  const everyDeal = view.owner === "all" && meetsAll(ctx) && view.find === "";
-  const chosen = everyDeal ? null : sql.join([ofPeople(ctx, view.owner), ...found(view)], sql` and `);
-  return withActor(actor, (tx) =>
-    Promise.all([listPipeline(tx, ctx, view), totalPipeline(tx, { actor, view }, { chosen, met })]),
+  const chosen = isKept(ctx, view) ? null : matching(ctx, view);
+  const early = chosen && sql.join([ofPeople(ctx, view.owner), ...found(view.find)], sql` and `);
+  return withActor(ctx.actor, (tx) =>
+    Promise.all([
+      listPipeline(tx, ctx, view),
+      totalPipeline(tx, { actor: ctx.actor, view }, { chosen, early, met: ofPeople(ctx, "all") }),
+    ]),
   );
 }
 
@@ -58,8 +60,11 @@ function orderedEntries(ctx: WorkspaceContext, view: PipelineView): Ordered {
 const keys: Readonly<Record<PipelineSort, SQL>> = {
   needs: sql`e.needs_on`,
   account: sql`e.name`,
+  owner: sql`e.owner_name`,
+  plan: sql`coalesce(e.step_due_on, '2100-12-31'::date)`,
   target: sql`e.target_on`,
   released: sql`coalesce(e.released_on, '2100-12-31'::date)`,
+  quiet: sql`e.quiet_since`,
   amount: sql`coalesce(o.amount_minor, -1)`,
 };
 
@@ -71,38 +76,4 @@ function following({ actor }: WorkspaceContext, { sort, order, after }: Pipeline
   const itsKey = sql`select ${keys[sort]} from ${table} ${alias} where ${alias}.workspace_id = ${actor.workspaceId}
     and ${alias}.deal_id = ${after}`;
   return sql`and (${keys[sort]}, ${alias}.deal_id) ${order === "asc" ? sql`>` : sql`<`} ((${itsKey}), ${after}::uuid)`;
-}
-
-const isReady = sql`e.verdict = 'self-qualified'`;
-
-function matching(ctx: WorkspaceContext, view: PipelineView): SQL {
-  return sql.join([ofPeople(ctx, view.owner), ...filters(view)], sql` and `);
-}
-
-function filters(view: PipelineView): SQL[] {
-  const released = { any: [], ready: [isReady], some: [sql`e.verdict is not null`], none: [sql`e.verdict is null`] };
-  return [sql`e.is_open = ${view.state === "open"}`, ...released[view.release], ...found(view)];
-}
-
-function found({ find }: PipelineView): SQL[] {
-  return find === "" ? [] : [sql`e.name like '%' || lower(${literally(find)}) || '%'`];
-}
-
-/** Administrators and managers meet every deal of the workspace, reps and viewers those they are on. */
-function meetsAll({ actor }: WorkspaceContext): boolean {
-  return actor.role === "admin" || actor.role === "manager";
-}
-
-function ofPeople(ctx: WorkspaceContext, owner: PipelineView["owner"]): SQL {
-  const { actor } = ctx;
-  const here = sql`e.workspace_id = ${actor.workspaceId}`;
-  if (owner === "all" && meetsAll(ctx)) return here;
-  const owned = owner === "mine" ? sql`and m.part = 'owner'` : sql``;
-  return sql`${here} and exists (select from shared.deal_members m where m.workspace_id = e.workspace_id
-    and m.deal_id = e.deal_id and m.member_id = ${actor.memberId} ${owned})`;
-}
-
-/** `%` and `_` are letters like others to somebody who searches. */
-function literally(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 }

@@ -26,6 +26,8 @@ const halden = {
   targetOn: "2027-03-01",
   amountMinor: 27_000_000,
   currency: "EUR",
+  ownerName: "Dana Whitfield",
+  lastAct: { on: "2026-11-16", name: "Ines Halvorsen" },
   ended: null,
   release: split,
   request: null,
@@ -53,6 +55,9 @@ test("a row says what was released, how old it is, how the plan stands, who is a
     target: "Mon 1 Mar",
     amount: "€270,000",
     outstanding: ["Aisha Bello", "Jonas Lind"],
+    ownerName: "Dana Whitfield",
+    heard: "5 days ago",
+    heardTitle: "Ines Halvorsen, Mon 16 Nov 2026",
     next: { label: "Offer a plan that needs fewer people", href: `/rooms/${halden.dealId}/plan` },
   });
 });
@@ -115,12 +120,12 @@ test("currencies are never added up", () => {
     { currency: "EUR", amountMinor: 136_700_000, readyMinor: 20_600_000 },
     { currency: "GBP", amountMinor: 5_000_000, readyMinor: 0 },
   ];
-  expect(totalWords({ deals: 9, ready: 2, endedEarly: 3, amounts }, "open")).toEqual([
+  expect(totalWords({ deals: 9, ready: 2, endedEarly: 3, savedDays: 213, amounts }, "open")).toEqual([
     "9 deals, €1,367,000, £50,000",
     "2 ready, €206,000",
-    "3 ended early and honestly",
+    "3 ended early and honestly, 7 months before their targets in all",
   ]);
-  expect(totalWords({ deals: 1, ready: 0, endedEarly: 0, amounts: [] }, "open")).toEqual(["1 deal"]);
+  expect(totalWords({ deals: 1, ready: 0, endedEarly: 0, savedDays: 0, amounts: [] }, "open")).toEqual(["1 deal"]);
 });
 
 test("where somebody is says that they took part, never what they said", () => {

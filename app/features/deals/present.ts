@@ -1,7 +1,7 @@
 import { gateName } from "#app/features/readiness/gate-words.ts";
 import { verdictName } from "#app/features/readiness/verdict-words.ts";
 import { healthOf, type HealthState } from "#app/engine/schedule/health.ts";
-import type { CalendarDate } from "#app/lib/calendar.ts";
+import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
 import { sayAge, sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { paths } from "#app/paths.ts";
@@ -18,6 +18,8 @@ type DealFacts = {
   targetOn: CalendarDate;
   amountMinor: number | null;
   currency: string | null;
+  ownerName: string | null;
+  lastAct: { on: CalendarDate; name: string } | null;
   ended: Ended | null;
   release: ReleaseFacts | null;
   request: { dueOn: CalendarDate; isAnswered: boolean } | null;
@@ -40,6 +42,7 @@ export type PipelineLine = {
   dealId: string;
   accountName: string;
   title: string;
+  ownerName: string | null;
   mark: LevelName;
   markWord: string;
   sentence: string;
@@ -52,6 +55,9 @@ export type PipelineLine = {
   targetTitle: string;
   amount: string;
   outstanding: readonly string[];
+  /** When the customer last did something that both sides can see. */
+  heard: string;
+  heardTitle: string;
   next: { label: string; href: string };
 };
 
@@ -61,6 +67,7 @@ export function pipelineLine(deal: DealFacts, today: CalendarDate): PipelineLine
     dealId: deal.dealId,
     accountName: deal.accountName,
     title: deal.title,
+    ownerName: deal.ownerName,
     ...released(deal, today),
     ...gateOf(release),
     age: release ? sayAge(release.releasedOn, today) : null,
@@ -69,8 +76,17 @@ export function pipelineLine(deal: DealFacts, today: CalendarDate): PipelineLine
     targetTitle: sayExactDay(deal.targetOn),
     amount: deal.amountMinor === null ? "" : sayAmount(deal.amountMinor, deal.currency ?? "EUR"),
     outstanding: ended ? [] : [...people.invited, ...people.underway],
+    ...heardOf(deal, today),
     next: linkOf(nextBestAction({ ...deal, today }), deal),
   };
+}
+
+function heardOf({ lastAct, accountName }: DealFacts, today: CalendarDate) {
+  if (!lastAct)
+    return { heard: "nothing yet", heardTitle: `Nobody of ${accountName} has done anything both of you can see` };
+  const days = daysBetween(lastAct.on, today);
+  const heard = days < 1 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
+  return { heard, heardTitle: `${lastAct.name}, ${sayExactDay(lastAct.on)}` };
 }
 
 function released({ release, ended, people }: DealFacts, today: CalendarDate) {

@@ -3,16 +3,7 @@ import { z } from "zod";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 import type { Decision } from "#db/schema/signoffs.ts";
-import {
-  calendarDate,
-  choice,
-  commandForm,
-  emailAddress,
-  identifier,
-  line,
-  optional,
-  paragraph,
-} from "#app/lib/fields.ts";
+import { calendarDate, choice, commandForm, emailAddress, line, optional, paragraph } from "#app/lib/fields.ts";
 import { templateId } from "#app/features/templates/schema.ts";
 import { BantForm, BeliefForm } from "#app/features/beliefs/schema.ts";
 import { AftermathForm } from "#app/features/endings/schema.ts";
@@ -20,6 +11,7 @@ import type { Release } from "#app/features/releases/present.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import { CURRENCIES } from "#app/lib/money.ts";
 import { amountField } from "#app/lib/money-field.ts";
+import { CATEGORIES } from "./forecast-words.ts";
 
 export const NewDealForm = commandForm({
   account: line(120),
@@ -48,48 +40,22 @@ const ChangeAmountForm = commandForm({
 });
 export type AmountInput = Pick<z.output<typeof ChangeAmountForm>, "amount" | "currency">;
 
-const dealForms = [AskForReleaseForm, ChangeAmountForm, BeliefForm, BantForm, AftermathForm] as const;
+const SetCategoryForm = commandForm({ intent: z.literal("setCategory"), category: choice(CATEGORIES) });
+
+const dealForms = [
+  AskForReleaseForm,
+  ChangeAmountForm,
+  SetCategoryForm,
+  BeliefForm,
+  BantForm,
+  AftermathForm,
+] as const;
 
 /** Every form of the deal's page. */
 export const DealForm = z.discriminatedUnion("intent", dealForms, {
   error: "This form is incomplete. Please load the page again.",
 });
 export type DealInput = z.output<typeof DealForm>;
-
-export const PIPELINE_SORTS = ["needs", "account", "released", "target", "amount"] as const;
-export type PipelineSort = (typeof PIPELINE_SORTS)[number];
-
-/** The pipeline's address. What it does not know is read as the usual choice: an old bookmark still opens. */
-export const PipelineSearch = z.object({
-  owner: z.enum(["mine", "all"]).nullable().catch(null),
-  state: z.enum(["open", "ended"]).catch("open"),
-  release: z.enum(["any", "ready", "some", "none"]).catch("any"),
-  sort: z.enum(PIPELINE_SORTS).catch("needs"),
-  order: z.enum(["asc", "desc"]).nullable().catch(null),
-  find: z
-    .string()
-    .transform((text) =>
-      text
-        .replaceAll(/[\u0000-\u001f\u007f]/g, " ")
-        .trim()
-        .slice(0, 120),
-    )
-    .refine((text) => text.isWellFormed())
-    .catch(""),
-  /** The deal after which the page begins. */
-  after: identifier().nullable().catch(null),
-});
-
-/** What a pipeline page was asked for, with nothing left open. */
-export type PipelineView = {
-  owner: "mine" | "all";
-  state: "open" | "ended";
-  release: "any" | "ready" | "some" | "none";
-  sort: PipelineSort;
-  order: "asc" | "desc";
-  find: string;
-  after: string | null;
-};
 
 /** What a release says, as the vendor may read it. */
 export type ReleaseFacts = Pick<

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { deals } from "#db/schema/deals.ts";
+import { targetMoves } from "#db/schema/target-moves.ts";
 import { tasks } from "#db/schema/plan.ts";
 import type { Following, Move } from "#app/engine/schedule/move-dates.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
@@ -48,13 +49,20 @@ export function layOutFrom(
     const count = planned.moves.length;
     if (count === 0 && targetOn === ctx.room.targetOn) return failure("nothing_to_move");
     await moveDates(tx, ctx, planned.moves);
-    await tx
-      .update(deals)
-      .set({ targetOn })
-      .where(and(eq(deals.workspaceId, ctx.actor.workspaceId), eq(deals.id, ctx.dealId)));
+    await moveTarget(tx, ctx, targetOn);
     await recordActivity(tx, ctx, { type: "plan.laid_out", facts: { targetOn, count } });
     return success({ count });
   });
+}
+
+/** Both sides can see who moved the date to be done by, and from when; the vendor's forecast counts these. */
+async function moveTarget(tx: Tx, { actor, dealId }: RoomContext, toOn: string): Promise<void> {
+  const isDeal = and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId));
+  const [before] = await tx.select({ on: deals.targetOn }).from(deals).where(isDeal);
+  if (!before || before.on === toOn) return;
+  await tx.update(deals).set({ targetOn: toOn }).where(isDeal);
+  const move = { fromOn: before.on, toOn, movedBySide: actor.side, movedByName: actor.name };
+  await tx.insert(targetMoves).values({ workspaceId: actor.workspaceId, dealId, ...move });
 }
 
 /** One statement, however many dates. Each step's revision goes up, so that a form opened before it is refused. */

@@ -3,6 +3,9 @@ import { gates, type GateWords } from "./gate-clauses.ts";
 
 export type { GateWords };
 
+/** Gates that have words of their own, in the order in which they are explained. */
+export const KNOWN_GATES: readonly string[] = Object.keys(gates);
+
 /** What a gate is about, for people. */
 export function gateName(id: string): string {
   return gates[id]?.name ?? plainName(id);

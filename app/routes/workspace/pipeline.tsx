@@ -7,7 +7,7 @@ import { PipelineTable } from "#app/features/deals/components/pipeline-table.tsx
 import { RowKeys } from "#app/features/deals/components/row-keys.tsx";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
 import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
-import { pipelineHref, sortWords, totalWords } from "#app/features/deals/pipeline-view.ts";
+import { everything, pipelineHref, sentenceParts, sortWords, totalWords } from "#app/features/deals/pipeline-view.ts";
 import { pipelineLine } from "#app/features/deals/present.ts";
 import { WorkspacePage } from "#app/features/people/components/workspace-page.tsx";
 import { requireMember } from "#app/features/people/guards.server.ts";
@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     frame: { viewerName: ctx.actor.name, role: ctx.role },
     view,
+    parts: sentenceParts(view, ctx.role, totals.owners),
     lines: page.rows.map((row) => pipelineLine(row, ctx.today)),
     nextAfter: page.nextAfter,
     totals: totalWords(totals, view.state),
@@ -32,14 +33,14 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Pipeline() {
-  const { frame, view, lines, nextAfter, totals, hasDeals } = useLoaderData<typeof loader>();
+  const { frame, view, parts, lines, nextAfter, totals, hasDeals } = useLoaderData<typeof loader>();
   const mayCreate = can(frame.role, "deal:create");
   return (
     <WorkspacePage frame={frame} place="pipeline">
       <h1 className="sr">Pipeline</h1>
       {hasDeals ? (
         <>
-          <PipelineFilter view={view} role={frame.role}>
+          <PipelineFilter view={view} parts={parts}>
             {mayCreate ? (
               <LinkButton href={paths.newDeal()} tone="primary">
                 Open a deal
@@ -52,9 +53,7 @@ export default function Pipeline() {
             ))}
           </FactsLine>
           {lines.length === 0 ? (
-            <NoDealsLikeThis
-              everythingHref={pipelineHref(view, { owner: "all", state: "open", release: "any", find: "" })}
-            />
+            <NoDealsLikeThis everythingHref={pipelineHref(view, everything)} />
           ) : (
             <PipelineTable lines={lines} view={view} caption={`Deals, sorted ${sortWords(view)}`} />
           )}

@@ -1,7 +1,9 @@
 import type { Actor, MemberActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
-import { dealMembers, deals, opportunities } from "../../schema/deals.ts";
+import { dealMembers, deals } from "../../schema/deals.ts";
 import { endings, type Decider, type EndingOutcome, type EndingReason } from "../../schema/endings.ts";
+import { opportunities, type ForecastCategory } from "../../schema/opportunities.ts";
+import { targetMoves } from "../../schema/target-moves.ts";
 import { accounts } from "../../schema/workspace.ts";
 
 export type NewDeal = {
@@ -9,6 +11,7 @@ export type NewDeal = {
   title: string;
   targetOn: string;
   amountMinor?: number;
+  category?: ForecastCategory;
   /** The vendor's people on it; the first one owns it. */
   team: readonly [MemberActor, ...MemberActor[]];
   createdAt?: Date;
@@ -17,7 +20,7 @@ export type NewDeal = {
 /** Opens a deal and gives back its id. */
 export async function openDeal(
   tx: Tx,
-  { account, title, targetOn, amountMinor, team, createdAt }: NewDeal,
+  { account, title, targetOn, amountMinor, category, team, createdAt }: NewDeal,
 ): Promise<string> {
   const [owner] = team;
   const { workspaceId } = owner;
@@ -35,7 +38,8 @@ export async function openDeal(
       ...at,
     })),
   );
-  await tx.insert(opportunities).values({ workspaceId, dealId, amountMinor: amountMinor ?? null, ...at });
+  const expected = { amountMinor: amountMinor ?? null, ...(category && { category }) };
+  await tx.insert(opportunities).values({ workspaceId, dealId, ...expected, ...at });
   return dealId;
 }
 
@@ -62,4 +66,14 @@ export async function endDeal(
     lookAgainOn: lookAgainOn ?? null,
     ...ending,
   });
+}
+
+export type NewTargetMove = { by: Actor; fromOn: string; toOn: string; createdAt: Date };
+
+/** Writes down that the date to be done by was moved; the deal itself has the last one already. */
+export async function recordTargetMove(tx: Tx, dealId: string, { by, ...move }: NewTargetMove): Promise<void> {
+  await assumeActor(tx, by);
+  await tx
+    .insert(targetMoves)
+    .values({ workspaceId: by.workspaceId, dealId, movedBySide: by.side, movedByName: by.name, ...move });
 }

@@ -9,6 +9,7 @@ export const brattbergFoods = deal({
   team: ["dana"],
   opened: -58,
   target: 69,
+  forecast: "best_case",
   picture: "misaligned",
   people: {
     hanne: { name: "Hanne Brattberg", title: "Supply chain", role: "champion", invited: -58, joined: -56 },

@@ -16,6 +16,8 @@ export const haldenLogistics = deal({
   team: ["dana", "marcus", "vera"],
   opened: -112,
   target: monday(101),
+  forecast: "commit",
+  delays: [{ on: -15, from: monday(101, -5), by: "ines" }],
   picture: "misaligned",
   people: {
     ines: { name: "Ines Halvorsen", title: "Operations", role: "champion", invited: -112, joined: -110 },

@@ -9,6 +9,7 @@ export const kvamDairy = deal({
   team: ["dana"],
   opened: -27,
   target: 97,
+  forecast: "omitted",
   picture: "qualifying",
   people: {
     randi: { name: "Randi Kvamme", title: "Collection and farmers", role: "champion", invited: -27, joined: -25 },

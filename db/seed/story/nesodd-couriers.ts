@@ -9,6 +9,7 @@ export const nesoddCouriers = deal({
   team: ["dana"],
   opened: -95,
   target: 27,
+  forecast: "commit",
   picture: "self-qualified",
   people: {
     camilla: { name: "Camilla Strøm", title: "Operations", role: "champion", invited: -95, joined: -94 },

@@ -9,6 +9,11 @@ export const ranaSteel = deal({
   team: ["marcus"],
   opened: -160,
   target: 9,
+  forecast: "best_case",
+  delays: [
+    { on: -84, from: -42, by: "frode" },
+    { on: -49, from: -14, by: "marcus" },
+  ],
   picture: "qualifying",
   people: {
     frode: { name: "Frode Aas", title: "Yard and shipping", role: "champion", invited: -160, joined: -157 },

@@ -12,6 +12,7 @@ export const stadtFerries = deal({
   team: ["marcus", "dana"],
   opened: -39,
   target: 58,
+  forecast: "best_case",
   picture: "qualifying",
   people: {
     frida: { name: "Frida Nordvik", title: "Traffic planning", role: "champion", invited: -39, joined: -38 },

@@ -2,6 +2,7 @@ import type { Verdict } from "#app/engine/alignment/document.ts";
 import type { Audience } from "../../columns.ts";
 import type { StakeholderRole } from "../../schema/deals.ts";
 import type { Decider, EndingOutcome, EndingReason } from "../../schema/endings.ts";
+import type { ForecastCategory } from "../../schema/opportunities.ts";
 import type { Decision } from "../../schema/signoffs.ts";
 import type { AftermathTold, BantTold, BeliefTold } from "./telling-beliefs.ts";
 import type {
@@ -204,6 +205,10 @@ export type DealTold<Person extends string = string> = {
   readonly team: readonly [VendorName, ...VendorName[]];
   readonly opened: Day;
   readonly target: Day;
+  /** How sure the rep is; "pipeline" when left out. */
+  readonly forecast?: ForecastCategory;
+  /** Targets that were given up, the first one first: each was moved to the next, the last one to today's. */
+  readonly delays?: readonly { readonly on: Day; readonly from: Day; readonly by: NoInfer<Person> | VendorName }[];
   /** What the team's picture is on the day of reading, or was on the day the deal ended. */
   readonly picture: Verdict;
   readonly people: Readonly<Record<Person, PersonTold>>;

@@ -9,6 +9,7 @@ export const verdalFreight = deal({
   team: ["dana", "marcus"],
   opened: -72,
   target: 24,
+  forecast: "commit",
   picture: "self-qualified",
   people: {
     nora: { name: "Nora Vik", title: "Transport manager", role: "champion", invited: -72, joined: -71 },

@@ -12,6 +12,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Columns } from "#app/ui/page.tsx";
 import type { AlignmentView } from "../alignment.ts";
 import { AskForRelease } from "./ask-for-release.tsx";
+import { DealForecast } from "./deal-forecast.tsx";
 import { DealNext } from "./deal-next.tsx";
 import { Internal, PlanAndApproval, WhoTookPart } from "./deal-side.tsx";
 import { ReleaseHistory, WhatDecides } from "./released.tsx";
@@ -59,6 +60,7 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayFoll
             <AftermathPart aftermath={view.aftermath} {...{ accountName, today, state }} mayChange={mayFollow} />
           ) : null}
           <Internal amount={view.amount} accountName={accountName} state={state} mayChange={mayChange} />
+          <DealForecast forecast={view.forecast} accountName={accountName} state={state} mayChange={mayChange} />
           {mayEnd ? (
             <p className="small">
               <a href={paths.ending(dealId)}>Say not now, or no fit</a>

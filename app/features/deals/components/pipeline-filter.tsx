@@ -1,27 +1,44 @@
 import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
-import type { Role } from "#app/engine/policy/policy.ts";
+import { Fragment, type ReactNode } from "react";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Sentence, SentenceSelect } from "#app/ui/sentence.tsx";
-import { filterOptions } from "../pipeline-view.ts";
-import type { PipelineView } from "../schema.ts";
+import type { PipelineView } from "../pipeline.schema.ts";
+import { sortOptions, type SentencePart } from "../pipeline-view.ts";
 
-type Props = { view: PipelineView; role: Role; children?: ReactNode };
+type Props = { view: PipelineView; parts: readonly SentencePart[]; children?: ReactNode };
 
 /** The filter as a sentence, and a search. A plain GET form: what is shown stands in the address. */
-export function PipelineFilter({ view, role, children }: Props) {
+export function PipelineFilter({ view, parts, children }: Props) {
+  const said = parts.filter(({ isSaid }) => isSaid);
+  const unsaid = parts.filter(({ isSaid }) => !isSaid);
   return (
     <Form method="get" action={paths.pipeline()} role="search" aria-label="Deals" key={JSON.stringify(view)}>
       <Sentence>
         Deals{" "}
-        <SentenceSelect name="owner" label="Whose" options={filterOptions.owner(role)} defaultValue={view.owner} />,{" "}
-        <SentenceSelect name="state" label="Open or ended" options={filterOptions.state} defaultValue={view.state} />,{" "}
-        <SentenceSelect name="release" label="Release" options={filterOptions.release} defaultValue={view.release} />
+        {said.map((part, index) => (
+          <Fragment key={part.name}>
+            {index === 0 ? null : ", "}
+            <Word part={part} />
+          </Fragment>
+        ))}
         <span className="phone-only">
-          , <SentenceSelect name="sort" label="Order" options={filterOptions.sort} defaultValue={view.sort} />
+          , <SentenceSelect name="sort" label="Order" options={sortOptions} defaultValue={view.sort} />
         </span>
       </Sentence>
+      {unsaid.length === 0 ? null : (
+        <Disclosure summary="Say more">
+          <Sentence>
+            {unsaid.map((part, index) => (
+              <Fragment key={part.name}>
+                {index === 0 ? null : ", "}
+                <Word part={part} />
+              </Fragment>
+            ))}
+          </Sentence>
+        </Disclosure>
+      )}
       <div className="ask-more">
         <input
           className="input"
@@ -37,4 +54,8 @@ export function PipelineFilter({ view, role, children }: Props) {
       </div>
     </Form>
   );
+}
+
+function Word({ part: { name, label, options, value } }: { part: SentencePart }) {
+  return <SentenceSelect name={name} label={label} options={options} defaultValue={value} />;
 }

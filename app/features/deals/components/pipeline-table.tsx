@@ -5,7 +5,7 @@ import { Bar } from "#app/ui/progress.tsx";
 import { SortHead, Table } from "#app/ui/table.tsx";
 import { sortedBy } from "../pipeline-view.ts";
 import type { PipelineLine, PlanWords } from "../present.ts";
-import type { PipelineView } from "../schema.ts";
+import type { PipelineView } from "../pipeline.schema.ts";
 
 type Props = { lines: readonly PipelineLine[]; view: PipelineView; caption: string };
 
@@ -15,20 +15,22 @@ export function PipelineTable({ lines, view, caption }: Props) {
       <thead>
         <tr>
           <SortHead {...sortedBy(view, "account")}>Account and deal</SortHead>
+          {view.owner === "mine" ? null : <SortHead {...sortedBy(view, "owner")}>Owner</SortHead>}
           <SortHead {...sortedBy(view, "released")}>What they released</SortHead>
           <th scope="col">Deciding gate</th>
-          <th scope="col">Plan, today’s mark</th>
+          <SortHead {...sortedBy(view, "plan")}>Plan, today’s mark</SortHead>
           <SortHead {...sortedBy(view, "target")}>Target</SortHead>
           <SortHead {...sortedBy(view, "amount")} align="right">
             Amount
           </SortHead>
           <th scope="col">Outstanding</th>
+          <SortHead {...sortedBy(view, "quiet")}>Last heard</SortHead>
           <SortHead {...sortedBy(view, "needs")}>Next</SortHead>
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Row key={line.dealId} line={line} />
+          <Row key={line.dealId} line={line} withOwner={view.owner !== "mine"} />
         ))}
       </tbody>
     </Table>
@@ -36,13 +38,14 @@ export function PipelineTable({ lines, view, caption }: Props) {
 }
 
 /** Plain links: a list of fifty costs half as much as with links that know the router. */
-function Row({ line }: { line: PipelineLine }) {
+function Row({ line, withOwner }: { line: PipelineLine; withOwner: boolean }) {
   return (
     <tr>
       <th scope="row">
         <a href={paths.deal(line.dealId)}>{line.accountName}</a>
         <span className="sub">{line.title}</span>
       </th>
+      {withOwner ? <td data-label="Owner">{line.ownerName}</td> : null}
       <td>
         <Said level={line.mark} word={line.markWord}>
           {line.sentence}
@@ -63,6 +66,9 @@ function Row({ line }: { line: PipelineLine }) {
       </td>
       <td data-label="Outstanding">
         <Outstanding names={line.outstanding} />
+      </td>
+      <td className="nowrap" data-label="Last heard" title={line.heardTitle}>
+        {line.heard}
       </td>
       <td>
         <a href={line.next.href}>{line.next.label}</a>

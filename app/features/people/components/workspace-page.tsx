@@ -12,7 +12,7 @@ export type WorkspaceFrame = { viewerName: string; role: Role };
 
 type Props = {
   frame: WorkspaceFrame;
-  place?: "pipeline" | "calibration" | "templates" | "fit" | "settings";
+  place?: "pipeline" | "forecast" | "calibration" | "templates" | "fit" | "settings";
   width?: "narrow" | "mid" | "wide";
   children: ReactNode;
 };
@@ -21,6 +21,7 @@ type Props = {
 export function WorkspacePage({ frame, place, width = "wide", children }: Props) {
   const tabs = [
     { href: paths.pipeline(), label: "Pipeline", current: place === "pipeline" },
+    { href: paths.forecast(), label: "Forecast", current: place === "forecast" },
     { href: paths.calibration(), label: "What verdicts were worth", current: place === "calibration" },
     { href: paths.templates(), label: "Templates", current: place === "templates" },
     ...(can(frame.role, "fit:update")
