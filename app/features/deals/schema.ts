@@ -42,14 +42,7 @@ export type AmountInput = Pick<z.output<typeof ChangeAmountForm>, "amount" | "cu
 
 const SetCategoryForm = commandForm({ intent: z.literal("setCategory"), category: choice(CATEGORIES) });
 
-const dealForms = [
-  AskForReleaseForm,
-  ChangeAmountForm,
-  SetCategoryForm,
-  BeliefForm,
-  BantForm,
-  AftermathForm,
-] as const;
+const dealForms = [AskForReleaseForm, ChangeAmountForm, SetCategoryForm, BeliefForm, BantForm, AftermathForm] as const;
 
 /** Every form of the deal's page. */
 export const DealForm = z.discriminatedUnion("intent", dealForms, {
