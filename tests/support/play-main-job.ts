@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expect } from "#tests/support/product.ts";
 import { enterRoom, takePart, typeCode, unfold, type Cast } from "#tests/support/main-job.ts";
 
@@ -132,12 +133,18 @@ export async function buildThePlan(cast: Cast): Promise<void> {
   await look(champion.page);
 
   await rep.page.goto(plan);
-  await unfold(rep.page, "Add a step");
-  await rep.page.getByLabel("What has to happen").fill("Connect two test trucks");
-  await rep.page.getByLabel("Until").fill("2027-01-15");
-  await rep.page.getByRole("button", { name: "Add the step" }).click();
+  await addStep(rep.page, "Connect two test trucks", "2027-01-15");
   await expect(rep.page.getByText("Connect two test trucks").first()).toBeVisible();
   await publish(cast, 1);
+}
+
+/** The form for a step that both sides read; the page has another for steps of one's own side. */
+async function addStep(page: Page, title: string, until: string): Promise<void> {
+  await unfold(page, "Add a step");
+  const form = page.locator("form", { has: page.getByRole("button", { name: "Add the step" }) });
+  await form.getByLabel("What has to happen").fill(title);
+  await form.getByLabel("Until").fill(until);
+  await form.getByRole("button", { name: "Add the step" }).click();
 }
 
 async function publish({ rep: { page } }: Cast, number: number): Promise<void> {
@@ -169,10 +176,7 @@ export async function signOff(cast: Cast): Promise<void> {
   await look(executive.page);
 
   await rep.page.goto(`${roomOf(cast)}/plan`);
-  await unfold(rep.page, "Add a step");
-  await rep.page.getByLabel("What has to happen").fill("Agree the price");
-  await rep.page.getByLabel("Until").fill("2027-02-15");
-  await rep.page.getByRole("button", { name: "Add the step" }).click();
+  await addStep(rep.page, "Agree the price", "2027-02-15");
   await expect(rep.page.getByText("Agree the price").first()).toBeVisible();
   await publish(cast, 2);
   await rep.page.goto(`${roomOf(cast)}/plan`);

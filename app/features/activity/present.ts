@@ -112,10 +112,10 @@ const sentences: Sentences = {
     `${who} put ${count} ${count === 1 ? "step" : "steps"} of a template into the plan.`,
   "calendar.stated": (who, { organisation }) => `${who} said when ${organisation} works.`,
   "costs.stated": (who) => `${who} wrote down what it costs.`,
-  "outcome.measured": (who, { text, value }) => `${who} measured “${text}”: ${value}`,
+  "outcome.measured": (who, { text, value }) => `${who} measured “${text}”: ${withStop(value)}`,
   "version.published": (who, { number }) => `${who} published version ${number} of the plan.`,
   "signoff.passed_on": (who, { name, number, reason }) =>
-    `${who} let ${name} decide on version ${number} of the plan in their place: ${reason}`,
+    `${who} let ${name} decide on version ${number} of the plan in their place: ${withStop(reason)}`,
   "signoff.taken_back": (who, { name, number }) =>
     `${who} took the decision on version ${number} of the plan back from ${name}.`,
   "signoff.asked": (who, { name, number }) => `${who} asked ${name} to decide on version ${number} of the plan.`,
@@ -126,6 +126,11 @@ const sentences: Sentences = {
   "signoff.decided": (_, { name, number, decision }) =>
     `${name}: version ${number} of the plan is ${decisions[decision]}.`,
 };
+
+/** What people typed at the end of a sentence ends it, with a stop of theirs or with ours. */
+function withStop(typed: string): string {
+  return /[.!?…]$/.test(typed) ? typed : `${typed}.`;
+}
 
 /** What happened, as a sentence. `who` is the name of the person who did it, or "You". */
 export function sentenceOf(event: SharedEvent, who: string): string {

@@ -107,7 +107,12 @@ function Fields({ intent, state, page, step }: FieldsProps) {
   const places = page.plan.milestones.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      <TextField {...given("stepTitle", step?.title)} label="What has to happen" autoComplete="off" required />
+      <TextField
+        {...given("stepTitle", step?.title)}
+        label="What your own side has to do"
+        autoComplete="off"
+        required
+      />
       <TextField {...given("stepOwner", step?.ownerName)} label="Who does it (optional)" autoComplete="off" />
       <DateField {...given("stepDueOn", step?.dueOn)} label="Until" required />
       <SelectField
