@@ -85,6 +85,11 @@ export async function assumeAuth(tx: Tx): Promise<void> {
   await assumeRole(tx, "concord_auth");
 }
 
+/** Back to the worker, after it has looked something up as somebody else. */
+export async function assumeWorker(tx: Tx): Promise<void> {
+  await assumeRole(tx, "concord_worker");
+}
+
 async function assumeRole(tx: Tx, role: "concord_auth" | "concord_worker"): Promise<void> {
   await takeOn(tx, role, ["", "", "", "no"]);
 }

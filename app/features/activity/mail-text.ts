@@ -10,6 +10,7 @@ export function textOf(letter: Letter, recipientName: string): string {
     letter.code ?? null,
     letter.action ? `${letter.action.label}:\n${letter.action.url}` : null,
     letter.seal ? sealBlock(letter.seal) : null,
+    ...(letter.seals ?? []).flatMap(({ title, seal }) => [title, sealBlock(seal)]),
     "--",
     ...letter.fine,
   ];
@@ -25,6 +26,10 @@ export function htmlOf(letter: Letter, recipientName: string): string {
     letter.code ? element("p", CODE, escape(letter.code)) : "",
     letter.action ? button(letter.action) : "",
     letter.seal ? element("pre", SEAL, escape(sealBlock(letter.seal))) : "",
+    ...(letter.seals ?? []).flatMap(({ title, seal }) => [
+      paragraph(title),
+      element("pre", SEAL, escape(sealBlock(seal))),
+    ]),
     element("hr", "border:0;border-top:1px solid #d8d5cc;margin:24px 0 16px", null),
     ...letter.fine.map((text) => element("p", FINE, escape(text))),
   ];

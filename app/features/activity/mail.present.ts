@@ -1,4 +1,3 @@
-import type { Decision } from "#db/schema/signoffs.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 import { listed } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
@@ -6,6 +5,7 @@ import { sayExactDay } from "#app/ui/dates.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import { accountWriters } from "./account-mail.present.ts";
 import type { Mail, MailKind } from "./schema.ts";
+import { sealWriters } from "./seal-mail.present.ts";
 import { teamWriters } from "./team-mail.present.ts";
 
 /** A mail in words: who, what, one link, who runs this. Nothing that was said in private is ever written in one. */
@@ -19,6 +19,8 @@ export type Letter = {
   code?: string;
   /** Lines to keep as they are. */
   seal?: SealFacts;
+  /** Several such, each under its deal's title. */
+  seals?: readonly { title: string; seal: SealFacts }[];
   action?: { label: string; url: string };
   fine: readonly string[];
 };
@@ -58,6 +60,7 @@ const writers: Writers = {
     ],
   }),
   ...accountWriters,
+  ...sealWriters,
   ...teamWriters,
   entry_code: (_, delivery) => ({
     subject: "Your code for Concord",
@@ -135,25 +138,6 @@ const writers: Writers = {
     action: { label: "See what is still open", url: origin + paths.receipt(dealId, versionNumber) },
     fine: [],
   }),
-  signoff_decided: ({ dealId, dealTitle, versionNumber, signer, decision, seal }, { origin }) => ({
-    subject: `${signer} decided on version ${versionNumber}: ${dealTitle}`,
-    sender: null,
-    body: [`${signer} ${decisions[decision]} version ${versionNumber} of the plan in “${dealTitle}”.`],
-    action: { label: "See the decision", url: origin + paths.approval(dealId, versionNumber) },
-    seal,
-    fine: [sealRules(origin)],
-  }),
-  signoff_recorded: ({ dealId, dealTitle, versionNumber, decision, seal }, { origin }) => ({
-    subject: `Your decision on version ${versionNumber} is recorded: ${dealTitle}`,
-    sender: null,
-    body: [
-      `You ${decisions[decision]} version ${versionNumber} of the plan in “${dealTitle}”. If this was not you, tell your champion today: the other parties have the same mail.`,
-      "This orders nothing and signs no contract. It is a simple electronic signature with tamper evidence.",
-    ],
-    action: { label: "See your receipt", url: origin + paths.receipt(dealId, versionNumber) },
-    seal,
-    fine: [sealRules(origin)],
-  }),
   notices: ({ dealId, dealTitle, side, writers }, { origin }) => ({
     subject: `${listed(writers)} wrote to you: ${dealTitle}`,
     sender: null,
@@ -183,19 +167,8 @@ const writers: Writers = {
   }),
 };
 
-function sealRules(origin: string): string {
-  return `Keep this mail. The lines above say how long the shared record was right then and what it ended in, and are signed. As long as you have them, nobody can change what stands in it, who runs Concord included, without it showing: paste them at ${new URL(origin).host}${paths.verify()}. The last line is the fingerprint of the key.`;
-}
-
 const CODE_RULES =
   "It works once, for ten minutes, in that browser only. Nobody at Concord or at the vendor will ask you for it.";
-
-const decisions: Readonly<Record<Decision, string>> = {
-  approved: "approved",
-  approved_with_conditions: "approved, with conditions,",
-  sent_back: "sent back",
-  declined: "declined",
-};
 
 const endings: Readonly<Record<EndingOutcome, string>> = {
   won: "as won",

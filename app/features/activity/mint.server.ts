@@ -8,6 +8,7 @@ import { members, workspaces } from "#db/schema/workspace.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { isMemberInvitationSuperseded, mintJoinLink } from "./member-mail.server.ts";
 import { countNotices } from "./notices-mail.server.ts";
+import { keepOwnSeals } from "./seal-mail.server.ts";
 import { openSealed, seal } from "./seal.server.ts";
 import type { Mail } from "./schema.ts";
 
@@ -39,8 +40,12 @@ export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepare
   return { ...counted, operator: await findOperator(tx, waiting) };
 }
 
-/** What a mail says and its secret: a mail about notices has none, and is counted at this moment. */
+/** What a mail says and its secret: one about notices or seals has none, and says what is so at this moment. */
 async function countedMail(tx: Tx, waiting: WaitingMail, mail: Mail) {
+  if (mail.kind === "records_sealed") {
+    const kept = await keepOwnSeals(tx, waiting, mail);
+    return kept.ok ? ({ ...kept, secret: "" } as const) : kept;
+  }
   if (mail.kind !== "notices") return { ok: true, mail, secret: await secretOf(tx, waiting) } as const;
   const counted = await countNotices(tx, waiting, mail);
   return counted.ok ? ({ ...counted, secret: "" } as const) : counted;

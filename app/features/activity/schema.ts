@@ -161,8 +161,10 @@ export type Mail =
     }
   | { kind: "signoff_decided"; facts: DecidedFacts & { signer: string } }
   | { kind: "signoff_recorded"; facts: DecidedFacts }
+  | { kind: "records_sealed"; facts: { records: readonly { dealId: string; dealTitle: string; seal: SealFacts }[] } }
   | { kind: "entered_by_domain"; facts: { dealId: string; dealTitle: string; name: string; domain: string } }
-  | { kind: "champion_proposed" | "champion_named"; facts: SuccessionFacts }
+  | { kind: "champion_proposed"; facts: SuccessionFacts }
+  | { kind: "champion_named"; facts: SuccessionFacts }
   | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
   | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };
 

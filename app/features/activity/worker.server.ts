@@ -1,4 +1,5 @@
 import { log } from "#app/lib/log.server.ts";
+import { sealGrownRecords } from "#app/features/evidence/weekly.commands.server.ts";
 import { onBell } from "./bell.server.ts";
 import { forgetEnded } from "./clean.server.ts";
 import { deliverWaiting } from "./delivery.server.ts";
@@ -6,12 +7,14 @@ import { openTransport } from "./transport.server.ts";
 
 const LOOK_EVERY_MS = 1_000;
 const FORGET_EVERY_MS = 3_600_000;
+/** Often enough that a process which is started anew every hour still finds the week begun. */
+const SEAL_EVERY_MS = 600_000;
 /** The host stops within ten seconds; what a slow mail server still holds is tried again when its lease has run out. */
 const PATIENCE_MS = 5_000;
 
 export type Worker = { stop(): Promise<void> };
 
-/** Delivers mail at once when a command has committed, and looks for it every second; tidies up every hour. */
+/** Delivers mail at once when a command has committed, and looks for it every second; tidies up every hour; seals once a week. */
 export function startWorker(): Worker {
   const transport = openTransport();
   let isStopping = false;
@@ -37,6 +40,7 @@ export function startWorker(): Worker {
 
   const looking = setInterval(wake, LOOK_EVERY_MS);
   const forgetting = setInterval(tidyUp, FORGET_EVERY_MS);
+  const sealing = setInterval(sealWeek, SEAL_EVERY_MS);
   onBell(wake);
   wake();
   return {
@@ -45,6 +49,7 @@ export function startWorker(): Worker {
       onBell(null);
       clearInterval(looking);
       clearInterval(forgetting);
+      clearInterval(sealing);
       await atMost(PATIENCE_MS, running);
       transport.close();
     },
@@ -53,6 +58,11 @@ export function startWorker(): Worker {
 
 function tidyUp(): void {
   forgetEnded().catch((error: unknown) => log.warn({ err: error }, "tidying up failed"));
+}
+
+/** What it queues is found when the worker looks the next time. */
+function sealWeek(): void {
+  sealGrownRecords().catch((error: unknown) => log.warn({ err: error }, "weekly seals were not made"));
 }
 
 async function atMost(milliseconds: number, work: Promise<void> | null): Promise<void> {

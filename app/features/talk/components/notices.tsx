@@ -67,7 +67,7 @@ function MailSwitch({ isMailed }: Pick<Props, "isMailed">) {
       <input type="hidden" name="mail" value={isMailed ? "off" : "on"} />
       <p className="small muted">
         {isMailed
-          ? "You also get a mail about what is new here, at most one an hour and room. It never says what was written."
+          ? "You also get a mail about what is new here, at most one an hour and room. It never says what was written. Champions, executives and the vendor’s people on the deal also get the record’s seal, once a week."
           : "You get no mail about this."}
       </p>
       <Actions>
