@@ -1,137 +1,100 @@
-import { paths } from "#app/paths.ts";
 import { unpackTar } from "#app/features/evidence/tar.server.ts";
+import { routeTable, type RouteId } from "#app/routes.ts";
 import type { MailSink } from "#tests/support/mail-sink.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import type { foundWorld } from "#tests/support/world.ts";
 
 type Vendor = Awaited<ReturnType<typeof foundWorld>>;
 
-/** `decisions` of the rooms, by their ids: what proves them is fetched too. */
-type Rooms = { dealIds: readonly string[]; decisions: readonly string[] };
+/** What fills the `:names` of a room's addresses. */
+export type Places = Readonly<Record<string, string>>;
 
 const ROLES = ["admin", "manager", "rep", "viewer"] as const;
+
+type Installation = { origin: string; mail: MailSink; rooms: readonly Places[] };
 
 /** Everything the vendor's people can receive about these rooms, by address and role: status, headers, body, and mails. */
 export async function everythingTheVendorReceives(
   vendor: Vendor,
-  { origin, mail, ...rooms }: { origin: string; mail: MailSink } & Rooms,
+  { origin, mail, rooms }: Installation,
 ): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
   for (const role of ROLES) {
     const cookie = await sessionCookie(vendor.member(role).personId, "password");
-    for (const path of vendorPaths(rooms)) {
-      for (const address of addressesOf(path)) {
-        const response = await fetch(`${origin}${address}`, {
-          headers: { cookie, "accept-encoding": "identity" },
-          redirect: "manual",
-        });
-        seen[`${role} ${address}`] = await wholeAnswer(response);
-      }
-    }
+    Object.assign(seen, await everythingAt(addressesOf(rooms), { origin, cookie, role }));
   }
-  const mailbox = `@northwind.${vendor.domain}`;
-  const mails = mail.mails.filter(({ to }) => to.some((address) => address.endsWith(mailbox)));
-  seen["mails"] = mails
-    .map(({ to, subject, text }) => [...to, subject, text].join("\n"))
-    .sort()
-    .join("\n\n");
+  seen["mails"] = mailsTo(mail, `@northwind.${vendor.domain}`);
   return seen;
 }
 
-/** Every address of the product that has no place for a customer's secret alone, and those too: a refusal is an answer. */
-function vendorPaths({ dealIds, decisions }: Rooms): string[] {
-  const ofDeal = [
-    paths.deal,
-    paths.sharedDocument,
-    paths.releasedVerdicts,
-    paths.dealDocument,
-    paths.dealReport,
-    paths.numbers,
-    paths.room,
-    paths.about,
-    paths.fit,
-    paths.team,
-    paths.outcomes,
-    paths.initiatives,
-    paths.ranking,
-    paths.readiness,
-    paths.release,
-    paths.checklist,
-    paths.sheet,
-    paths.powers,
-    paths.trackRecord,
-    paths.requirements,
-    paths.understanding,
-    paths.pulse,
-    paths.happened,
-    paths.plan,
-    paths.talk,
-    paths.notices,
-    (id: string) => paths.topic(id, "plan"),
-    (id: string) => paths.topic(id, "room"),
-    (id: string) => paths.topic(id, "statement-need"),
-    paths.measured,
-    paths.layout,
-    paths.calendars,
-    paths.timeline,
-    paths.comparison,
-    paths.costs,
-    paths.ending,
-    paths.colleagues,
-    paths.keepTemplate,
-    paths.beginPlan,
-    (id: string) => `${paths.beginPlan(id)}?template=software`,
-    paths.ended,
-    (id: string) => paths.statement(id, "need"),
-    (id: string) => paths.version(id, 1),
-    (id: string) => paths.approval(id, 1),
-    (id: string) => paths.decision(id, 1),
-    (id: string) => paths.receipt(id, 1),
-    paths.keep,
-    paths.roomCopy,
-    paths.planTable,
-    (id: string) => paths.versionPaper(id, 1),
-    ...decisions.flatMap((signoffId) => [
-      (id: string) => paths.bundle(id, signoffId),
-      (id: string) => paths.certificate(id, signoffId),
-    ]),
-  ];
-  const searches = [
+type Reader = { origin: string; cookie: string; role: string };
+
+async function everythingAt(addresses: readonly string[], { origin, cookie, role }: Reader) {
+  const seen: Record<string, string> = {};
+  for (const address of addresses) {
+    const headers = { cookie, "accept-encoding": "identity" };
+    seen[`${role} ${address}`] = await wholeAnswer(await fetch(`${origin}${address}`, { headers, redirect: "manual" }));
+  }
+  return seen;
+}
+
+function mailsTo({ mails }: MailSink, mailbox: string): string {
+  return mails
+    .filter(({ to }) => to.some((address) => address.endsWith(mailbox)))
+    .map(({ to, subject, text }) => [...to, subject, text].join("\n"))
+    .sort()
+    .join("\n\n");
+}
+
+/** What is asked of a page beyond its own address. */
+const ASKED: Partial<Record<RouteId, readonly string[]>> = {
+  pipeline: [
     "?find=Halden",
     "?find=canary",
     "?sort=released",
     "?owner=all&sort=plan&state=ended",
     "?owner=all&release=split&blocks=item:capacity&pace=quiet&closing=quarter&category=pipeline",
-  ].map((query) => paths.pipeline() + query);
-  return [
-    paths.pipeline(),
-    ...searches,
-    paths.forecast(),
-    paths.newDeal(),
-    paths.inbox(),
-    paths.templates(),
-    `${paths.template("software")}?target=2027-05-03`,
-    paths.calibration(),
-    paths.calibration("last"),
-    paths.fitSettings(),
-    paths.memberSettings(),
-    paths.securitySettings(),
-    paths.signOnSettings(),
-    paths.you(),
-    paths.auditLog(),
-    paths.ownFactor(),
-    paths.rooms(),
-    paths.verify(),
-    paths.signingKeys(),
-    paths.calendar(),
-    paths.home(),
-    paths.signOut(),
-    ...dealIds.flatMap((id) => ofDeal.map((pathOf) => pathOf(id))),
-  ];
+  ],
+  calibration: ["?at=last"],
+  template: ["?target=2027-05-03"],
+  beginPlan: ["?template=software"],
+};
+
+/** What stands for a `:name` that no room has of its own; several where a page differs by it. */
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  item: ["need"],
+  topic: ["plan", "room", "statement-need"],
+  state: ["expired"],
+  token: ["no-such-token"],
+  number: ["1"],
+  templateId: ["software"],
+};
+
+/** Each address of the product, from the route table: a route is walked by being there. A refusal is an answer too. */
+function addressesOf(rooms: readonly Places[]): string[] {
+  const entries = Object.entries(routeTable) as [RouteId, { path: string }][];
+  const paths = entries.flatMap(([id, { path }]) => {
+    const places = path.includes(":dealId") ? rooms : [{}];
+    return places.flatMap((own) => filled(`/${path}`.replace("//", "/"), own)).flatMap((one) => asked(id, one));
+  });
+  return paths.flatMap(twinsOf);
+}
+
+function asked(id: RouteId, path: string): string[] {
+  if (path === "/*") return ["/nowhere"];
+  return [path, ...(ASKED[id] ?? []).map((query) => path + query)];
+}
+
+function filled(path: string, places: Places): string[] {
+  const name = /:(\w+)/.exec(path)?.[1];
+  if (name === undefined) return [path];
+  const values = places[name] === undefined ? USUAL[name] : [places[name]];
+  if (values === undefined) throw new Error(`Nothing stands for :${name} of ${path}: give the room one`);
+  return values.flatMap((value) => filled(path.replace(`:${name}`, value), places));
 }
 
 /** A page and its `.data` twin; a file has one address, and its twin the same bytes in another coding. */
-function addressesOf(path: string): string[] {
+function twinsOf(path: string): string[] {
   return /\.(?:tar|pdf)$/.test(path) ? [path] : [path, dataOf(path)];
 }
 
