@@ -68,6 +68,8 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   token: ["no-such-token"],
   number: ["1"],
   templateId: ["software"],
+  workspaceId: ["00000000-0000-4000-8000-000000000000"],
+  why: ["unknown"],
 };
 
 /** Each address of the product, from the route table: a route is walked by being there. A refusal is an answer too. */
