@@ -3,7 +3,7 @@ import { withAuth, type Tx } from "#db/client.server.ts";
 import { memberLinks, people } from "#db/schema/auth.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { recordAuditOf } from "#app/features/audit/commands.server.ts";
-import { passwordProblem } from "#app/features/people/password-rules.ts";
+import { passwordProblem } from "#app/features/people/password-rules.server.ts";
 import { hashPassword, verifyPassword } from "#app/features/people/password.server.ts";
 import { takeTurn } from "#app/features/people/limits.server.ts";
 import { hasServiceOnly } from "#app/features/people/service-only.server.ts";

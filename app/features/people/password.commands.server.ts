@@ -8,7 +8,7 @@ import { recordAuditOf } from "#app/features/audit/commands.server.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { takeTurn } from "./limits.server.ts";
-import { passwordProblem } from "./password-rules.ts";
+import { passwordProblem } from "./password-rules.server.ts";
 import { hashPassword } from "./password.server.ts";
 import type { Session } from "./schema.ts";
 import { hasServiceOnly } from "./service-only.server.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { passwordProblem } from "#app/features/people/password-rules.ts";
+import { passwordProblem } from "#app/features/people/password-rules.server.ts";
 import { foundWorkspace, type NewWorkspace } from "#app/features/people/workspace.commands.server.ts";
 import { randomToken } from "#app/lib/digest.server.ts";
 import { environment } from "#app/lib/env.server.ts";
