@@ -28,6 +28,30 @@ const ticks = [0, 0.25, 0.5, 0.75, 1];
 const x = (share: number) => left + share * size;
 const y = (share: number) => top + (1 - share) * size;
 
+/** From the right: a label rises until it covers no point and no label that stands already. */
+function placed(points: readonly ReliabilityPoint[]): { point: ReliabilityPoint; labelY: number }[] {
+  const taken: Box[] = points.map(({ expected, observed }) => ({
+    from: x(expected) - 10,
+    to: x(expected) + 10,
+    y: y(observed),
+  }));
+  return points
+    .toSorted((one, other) => other.expected - one.expected)
+    .map((point) => {
+      const label = { from: x(point.expected) + 12, to: x(point.expected) + 14 + point.label.length * 8 };
+      const rows = Array.from({ length: size / 4 }, (_, step) => y(point.observed) - step * 4);
+      const labelY = rows.find((row) => taken.every((box) => isApart(box, { ...label, y: row }))) ?? y(point.observed);
+      taken.push({ ...label, y: labelY });
+      return { point, labelY };
+    });
+}
+
+type Box = { from: number; to: number; y: number };
+
+function isApart(one: Box, other: Box): boolean {
+  return one.to < other.from || other.to < one.from || Math.abs(one.y - other.y) >= 18;
+}
+
 /** Promised against come true: what stands on the line was worth what it said. Each point carries its interval and its count. */
 export function ReliabilityChart({ finding, across, up, points }: ReliabilityChartProps) {
   const titleId = useId();
@@ -37,8 +61,8 @@ export function ReliabilityChart({ finding, across, up, points }: ReliabilityCha
         <title id={titleId}>{finding}</title>
         <Axes across={across} up={up} />
         <line className="chart-span" x1={x(0)} y1={y(0)} x2={x(1)} y2={y(1)} strokeDasharray="5 4" />
-        {points.map((point) => (
-          <Point key={point.key} point={point} />
+        {placed(points).map(({ point, labelY }) => (
+          <Point key={point.key} point={point} labelY={labelY} />
         ))}
       </svg>
       <figcaption className="small">{finding}</figcaption>
@@ -71,7 +95,9 @@ function Axes({ across, up }: Pick<ReliabilityChartProps, "across" | "up">) {
   );
 }
 
-function Point({ point: { label, expected, observed, interval, count } }: { point: ReliabilityPoint }) {
+type PointProps = { point: ReliabilityPoint; labelY: number };
+
+function Point({ point: { label, expected, observed, interval, count }, labelY }: PointProps) {
   const [low, high] = interval;
   return (
     <g className="chart-this">
@@ -80,7 +106,7 @@ function Point({ point: { label, expected, observed, interval, count } }: { poin
       <text className="chart-count" x={x(expected)} y={y(observed) + 4.5} textAnchor="middle">
         {count}
       </text>
-      <text className="chart-over" x={x(expected) + 14} y={y(observed) + 4.5}>
+      <text className="chart-over" x={x(expected) + 14} y={labelY + 4.5}>
         {label}
       </text>
     </g>

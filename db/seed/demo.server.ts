@@ -3,7 +3,7 @@ import { withAuth, type Tx } from "../client.server.ts";
 import { installation } from "../schema/auth.ts";
 import { happeningsOfTeam, sharedHappenings } from "./chronicle.ts";
 import { endDeal } from "./factories/deals.server.ts";
-import { recordOfTeam, recordShared } from "./factories/events.server.ts";
+import { recordAct, recordOfTeam, recordShared } from "./factories/events.server.ts";
 import { foundWorkspace, stateFit } from "./factories/workspace.server.ts";
 import type { Product } from "./product.ts";
 import { actorNamed, at, mailOf, on, type Cast, type Scene } from "./scene.ts";
@@ -69,10 +69,19 @@ async function tellStory(tx: Tx, product: Product, passwordHash: string): Promis
     await tellBeliefs(tx, scene);
     await tellMutual(tx, scene);
     await tellEnding(tx, scene);
-    await recordShared(tx, scene.champion, sharedHappenings(scene));
-    await recordOfTeam(tx, scene.champion, happeningsOfTeam(scene));
+    await tellWhatHappened(tx, scene);
     await product.keepEvidence(tx, { actor: scene.champion, dealId: scene.dealId }, [...scene.proofs.values()]);
   }
+}
+
+async function tellWhatHappened(tx: Tx, scene: Scene): Promise<void> {
+  const { champion } = scene;
+  const [shared, ofTeam] = [sharedHappenings(scene), happeningsOfTeam(scene)];
+  await recordShared(tx, champion, shared);
+  await recordOfTeam(tx, champion, ofTeam);
+  const own = [...shared, ...ofTeam].filter(({ by }) => by.side === "buyer" && by.name === champion.name);
+  const last = own.toSorted((one, other) => one.at.getTime() - other.at.getTime()).at(-1);
+  if (last) await recordAct(tx, champion, last);
 }
 
 async function tellEnding(tx: Tx, scene: Scene): Promise<void> {

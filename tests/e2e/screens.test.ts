@@ -107,8 +107,9 @@ test("every page fits its screen and axe finds nothing, in light and in dark", a
 async function looksRight(page: Page, name: string): Promise<void> {
   await page.locator("html[data-hydrated]").waitFor();
   const found = await faultsOn(page);
-  const sideways = await sidewaysOn(page);
-  expect.soft({ name, found, sideways: Math.max(0, sideways) }).toEqual({ name, found: [], sideways: 0 });
+  const sideways = Math.max(0, await sidewaysOn(page));
+  const mode = await page.evaluate(() => document.compatMode);
+  expect.soft({ name, found, sideways, mode }).toEqual({ name, found: [], sideways: 0, mode: "CSS1Compat" });
 }
 
 /** The same page in other colours: contrast is all that can differ. */

@@ -102,6 +102,9 @@ test("what changed between two releases are levels, never people", () => {
   const before: ReleaseFacts = { ...split, number: 1, ability: "OPEN" };
   expect(changeSentence(split, undefined)).toBe("First release.");
   expect(changeSentence(split, before)).toBe("Ability went from open to split.");
+  expect(changeSentence({ ...split, willingness: "PASS", ability: "PASS" }, { ...before, willingness: "OPEN" })).toBe(
+    "Ability and willingness went from open to agreed.",
+  );
   expect(changeSentence(split, split)).toBe("Ability and willingness as before.");
   expect(changeSentence({ ...split, stage: 2 }, before)).toBe("More was asked.");
 });

@@ -1,5 +1,6 @@
 import { levelOfVerdict, markOfLevel, verdictName, verdictSentence } from "#app/features/readiness/verdict-words.ts";
 import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
+import { listed } from "#app/lib/words.ts";
 import { levelWords, type LevelName } from "#app/ui/level.tsx";
 import type { ReleaseFacts } from "./schema.ts";
 
@@ -61,10 +62,13 @@ export function changeSentence(release: ReleaseFacts, before: ReleaseFacts | und
   if (release.stage > before.stage) return "More was asked.";
   const moved = (["ability", "willingness"] as const).filter((side) => release[side] !== before[side]);
   if (moved.length === 0) return "Ability and willingness as before.";
-  const words = moved.map((side) => {
+  const steps = moved.map((side) => {
     const [from, to] = [levelWords[markOfLevel(before[side])], levelWords[markOfLevel(release[side])]];
-    return `${side} went from ${from} to ${to}`;
+    return { side, step: `went from ${from} to ${to}` };
   });
-  const said = words.join(", ");
+  const isOneStep = new Set(steps.map(({ step }) => step)).size === 1;
+  const said = isOneStep
+    ? `${listed(moved)} ${steps[0]?.step ?? ""}`
+    : steps.map(({ side, step }) => `${side} ${step}`).join(", ");
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
 }

@@ -1,7 +1,7 @@
 import type { Side } from "#db/actor.ts";
 import type { Decider, EndingOutcome, EndingReason } from "#db/schema/endings.ts";
 import { daysBetween, sayDay } from "#app/ui/dates.ts";
-import { counted, countWord, listed } from "#app/lib/words.ts";
+import { capitalised, counted, countWord, listed } from "#app/lib/words.ts";
 import type { Plan } from "#app/features/plan/schema.ts";
 import { measuredViewOf } from "#app/features/plan/actuals.present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
@@ -183,7 +183,7 @@ function keptBy({ versionCount, release, ending }: EndedFacts, room: Parties): E
 
 function releasesKept(release: Release | null, room: Parties): string {
   if (release === null) return `No picture of the team: ${room.accountName} released none.`;
-  return `${counted(release.number, "picture")} that the team released.`;
+  return `${capitalised(counted(release.number, "picture"))} that the team released.`;
 }
 
 function lowerFirst(words: string): string {

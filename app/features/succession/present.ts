@@ -2,6 +2,7 @@ import { can, type Role } from "#app/engine/policy/policy.ts";
 import type { Succession } from "./schema.ts";
 
 export type SuccessionView = {
+  title: string;
   sentence: string;
   proposal: { successionId: string; namedName: string; sentence: string; mayAgree: boolean } | null;
   /** Whom the reader may propose; empty for a champion, who only has to do something. */
@@ -23,9 +24,10 @@ export function presentSuccession(
   const { silentDays, proposal } = succession;
   const candidates = people.filter((one) => isCandidate(one) && one.stakeholderId !== proposal?.namedId);
   return {
+    title: mayAct ? "Nobody leads the team at the moment" : "Your team may name another champion",
     sentence: mayAct
       ? `No champion has done anything here for ${silentDays} days. Two of your team can name another; who leads now keeps their role, and anything they do ends this.`
-      : `You have done nothing here for ${silentDays} days, so your team may name another champion beside you. Anything you do here ends that.`,
+      : `You have done nothing here for ${silentDays} days, so two of your team may name somebody beside you. Anything you do here ends that.`,
     proposal: proposal && {
       successionId: proposal.successionId,
       namedName: proposal.namedName,

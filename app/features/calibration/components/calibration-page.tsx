@@ -86,7 +86,9 @@ function Rates({ verdicts }: { verdicts: RecordView }) {
           <tr>
             <th scope="col">Released</th>
             <th scope="col">Won</th>
-            <th scope="col">Taken to promise</th>
+            <th scope="col" className="desk-only">
+              Taken to promise
+            </th>
             {verdicts.isEnough ? <th scope="col">Best guess now</th> : null}
           </tr>
         </thead>
@@ -96,9 +98,15 @@ function Rates({ verdicts }: { verdicts: RecordView }) {
               <th scope="row">
                 <LevelMark level={mark}>{name}</LevelMark>
               </th>
-              <td>{came}</td>
-              <td>{forecast}</td>
-              {estimate === null ? null : <td>{estimate}</td>}
+              <td>
+                {came.split(/ (?=\()/).map((part, index) => (
+                  <span key={part} className={index === 0 ? "nowrap" : "sub nowrap"}>
+                    {part}
+                  </span>
+                ))}
+              </td>
+              <td className="desk-only">{forecast}</td>
+              {estimate === null ? null : <td className="nowrap">{estimate}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import type { Aftermath } from "#db/schema/endings.ts";
 import { aftermathWords } from "#app/features/endings/aftermath.present.ts";
-import { counted, countWord } from "#app/lib/words.ts";
+import { capitalised, counted, countWord } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { RowList } from "#app/ui/list.tsx";
@@ -53,7 +53,7 @@ export function OwnWord({ afterwards: { statements, lowered } }: { afterwards: A
       <p className="small">
         {statements === 0
           ? "Nothing has been stated about a requirement yet."
-          : `${counted(statements, "statement")} about what you cover; ${lowered === 0 ? "none was" : counted(lowered, "was", "were")} lowered afterwards. Customers see each change.`}
+          : `${capitalised(counted(statements, "statement"))} about what you cover; ${lowered === 0 ? "none was" : counted(lowered, "was", "were")} lowered afterwards. Customers see each change.`}
       </p>
     </Part>
   );

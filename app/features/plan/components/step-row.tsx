@@ -25,9 +25,9 @@ export function StepRow({ frame, today, task, mayEdit }: Props) {
         <StepTitle frame={frame} task={task} mayEdit={mayEdit} />{" "}
         <StepState task={task} today={today} isDone={isDone} />
         <StepNotes task={task} isClosed={isClosed} refused={refused} />
-        {frame.endedAs === null ? <Answer task={task} /> : null}
       </div>
       <StepOwner task={task} today={today} edit={edit} />
+      {frame.endedAs === null ? <Answer task={task} /> : null}
     </li>
   );
 }
@@ -113,7 +113,7 @@ function Standing({ task: { standing, isProposed, mayAnswer, owner } }: { task: 
       {standing === null ? null : (
         <span className={standing.isBlocked ? "line late small" : "sub"}>{standing.words}</span>
       )}
-      {isProposed && !mayAnswer ? <span className="sub">proposed to {owner.name}</span> : null}
+      {isProposed ? <span className="sub">proposed to {mayAnswer ? "you" : owner.name}</span> : null}
     </>
   );
 }
@@ -122,8 +122,7 @@ function Standing({ task: { standing, isProposed, mayAnswer, owner } }: { task: 
 function Answer({ task }: { task: TaskView }) {
   if (!task.mayAnswer) return null;
   return (
-    <span className="step-answer">
-      <span className="sub">Proposed to you. </span>
+    <div className="step-answer">
       <CommandForm name={`accept:${task.id}`} intent="accept" preventScrollReset>
         <input type="hidden" name="taskId" value={task.id} />
         <Button>
@@ -136,7 +135,7 @@ function Answer({ task }: { task: TaskView }) {
           Give it back<span className="sr">: {task.title}</span>
         </Button>
       </CommandForm>
-    </span>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ export function ReleaseHead({ view, today, children }: Props & { children?: Reac
         </span>
         {view.oldestEvidenceOn === null ? null : (
           <span>
-            The oldest answer in force is <DateText on={view.oldestEvidenceOn} today={today} say="age" />
+            Oldest answer <DateText on={view.oldestEvidenceOn} today={today} say="age" />
           </span>
         )}
         {children}

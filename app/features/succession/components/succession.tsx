@@ -11,10 +11,10 @@ type Props = { succession: SuccessionView; state: FormState };
 
 /** Stands on the team page while the champions are silent, for the customer's admitted people alone. */
 export function Succession({ succession, state }: Props) {
-  const { sentence, proposal, candidates } = succession;
+  const { title, sentence, proposal, candidates } = succession;
   const refused = state?.intent === "propose" || state?.intent === "agree" ? state.errors["form"] : undefined;
   return (
-    <Part title="Nobody leads the team at the moment">
+    <Part title={title}>
       <AudienceArea kind="team">
         <p>{sentence}</p>
         {refused ? <ErrorSummary errors={[{ field: "form", message: refused, href: "#main" }]} /> : null}
