@@ -6,9 +6,9 @@ import { BAD_VALUES, ENDLESS, UNSTORABLE } from "#tests/support/bad-values.ts";
 /** IN-12 Every field of every form that the product takes, against everything that people and scripts put into fields. */
 const { forms } = await everyActionForm();
 
-/** Compared or counted and never kept; a password goes back to nobody. */
+/** Compared or counted and never kept; what is secret goes back to nobody. */
 const NEVER_STORED = ["password", "newPassword", "proof", "move"];
-const GOES_BACK_TO_NOBODY = ["commandKey", "password", "newPassword", "proof"];
+const GOES_BACK_TO_NOBODY = ["commandKey", "password", "newPassword", "proof", "clientSecret"];
 
 test("IN-12 there is a good value for every field of every form, and the forms are many", () => {
   expect(forms.length).toBeGreaterThan(90);

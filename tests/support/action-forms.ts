@@ -68,7 +68,8 @@ function wordsOf(schema: z.ZodType): string[] {
   if (schema instanceof z.ZodLiteral) return [...schema.values].map(String);
   if (schema instanceof z.ZodEnum) return schema.options.map(String);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => wordsOf(option as z.ZodType));
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return wordsOf(schema.unwrap() as z.ZodType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return wordsOf(schema.unwrap() as z.ZodType);
   if (schema instanceof z.ZodArray) return wordsOf(schema.element as z.ZodType);
   if (schema instanceof z.ZodPipe) return [schema.def.in, schema.def.out].flatMap((part) => wordsOf(part as z.ZodType));
   return [];

@@ -9,8 +9,8 @@ export interface TrafficWatch extends AsyncDisposable {
   readonly once: (work: () => Promise<unknown>) => Promise<Traffic>;
 }
 
-/** Transactions that one page opens beside each other. */
-const MOST_AT_ONCE = 2;
+/** Connections that the work so far has opened: each prepares its statements for itself. */
+const MOST_OPEN = 3;
 
 /** Sees what is asked of the database, on the wire: statements and waits, taking on a role and begin and commit apart. */
 export async function watchTraffic({ database }: World): Promise<TrafficWatch> {
@@ -18,7 +18,7 @@ export async function watchTraffic({ database }: World): Promise<TrafficWatch> {
   await connectDatabase(relay.url);
   return {
     of: async (work) => {
-      for (let connection = 0; connection < MOST_AT_ONCE; connection += 1) await work();
+      for (let connection = 0; connection < MOST_OPEN; connection += 1) await work();
       return relay.watch(work);
     },
     once: relay.watch,

@@ -23,7 +23,7 @@ import {
 import { receiptsOf, type ReceiptView } from "./receipts.present.ts";
 import { findStanding } from "./standing.queries.server.ts";
 import type { StandingView } from "#app/features/readiness/standing.present.ts";
-import { listPossibleSigners, readVersionsAndSignoffs } from "./queries.server.ts";
+import { readVersionsAndSigners, readVersionsAndSignoffs } from "./queries.server.ts";
 import type { SignoffRecord } from "./schema.ts";
 import { isApproval } from "./state.ts";
 
@@ -101,18 +101,22 @@ export async function readApprovalPage(
 }
 
 async function findApproval(tx: Tx, ctx: RoomContext, number: number): Promise<ApprovalView | null> {
-  const read = await readVersion(tx, ctx, number);
-  if (!read) return null;
-  const [changes, signers] = await Promise.all([changesSinceApproval(tx, ctx, read), listPassable(tx, ctx, read)]);
-  return approvalViewOf({ ...read, changes, signers, reader: ctx });
+  const [version, { versions, signers, ...record }] = await Promise.all([
+    findVersion(tx, ctx, number),
+    readVersionsAndSigners(tx, ctx),
+  ]);
+  const [latest] = versions;
+  if (!version || !latest) return null;
+  const read = { version, latestNumber: latest.number, record };
+  const changes = await changesSinceApproval(tx, ctx, read);
+  return approvalViewOf({ ...read, changes, signers: mayPassOn(ctx, read) ? signers : [], reader: ctx });
 }
 
-/** To whom somebody who was asked may pass it on; nobody else has to know. */
-async function listPassable(tx: Tx, ctx: RoomContext, { version, latestNumber, record }: Read) {
+/** Somebody who was asked may pass it on; nobody else has to know to whom. */
+function mayPassOn(ctx: RoomContext, { version, latestNumber, record }: Read): boolean {
   const me = isOfTeam(ctx) ? ctx.actor.stakeholderId : null;
   const isAsked = record.requests.some((row) => row.versionId === version.id && row.stakeholderId === me);
-  const mayPass = isAsked && version.number === latestNumber && ctx.room.endedAs === null;
-  return mayPass ? listPossibleSigners(tx, ctx) : [];
+  return isAsked && version.number === latestNumber && ctx.room.endedAs === null;
 }
 
 /** The page that decides, for the person who was asked; null for everybody else. `newer`: what a later version changed. */

@@ -32,6 +32,19 @@ export async function readVersionsAndSignoffs(
   });
 }
 
+/** The same, with whom somebody who was asked may pass the decision on to. */
+export async function readVersionsAndSigners(
+  tx: Tx,
+  ctx: InDeal,
+): Promise<SignoffRecord & { versions: VersionFacts[]; signers: PossibleSigner[] }> {
+  return readTogether(tx, {
+    versions: listVersions(tx, ctx),
+    requests: listRequests(tx, ctx),
+    decisions: listDecisions(tx, ctx),
+    signers: listPossibleSigners(tx, ctx),
+  });
+}
+
 /** Null for a request of one's own. */
 const passedOn = sql<PassedOn | null>`case when ${signoffRequests.onBehalfOfId} is null then null else json_build_object(
   'id', ${signoffRequests.onBehalfOfId}, 'name', ${signoffRequests.onBehalfOfName}, 'reason', ${signoffRequests.passedBecause},
@@ -108,7 +121,7 @@ function isPersonOf(t: typeof signoffRequests | typeof signoffs) {
 }
 
 /** Executives of the room whom a champion has admitted: the only people who can be asked to decide. */
-export async function listPossibleSigners(tx: Tx, { actor, dealId }: InDeal): Promise<PossibleSigner[]> {
+export function listPossibleSigners(tx: Tx, { actor, dealId }: InDeal) {
   return tx
     .select({ stakeholderId: stakeholders.id, name: stakeholders.name, title: stakeholders.title })
     .from(stakeholders)
