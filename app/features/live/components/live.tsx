@@ -23,12 +23,14 @@ export function LivePage({ side, dealId }: { side: Side; dealId: string | null }
   const address = side === "buyer" && dealId !== null ? paths.roomLive(dealId) : paths.live();
   const { revalidate } = useRevalidator();
   const isWaiting = useRef(false);
+  const begun = useBegunForm();
   useEffect(() => connect(address), [address]);
   useEffect(() => {
     function readAgain(): void {
       if (!isWaiting.current || document.hidden) return;
       isWaiting.current = false;
-      revalidate();
+      // Saving it, or leaving it, reads the page again.
+      if (!begun.current?.isConnected) revalidate();
     }
     const forget = onChange((deal) => {
       if (isWaiting.current || (deal !== null && dealId !== null && deal !== dealId)) return;
@@ -41,8 +43,32 @@ export function LivePage({ side, dealId }: { side: Side; dealId: string | null }
       forget();
       document.removeEventListener("visibilitychange", readAgain);
     };
-  }, [dealId, revalidate]);
+  }, [dealId, revalidate, begun]);
   return null;
+}
+
+/**
+ * The form somebody has begun to change, where it names the state that they saw. Reading the page again would put a newer
+ * state into it and take away what they typed; left alone, saving shows them both.
+ */
+function useBegunForm() {
+  const begun = useRef<HTMLFormElement | null>(null);
+  useEffect(() => {
+    function begin({ target }: Event): void {
+      const form = target instanceof Element ? target.closest("form") : null;
+      if (form?.elements.namedItem("revision")) begun.current = form;
+    }
+    function end(): void {
+      begun.current = null;
+    }
+    document.addEventListener("input", begin);
+    document.addEventListener("submit", end);
+    return () => {
+      document.removeEventListener("input", begin);
+      document.removeEventListener("submit", end);
+    };
+  }, []);
+  return begun;
 }
 
 /** How many notices the reader has not seen; nothing where there are none. */
