@@ -101,6 +101,11 @@ export const paths = {
   pipeline: () => "/pipeline",
   /** What verdicts were worth; `at` is the release by which they are judged. */
   calibration: (at?: string) => (at ? `/calibration?at=${at}` : "/calibration"),
+  /** Views a member keeps; `search` is the one to keep now. */
+  views: (search: string) => (search === "" ? "/pipeline/views" : `/pipeline/views?${search}`),
+  board: () => "/pipeline/board",
+  /** Says that a quiet deal lives. */
+  alive: (dealId: string) => `/deals/${dealId}/alive`,
   /** What reps believe beside what customers released. */
   forecast: () => "/forecast",
   /** What is new for a member, in all rooms. */

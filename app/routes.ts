@@ -199,6 +199,8 @@ export const routeTable = {
   // the vendor's workspace
   pipeline: { path: "pipeline", file: "routes/workspace/pipeline.tsx", read: "pipeline:read" },
   calibration: { path: "calibration", file: "routes/workspace/calibration.tsx", read: "calibration:read" },
+  views: { path: "pipeline/views", file: "routes/workspace/views.tsx", ...both("pipeline:read") },
+  board: { path: "pipeline/board", file: "routes/workspace/board.tsx", read: "pipeline:read" },
   forecast: { path: "forecast", file: "routes/workspace/forecast.tsx", read: "pipeline:read" },
   live: { path: "live", file: "routes/resources/live.tsx", read: "inbox:read" },
   inbox: { path: "notices", file: "routes/workspace/inbox.tsx", read: "inbox:read", write: "inbox:read" },
@@ -222,6 +224,7 @@ export const routeTable = {
   signOnSettings: { path: "settings/sign-on", file: "routes/workspace/sign-on.tsx", ...both("security:update") },
   auditLog: { path: "settings/audit", file: "routes/workspace/audit.tsx", read: "audit:read" },
   auditExport: { path: "settings/audit.csv", file: "routes/workspace/audit-export.tsx", read: "audit:read" },
+  alive: { path: "deals/:dealId/alive", file: "routes/workspace/alive.tsx", ...both("deal:confirm") },
   colleagues: { path: "deals/:dealId/colleagues", file: "routes/workspace/colleagues.tsx", ...both("deal:staff") },
   deal: { path: "deals/:dealId", file: "routes/workspace/deal.tsx", read: "deal:read", write: "release:ask" },
 

@@ -32,6 +32,9 @@ export type EndingReason = (typeof ENDING_REASONS)[number];
 export const DECIDERS = ["buyer", "seller", "both"] as const;
 export type Decider = (typeof DECIDERS)[number];
 
+/** Who ended it: a person of one side, or nobody and 90 quiet days. */
+const ENDED_BY = ["buyer", "seller", "rule"] as const;
+
 /** How a deal ended. A deal without this row is open. */
 export const endings = shared.table(
   "endings",
@@ -40,7 +43,7 @@ export const endings = shared.table(
     dealId: dealId(),
     audience: audience().default("shared"),
     outcome: text("outcome", { enum: ENDING_OUTCOMES }).notNull(),
-    endedBySide: text("ended_by_side", { enum: ["buyer", "seller"] }).notNull(),
+    endedBySide: text("ended_by_side", { enum: ENDED_BY }).notNull(),
     endedByName: text("ended_by_name").notNull(),
     reason: text("reason").notNull(),
     /** Null for ends that were declared before it was asked. */
@@ -55,7 +58,7 @@ export const endings = shared.table(
     dealKey("endings", t),
     allowed("endings_audience_check", t.audience, ["shared"]),
     allowed("endings_outcome_check", t.outcome, ENDING_OUTCOMES),
-    allowed("endings_side_check", t.endedBySide, ["buyer", "seller"]),
+    allowed("endings_side_check", t.endedBySide, ENDED_BY),
     allowed("endings_reason_kind_check", t.reasonKind, ENDING_REASONS),
     allowed("endings_decided_by_check", t.decidedBy, DECIDERS),
     lengthBetween("endings_reason_length", t.reason, [1, 2000]),

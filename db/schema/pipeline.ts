@@ -19,7 +19,8 @@ export const pipelineEntries = shared.table(
     /** The account's and the deal's name in lower case: sorted by, and searched in. */
     name: text("name").notNull(),
     isOpen: boolean("is_open").notNull(),
-    endedAs: text("ended_as", { enum: ENDING_OUTCOMES }),
+    /** `abandoned` where 90 quiet days ended it and nobody did. */
+    endedAs: text("ended_as", { enum: [...ENDING_OUTCOMES, "abandoned"] }),
     targetOn: calendarDate("target_on").notNull(),
     /** The day from which the deal waits for the vendor; the earliest one needs them first. */
     needsOn: calendarDate("needs_on").notNull(),

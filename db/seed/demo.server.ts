@@ -4,7 +4,7 @@ import { installation } from "../schema/auth.ts";
 import { happeningsOfTeam, sharedHappenings } from "./chronicle.ts";
 import { endDeal } from "./factories/deals.server.ts";
 import { recordAct, recordOfTeam, recordShared } from "./factories/events.server.ts";
-import { foundWorkspace, stateFit } from "./factories/workspace.server.ts";
+import { foundWorkspace, keepView, stateFit } from "./factories/workspace.server.ts";
 import type { Product } from "./product.ts";
 import { actorNamed, at, mailOf, on, type Cast, type Scene } from "./scene.ts";
 import { DEALS } from "./story/deals.ts";
@@ -60,6 +60,7 @@ async function tellStory(tx: Tx, product: Product, passwordHash: string): Promis
   const workspace = await foundWorkspace(tx, { name: northwind.name, domains: northwind.domains, members });
   const cast = Object.fromEntries(names.map((name, index) => [name, workspace.members[index]])) as Cast;
   await stateFit(tx, cast.magnus, northwind.fit);
+  for (const { by, ...view } of northwind.views) await keepView(tx, cast[by], view);
   const stage = { today: product.today, vendorName: northwind.name, cast };
   for (const told of DEALS) {
     const scene = await openScene(tx, told, stage);

@@ -55,6 +55,7 @@ const ASKED: Partial<Record<RouteId, readonly string[]>> = {
     "?owner=all&sort=plan&state=ended",
     "?owner=all&release=split&blocks=item:capacity&pace=quiet&closing=quarter&category=pipeline",
   ],
+  views: ["?owner=all&pace=quiet"],
   calibration: ["?at=last"],
   template: ["?target=2027-05-03"],
   beginPlan: ["?template=software"],

@@ -25,6 +25,7 @@ export const policy = {
   "templates:remove": ["admin", "manager"],
   "fit:update": ["admin", "manager"],
   "deal:staff": VENDOR_ACTS,
+  "deal:confirm": VENDOR_ACTS,
   "members:manage": ["admin"],
   "security:update": ["admin"],
   "audit:read": ["admin"],

@@ -35,6 +35,7 @@ const mails: readonly Mail[] = [
   { kind: "signoff_recorded", facts: decided },
   { kind: "records_sealed", facts: { records: [{ ...deal, seal }] } },
   { kind: "admitted", facts: { ...deal, vendorName: "Northwind", admittedBy: "Ines Halvorsen" } },
+  { kind: "deal_lapsed", facts: deal },
   { kind: "deal_ended", facts: { ...deal, endedBy: "Ines Halvorsen", outcome: "no_decision" } },
   { kind: "notices", facts: { ...deal, side: "buyer", recipientId: "1", writers: ["Ines Halvorsen", "Tomas Berg"] } },
 ];

@@ -1,9 +1,9 @@
-import type { EndingOutcome } from "#db/schema/endings.ts";
 import { listed } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import { accountWriters } from "./account-mail.present.ts";
+import { endingWriters } from "./ending-mail.present.ts";
 import type { Mail, MailKind } from "./schema.ts";
 import { sealWriters } from "./seal-mail.present.ts";
 import { teamWriters } from "./team-mail.present.ts";
@@ -158,24 +158,11 @@ const writers: Writers = {
     action: { label: "Open the room", url: origin + paths.room(dealId) },
     fine: ["The room asks for a code from this mailbox if this browser has not entered one lately."],
   }),
-  deal_ended: ({ dealId, dealTitle, endedBy, outcome }, { origin }) => ({
-    subject: `${dealTitle} has ended`,
-    sender: null,
-    body: [`${endedBy} ended “${dealTitle}” ${endings[outcome]}. Everything stays readable for you.`],
-    action: { label: "Read the reason", url: origin + paths.ended(dealId) },
-    fine: [],
-  }),
+  ...endingWriters,
 };
 
 const CODE_RULES =
   "It works once, for ten minutes, in that browser only. Nobody at Concord or at the vendor will ask you for it.";
-
-const endings: Readonly<Record<EndingOutcome, string>> = {
-  won: "as won",
-  lost: "as lost",
-  no_decision: "for now, without a decision",
-  disqualified: "because it is no fit",
-};
 
 /** "7KQ2-MHX4" is read and typed more easily; the dash may be typed or left out. */
 function codeInHalves(code: string): string {

@@ -46,6 +46,7 @@ type FactsOf<Type extends SharedEvent["type"]> = Extract<SharedEvent, { type: Ty
 
 const sentences: Sentences = {
   "deal.created": (who) => `${who} opened this room.`,
+  "deal.lapsed": () => "Nobody ended this deal. It was quiet for 90 days past its target, and closed as not now.",
   "deal.ended": (who, { outcome }) => `${who} ended this deal ${endings[outcome]}.`,
   "stakeholder.invited": (who, { name }) => `${who} invited ${name}.`,
   "stakeholder.joined": (_, { name }) => `${name} joined.`,

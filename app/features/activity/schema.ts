@@ -14,6 +14,7 @@ type PulseQuestion = "trust" | "understanding" | "care";
 export type SharedEvent =
   | { type: "deal.created"; facts: { title: string } }
   | { type: "deal.ended"; facts: { outcome: EndingOutcome } }
+  | { type: "deal.lapsed"; facts: Record<never, never> }
   | { type: "stakeholder.invited"; facts: { name: string } }
   | { type: "stakeholder.joined"; facts: { name: string } }
   | { type: "stakeholder.admitted"; facts: { name: string } }
@@ -112,7 +113,10 @@ export type CustomerEvent =
 /** The vendor's own business: it leaves no trace on the customer's side. */
 export type VendorEvent =
   | PrivateStepEvent
-  | { type: "opportunity.changed" | "belief.stated" | "bant.noted" | "aftermath.noted"; facts: Record<never, never> }
+  | {
+      type: "opportunity.changed" | "belief.stated" | "bant.noted" | "aftermath.noted" | "deal.confirmed_alive";
+      facts: Record<never, never>;
+    }
   | { type: "forecast.set"; facts: { category: ForecastCategory } };
 
 /** What one side does with the steps that it alone reads, in that side's own record. */
@@ -166,6 +170,7 @@ export type Mail =
   | { kind: "champion_proposed"; facts: SuccessionFacts }
   | { kind: "champion_named"; facts: SuccessionFacts }
   | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
+  | { kind: "deal_lapsed"; facts: { dealId: string; dealTitle: string } }
   | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };
 
 type SuccessionFacts = { dealId: string; dealTitle: string; vendorName: string; name: string; by: string };

@@ -1,3 +1,5 @@
+import { endLapsedDeals } from "#app/features/endings/lapse.commands.server.ts";
+import { currentTime } from "#app/lib/clock.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { sealGrownRecords } from "#app/features/evidence/weekly.commands.server.ts";
 import { onBell } from "./bell.server.ts";
@@ -57,6 +59,7 @@ export function startWorker(): Worker {
 }
 
 function tidyUp(): void {
+  endLapsedDeals(currentTime()).catch((error: unknown) => log.warn({ err: error }, "ending quiet deals failed"));
   forgetEnded().catch((error: unknown) => log.warn({ err: error }, "tidying up failed"));
 }
 

@@ -1,7 +1,6 @@
 import type { Verdict } from "#app/engine/alignment/document.ts";
 import { levelOfVerdict, markOfLevel, verdictName } from "#app/features/readiness/verdict-words.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
-import { sayAmount } from "#app/lib/money.ts";
 import { paths } from "#app/paths.ts";
 import { sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
@@ -10,6 +9,7 @@ import type { Forecast, Slip, Sum } from "./forecast.queries.server.ts";
 import { quarterOf } from "./pipeline-days.ts";
 import { pipelineHref } from "./pipeline-view.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
+import { amountsOf, grouped, sumOf } from "./sums.ts";
 
 /** Deals and what they add up to, one amount a currency. */
 export type Cell = { amounts: readonly string[]; deals: string; href: string; isMismatch: boolean } | null;
@@ -103,7 +103,7 @@ function ofCategory<Of extends Sum>(sums: readonly Of[], category: Sum["category
 }
 
 function cellOf(sums: readonly Sum[], link: { href: string | null; isMismatch?: boolean }): Cell {
-  const deals = sums.reduce((count, sum) => count + sum.deals, 0);
+  const deals = sumOf(sums, "deals");
   if (deals === 0) return null;
   return {
     amounts: amountsOf(sums),
@@ -113,24 +113,9 @@ function cellOf(sums: readonly Sum[], link: { href: string | null; isMismatch?: 
   };
 }
 
-/** Currencies are never added up; the largest sum comes first. */
-function amountsOf(sums: readonly Sum[]): string[] {
-  return grouped(sums, ({ currency }) => currency)
-    .map(([currency, same]) => ({ currency, minor: same.reduce((sum, { amountMinor }) => sum + amountMinor, 0) }))
-    .filter(({ currency, minor }) => currency !== "" && minor > 0)
-    .toSorted((one, other) => other.minor - one.minor)
-    .map(({ currency, minor }) => sayAmount(Math.round(minor / 100) * 100, currency));
-}
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): [string, Row[]][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return [...groups];
-}
-
 function mismatchOf(beliefs: Forecast["beliefs"]): string | null {
   const surer = beliefs.filter(({ category, verdict }) => isMismatch(category, verdict || null));
-  const deals = surer.reduce((count, sum) => count + sum.deals, 0);
+  const deals = sumOf(surer, "deals");
   if (deals === 0) return null;
   const amounts = amountsOf(surer);
   const what = amounts.length === 0 ? "" : `, ${amounts.join(" and ")}`;

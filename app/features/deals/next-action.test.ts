@@ -19,6 +19,7 @@ const ready: ReleaseFacts = { ...split, verdict: "self-qualified", willingness: 
 const halden: ActionFacts = {
   today: TODAY,
   targetOn: "2027-03-01",
+  lapse: { targetOn: "2027-03-01", quietSince: TODAY, confirmedOn: null },
   ended: null,
   release: null,
   request: null,
@@ -114,4 +115,13 @@ test("the day to ask for is a Friday with a whole week before it", () => {
   expect(dayToAskFor("2026-11-21")).toBe("2026-12-04");
   expect(dayToAskFor("2026-11-24")).toBe("2026-12-04");
   expect(dayToAskFor("2026-11-25")).toBe("2026-12-11");
+});
+
+test("a month before a quiet deal ends by itself its rep is asked whether it lives, and in the last week told when it ends", () => {
+  const quiet = (targetOn: string, confirmedOn: string | null = null) =>
+    next({ targetOn, lapse: { targetOn, quietSince: "2026-06-01", confirmedOn } });
+  expect(quiet("2026-09-23")).not.toContain("lives");
+  expect(quiet("2026-09-22")).toBe("Say whether this still lives");
+  expect(quiet("2026-08-30")).toBe("Say that it lives, or it ends on Sat 28 Nov");
+  expect(quiet("2026-08-30", "2026-11-20")).toBe("Say whether this still lives");
 });

@@ -1,11 +1,12 @@
 import { addDays, daysBetween, weekdayOf, type CalendarDate } from "#app/lib/calendar.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import { adviceOn, type GateAdvice } from "./gate-advice.ts";
+import { lapsesOn, TOLD_AGAIN_BEFORE_DAYS, TOLD_BEFORE_DAYS, type LapseFacts } from "./lapse.ts";
 import { isOutOfDate } from "./release-words.ts";
 import type { Approval, Ended, PlanProgress, ReleaseFacts, Understood } from "./schema.ts";
 
 /** Where a next action leads. `ask` is the form on the deal's page that asks for a release. */
-export type ActionPlace = GateAdvice["place"] | "understanding" | "ask" | "ending" | "ended" | "approval";
+export type ActionPlace = GateAdvice["place"] | "understanding" | "ask" | "alive" | "ending" | "ended" | "approval";
 
 /** `isWaiting`: it is somebody else's turn, and the vendor does best to leave it so. */
 export type NextAction = { label: string; place: ActionPlace; isWaiting?: true };
@@ -14,6 +15,7 @@ export type NextAction = { label: string; place: ActionPlace; isWaiting?: true }
 export type ActionFacts = {
   today: CalendarDate;
   targetOn: CalendarDate;
+  lapse: LapseFacts;
   ended: Ended | null;
   release: ReleaseFacts | null;
   /** The latest request for a release; `isAnswered` when a release came after it. */
@@ -38,13 +40,26 @@ const ENOUGH_TO_ASK = 2;
 /** The one thing that moves the deal on most, or says that it should stop. */
 export function nextBestAction(facts: ActionFacts): NextAction {
   if (facts.ended) return afterTheEnd(facts.ended, facts.today);
-  if (facts.release?.verdict === "self-disqualified" && !isOutOfDate(facts.release, facts.today))
-    return { label: "End it as not now, or no fit", place: "ending" };
   return (
+    beforeItLapses(facts) ??
+    onceTheySaidNo(facts) ??
     ownDebt(facts) ??
     pendingRequest(facts) ??
     (facts.release ? afterRelease(facts, facts.release) : beforeRelease(facts))
   );
+}
+
+function onceTheySaidNo({ release, today }: ActionFacts): NextAction | null {
+  if (release?.verdict !== "self-disqualified" || isOutOfDate(release, today)) return null;
+  return { label: "End it as not now, or no fit", place: "ending" };
+}
+
+/** Told 30 days before a quiet deal ends by itself, and more plainly in the last week. */
+function beforeItLapses({ lapse, today }: ActionFacts): NextAction | null {
+  const left = daysBetween(today, lapsesOn(lapse));
+  if (left > TOLD_BEFORE_DAYS) return null;
+  if (left > TOLD_AGAIN_BEFORE_DAYS) return { label: "Say whether this still lives", place: "alive" };
+  return { label: `Say that it lives, or it ends on ${sayDay(lapsesOn(lapse), today)}`, place: "alive" };
 }
 
 function afterTheEnd({ lookAgainOn }: Ended, today: CalendarDate): NextAction {

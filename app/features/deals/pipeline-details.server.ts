@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import type { ForecastCategory } from "#db/schema/opportunities.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
+import type { LapseFacts } from "./lapse.ts";
 import type { Approval, Ended, PlanProgress, ReleaseFacts, RequestFacts, Understood } from "./schema.ts";
 
 export type PipelineRow = {
@@ -16,6 +17,7 @@ export type PipelineRow = {
   ownerName: string | null;
   /** The customer's last shared act; null before the first. */
   lastAct: { on: CalendarDate; name: string } | null;
+  lapse: LapseFacts;
   ended: Ended | null;
   release: ReleaseFacts | null;
   request: RequestFacts | null;
@@ -48,6 +50,8 @@ export async function pipelineDetails(
     select p.deal_id as "dealId", a.name as "accountName", d.title as "title", d.target_on::text as "targetOn",
       o.amount_minor::float8 as "amountMinor", o.currency as "currency",
       coalesce(o.category, 'pipeline') as "category", k.owner_id as "ownerId", led.name as "ownerName", act.facts as "lastAct",
+      json_build_object('targetOn', d.target_on, 'quietSince', k.quiet_since, 'confirmedOn', (select max(c.confirmed_on)
+        from vendor.alive_confirmations c where c.workspace_id = p.workspace_id and c.deal_id = p.deal_id)) as "lapse",
       ended.facts as "ended", said.facts as "release", asked.facts as "request",
       steps.facts as "plan", approval.facts as "approval", understood.facts as "understood", people.facts as "people"
     from page p

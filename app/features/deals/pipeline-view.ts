@@ -4,6 +4,31 @@ import { sayAmount } from "#app/lib/money.ts";
 import { gateName, KNOWN_GATES } from "#app/features/readiness/gate-words.ts";
 import { CATEGORIES, categoryNames } from "./forecast-words.ts";
 import type { PipelineSort, PipelineView } from "./pipeline.schema.ts";
+import type { SavedView } from "./views.schema.ts";
+
+/** The words of a view's address, without a page. */
+export function searchOf(view: PipelineView): string {
+  return pipelineHref(view, {}).replace(/^[^?]*\?/, "");
+}
+
+/** Kept views as links; a colleague's names whose it is. */
+export function viewLinks(views: readonly SavedView[], view: PipelineView) {
+  return views.map(({ id, name, search, isOwn, ownerName }) => ({
+    key: id,
+    name: isOwn ? name : `${name} (${ownerName})`,
+    href: `${paths.pipeline()}?${search}`,
+    isShown: search === searchOf(view),
+  }));
+}
+
+/** The sentence of a view, as words: "Deals owned by me, closing this quarter". */
+export function sentenceWords(view: PipelineView, role: Role): string {
+  const said = sentenceParts(view, role, [])
+    .filter(({ isSaid }) => isSaid)
+    .map(({ options, value }) => options.find((option) => option.value === value)?.label ?? "");
+  const find = view.find === "" ? "" : `, found by “${view.find}”`;
+  return `Deals ${said.join(", ")}${find}, sorted ${sortWords(view)}.`;
+}
 
 /** The largest amount is looked for first; everything else begins at its beginning. */
 export function usualOrder(sort: PipelineSort): PipelineView["order"] {

@@ -28,6 +28,7 @@ const halden = {
   currency: "EUR",
   ownerName: "Dana Whitfield",
   lastAct: { on: "2026-11-16", name: "Ines Halvorsen" },
+  lapse: { targetOn: "2027-03-01", quietSince: "2026-11-16", confirmedOn: null },
   ended: null,
   release: split,
   request: null,

@@ -6,6 +6,7 @@ import { sayAge, sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { paths } from "#app/paths.ts";
 import { sayAmount } from "#app/lib/money.ts";
+import type { LapseFacts } from "./lapse.ts";
 import { nextBestAction, type ActionPlace, type NextAction } from "./next-action.ts";
 import { markOf, participationSentence, releaseSentence } from "./release-words.ts";
 import type { Approval, Ended, PlanProgress, ReleaseFacts, Understood } from "./schema.ts";
@@ -20,6 +21,7 @@ type DealFacts = {
   currency: string | null;
   ownerName: string | null;
   lastAct: { on: CalendarDate; name: string } | null;
+  lapse: LapseFacts;
   ended: Ended | null;
   release: ReleaseFacts | null;
   request: { dueOn: CalendarDate; isAnswered: boolean } | null;
@@ -167,6 +169,7 @@ function hrefOf(place: ActionPlace, { dealId, approval }: { dealId: string; appr
   const places: Record<ActionPlace, string> = {
     plan: paths.plan(dealId),
     team: paths.team(dealId),
+    alive: paths.alive(dealId),
     deal: `${paths.deal(dealId)}#decides`,
     ask: `${paths.deal(dealId)}#ask`,
     ending: paths.ending(dealId),

@@ -50,6 +50,8 @@ export const DealForm = z.discriminatedUnion("intent", dealForms, {
 });
 export type DealInput = z.output<typeof DealForm>;
 
+export const AliveForm = commandForm({ reason: paragraph(500) });
+
 /** What a release says, as the vendor may read it. */
 export type ReleaseFacts = Pick<
   Release,

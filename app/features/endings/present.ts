@@ -111,11 +111,17 @@ export function endedViewOf(facts: EndedFacts, reader: Reader): EndedView {
 
 /** Who wrote an end down did not always decide it. */
 function decidedBy({ endedByName, endedBySide, decidedBy: decider }: Ending, room: Parties): string {
+  if (endedBySide === "rule") return "Nobody decided this. Concord closed it";
   const organisation = (side: Side) => (side === "buyer" ? room.accountName : room.vendorName);
   const writer = `${endedByName} of ${organisation(endedBySide)}`;
   if (decider === null || decider === endedBySide) return `Decided by ${writer}`;
   const who = decider === "both" ? "both together" : organisation(decider);
   return `Decided by ${who}, and written down by ${writer}`;
+}
+
+/** The reason that stands where nobody gave one. */
+export function lapseReason({ accountName, vendorName }: Parties): string {
+  return `For 90 days past the target date nothing happened here that ${accountName} and ${vendorName} could both see, and nobody said that it goes on. So it rests, and nobody has to explain it.`;
 }
 
 function dayOf(at: Date): string {

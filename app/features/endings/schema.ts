@@ -43,7 +43,8 @@ export const outcomesOf: Readonly<Record<Side, readonly EndingOutcome[]>> = {
 
 export type Ending = {
   outcome: EndingOutcome;
-  endedBySide: Side;
+  /** Nobody, where 90 quiet days past the target ended it. */
+  endedBySide: Side | "rule";
   endedByName: string;
   reason: string;
   /** What weighed most, and whose decision it was; null for ends that were declared before this was asked. */

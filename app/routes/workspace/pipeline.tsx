@@ -3,11 +3,21 @@ import { useLoaderData } from "@remix-run/react";
 import { can } from "#app/engine/policy/policy.ts";
 import { NoDealsLikeThis, NoDealsYet } from "#app/features/deals/components/no-deals.tsx";
 import { PipelineFilter } from "#app/features/deals/components/pipeline-filter.tsx";
+import { KeptViews } from "#app/features/deals/components/kept-views.tsx";
 import { PipelineTable } from "#app/features/deals/components/pipeline-table.tsx";
 import { RowKeys } from "#app/features/deals/components/row-keys.tsx";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
-import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
-import { everything, pipelineHref, sentenceParts, sortWords, totalWords } from "#app/features/deals/pipeline-view.ts";
+import { addressWith, viewFrom } from "#app/features/deals/pipeline-search.server.ts";
+import {
+  everything,
+  pipelineHref,
+  searchOf,
+  sentenceParts,
+  sortWords,
+  totalWords,
+  viewLinks,
+} from "#app/features/deals/pipeline-view.ts";
+import { listViews } from "#app/features/deals/views.queries.server.ts";
 import { pipelineLine } from "#app/features/deals/present.ts";
 import { WorkspacePage } from "#app/features/people/components/workspace-page.tsx";
 import { requireMember } from "#app/features/people/guards.server.ts";
@@ -19,11 +29,13 @@ export const meta: MetaFunction = () => [{ title: "Pipeline · Concord" }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireMember(args, "pipeline:read");
-  const view = viewFrom(new URL(args.request.url), ctx.role);
+  const views = await listViews(ctx);
+  const view = viewFrom(addressWith(views, new URL(args.request.url)), ctx.role);
   const [page, totals] = await getPipeline(ctx, view);
   return {
     frame: { viewerName: ctx.actor.name, role: ctx.role },
     view,
+    views: viewLinks(views, view),
     parts: sentenceParts(view, ctx.role, totals.owners),
     lines: page.rows.map((row) => pipelineLine(row, ctx.today)),
     nextAfter: page.nextAfter,
@@ -33,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Pipeline() {
-  const { frame, view, parts, lines, nextAfter, totals, hasDeals } = useLoaderData<typeof loader>();
+  const { frame, view, views, parts, lines, nextAfter, totals, hasDeals } = useLoaderData<typeof loader>();
   const mayCreate = can(frame.role, "deal:create");
   return (
     <WorkspacePage frame={frame} place="pipeline">
@@ -47,10 +59,13 @@ export default function Pipeline() {
               </LinkButton>
             ) : null}
           </PipelineFilter>
+          <KeptViews views={views} />
           <FactsLine>
             {totals.map((words) => (
               <span key={words}>{words}</span>
             ))}
+            <a href={paths.board()}>Counted together</a>
+            <a href={paths.views(searchOf(view))}>Keep this view</a>
           </FactsLine>
           {lines.length === 0 ? (
             <NoDealsLikeThis everythingHref={pipelineHref(view, everything)} />

@@ -1,5 +1,6 @@
 import type { MemberActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
+import { aliveConfirmations } from "../../schema/alive-confirmations.ts";
 import { bantNotes, beliefs, type BantTopic } from "../../schema/beliefs.ts";
 import { aftermaths, type Aftermath } from "../../schema/endings.ts";
 
@@ -33,6 +34,12 @@ export async function noteBant(tx: Tx, noted: readonly NewBantNote[]): Promise<v
   await tx
     .insert(bantNotes)
     .values(noted.map(({ by, ...note }) => ({ ...placeOf(by), notedByName: by.name, ...note })));
+}
+
+/** Somebody's word that a quiet deal lives. */
+export async function sayAlive(tx: Tx, by: OnDeal, said: { reason: string; confirmedOn: string }): Promise<void> {
+  await assumeActor(tx, by);
+  await tx.insert(aliveConfirmations).values({ ...placeOf(by), confirmedByName: by.name, ...said });
 }
 
 export async function noteAftermath(tx: Tx, by: OnDeal, noted: { what: Aftermath; notedOn: string }): Promise<void> {

@@ -1,6 +1,7 @@
 import type { MemberActor } from "../../actor.ts";
 import { assumeActor, assumeAuth, type Tx } from "../../client.server.ts";
 import { people } from "../../schema/auth.ts";
+import { savedViews } from "../../schema/saved-views.ts";
 import { fitStatements, members, workspaces, type FitKind, type MemberRole } from "../../schema/workspace.ts";
 
 /**
@@ -58,4 +59,12 @@ export async function stateFit(
   await assumeActor(tx, by);
   const { workspaceId } = by;
   await tx.insert(fitStatements).values(statements.map((said, at) => ({ workspaceId, ...said, position: at + 1 })));
+}
+
+export type NewView = { name: string; search: string; isShared: boolean };
+
+/** Keeps a way to look at the pipeline under a name. */
+export async function keepView(tx: Tx, by: MemberActor, view: NewView): Promise<void> {
+  await assumeActor(tx, by);
+  await tx.insert(savedViews).values({ workspaceId: by.workspaceId, memberId: by.memberId, ...view });
 }

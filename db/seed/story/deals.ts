@@ -1,6 +1,7 @@
 import { aurlandFreight } from "./aurland-freight.ts";
 import { brattbergFoods } from "./brattberg-foods.ts";
 import { haldenLogistics } from "./halden-logistics.ts";
+import { hemnesGravel } from "./hemnes-gravel.ts";
 import { kvamDairy } from "./kvam-dairy.ts";
 import { lierneTimber } from "./lierne-timber.ts";
 import { mjosaBulk } from "./mjosa-bulk.ts";
@@ -15,7 +16,7 @@ import { sulaSeafood } from "./sula-seafood.ts";
 import type { DealTold } from "./telling.ts";
 import { verdalFreight } from "./verdal-freight.ts";
 
-/** The deals of the demo: nine open ones, one told at length that ended in each way, and what the year before came to. */
+/** The deals of the demo: ten open ones, one told at length that ended in each way, and what the year before came to. */
 export const DEALS: readonly DealTold[] = [
   haldenLogistics,
   verdalFreight,
@@ -26,6 +27,7 @@ export const DEALS: readonly DealTold[] = [
   nesoddCouriers,
   ranaSteel,
   sulaSeafood,
+  hemnesGravel,
   aurlandFreight,
   mjosaBulk,
   nordkynHaulage,

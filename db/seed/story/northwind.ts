@@ -31,4 +31,19 @@ export const northwind = {
     },
     { kind: "not_right_for", text: "Selling your empty trips to others. We are no freight exchange." },
   ] satisfies readonly { kind: FitKind; text: string }[],
+  /** Ways to look at the pipeline that somebody keeps; `search` is the words of its address. */
+  views: [
+    {
+      by: "dana",
+      name: "Quiet ones",
+      search: "state=open&closing=any&release=any&blocks=any&pace=quiet&category=any&sort=needs&owner=mine&order=asc",
+      isShared: false,
+    },
+    {
+      by: "magnus",
+      name: "This quarter",
+      search: "state=open&closing=quarter&release=any&blocks=any&pace=any&category=any&sort=needs&owner=all&order=asc",
+      isShared: true,
+    },
+  ] satisfies readonly { by: VendorName; name: string; search: string; isShared: boolean }[],
 } as const;

@@ -14,4 +14,7 @@ export type BeliefTold = {
 
 export type BantTold = { readonly on: Day; readonly by: VendorName; readonly topic: BantTopic; readonly note: string };
 
+/** Somebody said that a quiet deal lives, and why. */
+export type AliveTold = { readonly on: Day; readonly by: VendorName; readonly reason: string };
+
 export type AftermathTold = { readonly on: Day; readonly by: VendorName; readonly what: Aftermath };

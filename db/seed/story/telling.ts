@@ -4,7 +4,7 @@ import type { StakeholderRole } from "../../schema/deals.ts";
 import type { Decider, EndingOutcome, EndingReason } from "../../schema/endings.ts";
 import type { ForecastCategory } from "../../schema/opportunities.ts";
 import type { Decision } from "../../schema/signoffs.ts";
-import type { AftermathTold, BantTold, BeliefTold } from "./telling-beliefs.ts";
+import type { AftermathTold, AliveTold, BantTold, BeliefTold } from "./telling-beliefs.ts";
 import type {
   MoveTold,
   NamesTold,
@@ -229,6 +229,7 @@ export type DealTold<Person extends string = string> = {
   readonly talk?: readonly ThreadTold<NoInfer<Person>>[];
   readonly beliefs?: readonly BeliefTold[];
   readonly bant?: readonly BantTold[];
+  readonly alive?: readonly AliveTold[];
   readonly understood?: readonly UnderstoodTold<NoInfer<Person>>[];
   readonly missing?: readonly MissingTold<NoInfer<Person>>[];
   readonly ending?: EndingTold<NoInfer<Person>>;
