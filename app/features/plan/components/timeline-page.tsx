@@ -19,9 +19,16 @@ export function TimelinePage({ frame, view, mayEdit }: Props) {
         {view.signedNumber === null
           ? ""
           : ` A dotted line is where a step stood in version ${view.signedNumber}, the last one that was approved.`}
-        {mayEdit ? " Drag a bar, or move it with the arrow keys and press Enter, to see what follows." : ""}
+        {view.off.length > 0 ? ` On the grey days ${frame.accountName} does not work.` : ""}
+        {mayEdit ? (
+          <span className="no-print">
+            {" Drag a bar, or move it with the arrow keys and press Enter, to see what follows."}
+          </span>
+        ) : null}
       </p>
-      <LinkButton href={paths.plan(frame.dealId)}>Back to the list</LinkButton>
+      <div className="no-print">
+        <LinkButton href={paths.plan(frame.dealId)}>Back to the list</LinkButton>
+      </div>
     </>
   );
 }
