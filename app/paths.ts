@@ -56,6 +56,15 @@ export const paths = {
   trackRecord: (dealId: string) => `/rooms/${dealId}/track-record`,
   requirements: (dealId: string) => `/rooms/${dealId}/requirements`,
   understanding: (dealId: string) => `/rooms/${dealId}/understanding`,
+  /** What the customer asks of the vendor. */
+  requests: (dealId: string) => `/rooms/${dealId}/requests`,
+  ask: (dealId: string) => `/rooms/${dealId}/requests/new`,
+  /** `subject` is made by `subjectKey`. */
+  askAbout: (dealId: string, subject: string) => `/rooms/${dealId}/requests/new?about=${subject}`,
+  agendas: (dealId: string) => `/rooms/${dealId}/agendas`,
+  plainAgenda: (dealId: string, subject: string) => `/rooms/${dealId}/agendas/${subject}`,
+  /** The team's own agenda of a subject, with what people said. */
+  agenda: (dealId: string, subject: string) => `/rooms/${dealId}/talk-it-through/${subject}`,
   pulse: (dealId: string) => `/rooms/${dealId}/pulse`,
   happened: (dealId: string) => `/rooms/${dealId}/happened`,
   statement: (dealId: string, item: string) => `/rooms/${dealId}/readiness/${item}`,

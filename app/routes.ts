@@ -114,6 +114,20 @@ export const routeTable = {
     file: "routes/room/understanding.tsx",
     ...both("understanding:read"),
   },
+  requests: { path: "/rooms/:dealId/requests", file: "routes/room/requests.tsx", ...both("request:read") },
+  ask: { path: "/rooms/:dealId/requests/new", file: "routes/room/ask.tsx", ...both("request:send") },
+  agendas: { path: "/rooms/:dealId/agendas", file: "routes/room/agendas.tsx", read: "agenda:read" },
+  plainAgenda: {
+    path: "/rooms/:dealId/agendas/:subject",
+    file: "routes/room/plain-agenda.tsx",
+    read: "agenda:read",
+    write: "agenda:share",
+  },
+  agenda: {
+    path: "/rooms/:dealId/talk-it-through/:subject",
+    file: "routes/room/agenda.tsx",
+    ...both("readiness:answer"),
+  },
   trackRecord: {
     path: "/rooms/:dealId/track-record",
     file: "routes/room/track-record.tsx",

@@ -1,12 +1,14 @@
 import type { Happening } from "./factories/events.server.ts";
 import { at, customerNamed, vendorNamed, type Scene } from "./scene.ts";
-import type { MissingTold, UnderstoodTold } from "./story/telling-mutual.ts";
+import type { AgendaTold, AskedTold, MissingTold, UnderstoodTold } from "./story/telling-mutual.ts";
 import type { Day } from "./story/telling.ts";
 
-/** What the vendor understood, word by word, and what people said about it. */
+/** What the vendor understood, word by word, what people said about it, what they asked, and what they shared to talk about. */
 export function sharedOfMutual(scene: Scene): Happening[] {
-  const { understood = [], missing = [] } = scene.told;
+  const { understood = [], missing = [], asked = [], agendas = [] } = scene.told;
   return [
+    ...asked.flatMap((request) => requestHappenings(scene, request)),
+    ...agendas.map((agenda) => agendaHappening(scene, agenda)),
     ...understood.flatMap((line) => lineHappenings(scene, line)),
     ...missing.map((gap) => missedHappening(scene, gap)),
   ];
@@ -34,4 +36,35 @@ function lineHappenings(scene: Scene, { wordings, missed }: UnderstoodTold<strin
 
 function missedHappening(scene: Scene, { by, on: day, text }: MissingTold<string>): Happening {
   return { at: at(scene, day, "listed"), by: customerNamed(scene, by), type: "understanding.missed", facts: { text } };
+}
+
+function requestHappenings(scene: Scene, { text, by, on: day, answered, settled }: AskedTold<string>): Happening[] {
+  const ines = customerNamed(scene, by);
+  const facts = { text };
+  const sent: Happening = { at: at(scene, day, "requested"), by: ines, type: "request.sent", facts };
+  const told: Happening[] = answered
+    ? [{ at: at(scene, answered.on, "talked"), by: vendorNamed(scene, answered.by), type: "request.answered", facts }]
+    : [];
+  if (settled === undefined) return [sent, ...told];
+  return [sent, ...told, { at: at(scene, settled, "talked"), by: ines, type: "request.settled", facts }];
+}
+
+function agendaHappening(scene: Scene, { title, by, on: day }: AgendaTold<string>): Happening {
+  return { at: at(scene, day, "talked"), by: customerNamed(scene, by), type: "agenda.shared", facts: { title } };
+}
+
+/** What the team decided when it had talked a subject through. */
+export function teamOfMutual(scene: Scene): Happening[] {
+  return (scene.told.agendas ?? []).flatMap(({ gate, decided }) =>
+    decided
+      ? [
+          {
+            at: at(scene, decided.on, "talked"),
+            by: customerNamed(scene, decided.by),
+            type: "agenda.decided",
+            facts: { gate },
+          },
+        ]
+      : [],
+  );
 }

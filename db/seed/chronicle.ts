@@ -1,7 +1,7 @@
 import type { Actor } from "../actor.ts";
 import { sharedOfStages, teamOfStages } from "./chronicle-of-stages.ts";
 import { keptApart, planHappenings } from "./chronicle-of-plan.ts";
-import { sharedOfMutual } from "./chronicle-of-mutual.ts";
+import { sharedOfMutual, teamOfMutual } from "./chronicle-of-mutual.ts";
 import type { Happening } from "./factories/events.server.ts";
 import { actorNamed, at, customerNamed, on, vendorNamed, type Scene } from "./scene.ts";
 import { stagesDone, statementsIn } from "./story/deduced.ts";
@@ -23,7 +23,7 @@ export function sharedHappenings(scene: Scene): Happening[] {
 
 /** What the customer's team reads about itself. */
 export function happeningsOfTeam(scene: Scene): Happening[] {
-  return [...listing(scene), ...sittings(scene), ...teamOfStages(scene), ...keptApart(scene)];
+  return [...listing(scene), ...sittings(scene), ...teamOfStages(scene), ...teamOfMutual(scene), ...keptApart(scene)];
 }
 
 function beginning(scene: Scene): Happening[] {

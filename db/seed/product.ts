@@ -1,5 +1,6 @@
 import type { StakeholderActor } from "../actor.ts";
 import type { Tx } from "../client.server.ts";
+import type { AgendaText } from "../schema/agendas.ts";
 import type { Decision } from "../schema/signoffs.ts";
 import type { DealDocument, GateId, Level, Verdict } from "#app/engine/alignment/document.ts";
 import type { VersionContent } from "#app/engine/versions/content.ts";
@@ -21,6 +22,8 @@ export type Product = {
   /** RFC 8785. */
   canonicalJson: (value: unknown) => string;
   sha256: (content: Uint8Array) => string;
+  /** Thirty minutes on a subject, without answers. */
+  agendaOf: (gate: GateId, vendorName: string) => AgendaText & { title: string };
   /** Public holidays of a country, by its ISO 3166-1 letters, from a year on. */
   holidaysOf: (country: string, fromYear: number) => Promise<{ on: string; name: string }[]>;
   /** The sentence a signer confirmed. */

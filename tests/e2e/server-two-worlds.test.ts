@@ -5,6 +5,9 @@ import { moveStage } from "#app/features/readiness/stages.commands.server.ts";
 import { nameRequirement } from "#app/features/requirements/commands.server.ts";
 import { stateCoverage } from "#app/features/requirements/coverage.commands.server.ts";
 import { readRequirements } from "#app/features/requirements/queries.server.ts";
+import { shareAgenda } from "#app/features/agendas/commands.server.ts";
+import { answerRequest, reopenRequest, sendRequest } from "#app/features/requests/commands.server.ts";
+import { readRequests } from "#app/features/requests/queries.server.ts";
 import { writeLine } from "#app/features/understanding/commands.server.ts";
 import { markLine } from "#app/features/understanding/marks.commands.server.ts";
 import { readUnderstanding } from "#app/features/understanding/queries.server.ts";
@@ -92,6 +95,7 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
     await mail.waitForMail(`${mailbox}@northwind.${domain}`, /released/);
   await mail.waitForMail(`dana.whitfield@northwind.${domain}`, /decided on version 1/);
   for (const room of [released, silent]) await askForMore(room);
+  for (const room of [released, silent]) await askTheVendor(room, privateActs === 0 ? null : "item:capacity");
   const streams = await listeners(server, vendor, released.dealId);
   await deliberate(released, privateActs);
   await deliberate(silent, Math.min(privateActs, 50));
@@ -142,6 +146,17 @@ async function askForMore(room: Room): Promise<void> {
   });
   const wordingId = (await readUnderstanding(ines)).wordings[0]?.id ?? "";
   await markLine(ines, { intent: "mark", commandKey: aKey(), wordingId, mark: "not_quite", words: "At dawn too" });
+}
+
+/** What a request came from is the team's own; that it was asked, answered and is still open, and what was shared, both read. */
+async function askTheVendor(room: Room, about: string | null): Promise<void> {
+  const [ines, dana] = [await room.as("champion"), await room.as("rep")];
+  await sendRequest(ines, { commandKey: aKey(), text: "Which of our people does this need?", about });
+  const requestId = (await readRequests(dana)).requests[0]?.id ?? "";
+  const answer = { intent: "answer", requestId, text: "Two, for four weeks.", taskId: null, link: null } as const;
+  await answerRequest(dana, { commandKey: aKey(), ...answer });
+  await reopenRequest(ines, { intent: "reopen", commandKey: aKey(), requestId, text: "From which day?" });
+  await shareAgenda(ines, { commandKey: aKey(), gate: "priority" });
 }
 
 /** With the hash of what was released the vendor could test guesses about the answers behind it. */

@@ -4,7 +4,7 @@ import { recordDecision } from "#app/features/signoffs/record.commands.server.ts
 import { anAskedVersion, decisionsIn, KARIN } from "#tests/support/signoffs.ts";
 import type { Room } from "#tests/support/world.ts";
 
-type Planned = { milestoneId: string; taskId: string; number: string; signoffId: string };
+type Planned = { milestoneId: string; taskId: string; number: string; signoffId: string; subject: string };
 
 /**
  * One milestone with one step, published as version 1, which the executive was asked to decide on and sent back; gives back
@@ -19,5 +19,6 @@ export async function aPlannedRoom(room: Room): Promise<Planned> {
   const [task] = milestone?.tasks ?? [];
   const [decision] = (await decisionsIn(room)).filter(({ dealId }) => dealId === room.dealId);
   if (!milestone || !task || !decision) throw new Error("The plan was not made");
-  return { milestoneId: milestone.id, taskId: task.id, number: String(version.number), signoffId: decision.id };
+  const found = { milestoneId: milestone.id, taskId: task.id, number: String(version.number) };
+  return { ...found, signoffId: decision.id, subject: "item-capacity" };
 }

@@ -1,3 +1,4 @@
+import { writeDecision } from "#app/features/agendas/commands.server.ts";
 import { recordHappening } from "#app/features/happenings/commands.server.ts";
 import { attestPower, sayUnknown } from "#app/features/powers/commands.server.ts";
 import { tellPulse } from "#app/features/pulses/commands.server.ts";
@@ -61,6 +62,13 @@ async function recordAHappening(room: Room, turn: number, canary: string): Promi
   return recordHappening(await room.as("champion"), { commandKey: aKey(), ...happened });
 }
 
+async function decideOnASubject(room: Room, turn: number, canary: string): Promise<unknown> {
+  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const gate = turn % 2 === 0 ? "item:capacity" : "priority";
+  const decided = { text: `${canary} decision ${turn}`, who: canary, dueOn: "2027-01-15" };
+  return writeDecision(ctx, { commandKey: aKey(), gate, ...decided });
+}
+
 /** What the team does in private from stage 2 on. `canary` stands in every text of it. */
 export const ACTS_OF_STAGE_TWO = [
   attestAPower,
@@ -71,6 +79,7 @@ export const ACTS_OF_STAGE_TWO = [
   tellThePulse,
   recordAHappening,
   proposeAChampion,
+  decideOnASubject,
 ] as const;
 
 /** Her champion speaks, so nothing comes of it; that somebody tried is the team's own matter too. */

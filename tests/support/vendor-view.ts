@@ -59,11 +59,13 @@ const ASKED: Partial<Record<RouteId, readonly string[]>> = {
   calibration: ["?at=last"],
   template: ["?target=2027-05-03"],
   beginPlan: ["?template=software"],
+  ask: ["?about=item-capacity"],
 };
 
 /** What stands for a `:name` that no room has of its own; several where a page differs by it. */
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   item: ["need"],
+  subject: ["item-capacity"],
   topic: ["plan", "room", "statement-need"],
   state: ["expired"],
   token: ["no-such-token"],

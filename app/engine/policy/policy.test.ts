@@ -9,6 +9,8 @@ test("every action has somebody who may and somebody who may not, or says openly
     "team:read",
     "requirements:read",
     "understanding:read",
+    "request:read",
+    "agenda:read",
     "plan:read",
     "talk:read",
     "live:read",

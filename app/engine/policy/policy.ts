@@ -45,6 +45,12 @@ export const policy = {
   "understanding:write": VENDOR_ACTS,
   /** Shared, but the team's word: the vendor may invite people, and only a champion makes them speak for the customer. */
   "understanding:mark": TEAM,
+  "request:read": [...VENDOR, ...CUSTOMER],
+  "request:send": ["champion"],
+  "request:answer": VENDOR_ACTS,
+  /** The edition without answers; what the team itself says stands on its own page. */
+  "agenda:read": [...VENDOR, ...CUSTOMER],
+  "agenda:share": [...VENDOR_ACTS, "champion"],
   "plan:read": [...VENDOR, ...CUSTOMER],
   "plan:edit": [...VENDOR_ACTS, "champion"],
   "plan:publish": [...VENDOR_ACTS, "champion"],

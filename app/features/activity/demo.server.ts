@@ -4,6 +4,7 @@ import type { DealDocument } from "#app/engine/alignment/document.ts";
 import { evaluate } from "#app/engine/alignment/evaluate.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
 import { DATES_NOTE, VERSION_FORMAT } from "#app/engine/versions/content.ts";
+import { agendaOf } from "#app/features/agendas/agenda-words.ts";
 import { listHolidays } from "#app/features/plan/holidays.server.ts";
 import { signStatement } from "#app/features/evidence/commands.server.ts";
 import { keepEvidence } from "#app/features/evidence/past.server.ts";
@@ -27,6 +28,7 @@ export function productOn(today: string): Product {
     intentOf,
     signStatement,
     keepEvidence,
+    agendaOf,
     places: { signIn: paths.signIn(), enter: paths.enter(), mailbox: paths.demoMailbox() },
   };
 }

@@ -83,6 +83,11 @@ const sentences: Sentences = {
       : `${who} said that this is not quite right: “${text}”.`,
   "understanding.missed": (who, { text }) => `${who} said what is missing: “${text}”.`,
   "understanding.unmissed": (who, { text }) => `${who} no longer misses: “${text}”.`,
+  "request.sent": (who, { text }) => `${who} asked: “${text}”.`,
+  "request.answered": (who, { text }) => `${who} answered: “${text}”.`,
+  "request.settled": (who, { text }) => `${who} called it settled: “${text}”.`,
+  "request.reopened": (who, { text }) => `${who} said that something is still open: “${text}”.`,
+  "agenda.shared": (who, { title }) => `${who} shared an agenda of thirty minutes: “${title}”.`,
   "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,
   "release.published": (who) => `${who} released the team’s picture.`,
   "outcomes.shared": (who, { count }) =>

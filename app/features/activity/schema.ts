@@ -43,6 +43,11 @@ export type SharedEvent =
   | { type: "understanding.marked"; facts: { text: string; mark: UnderstoodMark } }
   | { type: "understanding.missed"; facts: { text: string } }
   | { type: "understanding.unmissed"; facts: { text: string } }
+  | { type: "request.sent"; facts: { text: string } }
+  | { type: "request.answered"; facts: { text: string } }
+  | { type: "request.settled"; facts: { text: string } }
+  | { type: "request.reopened"; facts: { text: string } }
+  | { type: "agenda.shared"; facts: { title: string } }
   | { type: "release.asked"; facts: { dueOn: string } }
   | { type: "release.published"; facts: { number: number } }
   | { type: "outcomes.shared"; facts: { count: number } }
@@ -108,6 +113,7 @@ export type CustomerEvent =
   | { type: "pulse.fell"; facts: { questions: readonly PulseQuestion[] } }
   | { type: "champion.proposed"; facts: { name: string } }
   | { type: "champion.named"; facts: { name: string; proposedBy: string } }
+  | { type: "agenda.decided"; facts: { gate: string } }
   | { type: "happening.recorded"; facts: { reason: string } };
 
 /** The vendor's own business: it leaves no trace on the customer's side. */

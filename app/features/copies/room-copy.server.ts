@@ -1,5 +1,6 @@
 import { eq, isNull, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
+import { sharedAgendas } from "#db/schema/agendas.ts";
 import { endings } from "#db/schema/endings.ts";
 import { conditionLifts, recordSeals, signoffStatements } from "#db/schema/evidence.ts";
 import { milestones, planOutcomes, planVersions, taskCompletions, tasks } from "#db/schema/plan.ts";
@@ -8,6 +9,7 @@ import { taskAcceptances, taskDependencies, taskStandings } from "#db/schema/pla
 import { sharedPowers } from "#db/schema/powers.ts";
 import { releases } from "#db/schema/releases.ts";
 import { coverages, requirements } from "#db/schema/requirements.ts";
+import { requestClosings, requestReplies, vendorRequests } from "#db/schema/requests.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { sharedPosts } from "#db/schema/talk.ts";
 import { understoodGaps, understoodLines, understoodMarks, understoodWordings } from "#db/schema/understanding.ts";
@@ -42,6 +44,10 @@ const SHARED = {
   understood_wordings: { table: understoodWordings },
   understood_marks: { table: understoodMarks },
   understood_gaps: { table: understoodGaps },
+  requests: { table: vendorRequests },
+  request_replies: { table: requestReplies },
+  requests_settled: { table: requestClosings },
+  agendas: { table: sharedAgendas },
   powers: { table: sharedPowers },
   comments: { table: sharedPosts, only: sql`${isNull(sharedPosts.removedAt)} and ${sharedPosts.shownAt} <= now()` },
   endings: { table: endings },

@@ -6,6 +6,8 @@ import { customerSteps } from "#db/schema/plan-steps.ts";
 import { attestations } from "#db/schema/powers.ts";
 import { pulses } from "#db/schema/pulses.ts";
 import { answers, capacities, initiatives, outcomes, rankings } from "#db/schema/readiness.ts";
+import { agendaDecisions } from "#db/schema/agendas.ts";
+import { requestOrigins } from "#db/schema/requests.ts";
 import { customerPosts } from "#db/schema/talk.ts";
 import { listLines } from "#app/features/evidence/chain.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
@@ -23,6 +25,8 @@ export async function copyTeamSide(tx: Tx, ctx: TeamContext): Promise<TeamCopy> 
   const [tables, lines] = await Promise.all([
     copyAll(tx, ctx, {
       outcomes: { table: outcomes },
+      decisions: { table: agendaDecisions },
+      request_subjects: { table: requestOrigins },
       initiatives: { table: initiatives },
       capacities: { table: capacities },
       internal_costs: { table: internalCosts },

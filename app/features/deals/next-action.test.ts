@@ -27,6 +27,7 @@ const halden: ActionFacts = {
   plan: { done: 6, total: 16, dueByToday: 7, lateSince: null, ownLate: 0 },
   approval: null,
   understood: { lines: 1, toMend: 0 },
+  together: { askedOn: null, agendas: [] },
 };
 
 function next(change: Partial<ActionFacts>): string {
@@ -56,7 +57,7 @@ test("a request that waits for its day is not pressed; one whose day has passed 
   expect(waiting).toEqual({ label: "Wait for the release by Sat 21 Nov", place: "ask", isWaiting: true });
   expect(next({ request: { dueOn: "2026-11-20", isAnswered: false } })).toBe("Ask Ines Halvorsen what is missing");
   expect(next({ request: { dueOn: "2026-11-20", isAnswered: true }, release: split })).toBe(
-    "Offer a plan that needs fewer people",
+    "Offer the 30-minute agenda",
   );
 });
 
@@ -74,10 +75,28 @@ test("the vendor's own late steps come before advice to the customer", () => {
 });
 
 test("the deciding gate decides what to offer, also where it has no words of its own", () => {
-  expect(next({ release: split })).toBe("Offer a plan that needs fewer people");
+  const together = { askedOn: null, agendas: ["Freeing the people"] };
+  expect(next({ release: split, together })).toBe("Offer a plan that needs fewer people");
   expect(next({ release: { ...split, binding: ["priority", "item:own"] } })).toBe("Ask what would have to wait");
   expect(next({ release: { ...split, binding: ["power:can_stop"] } })).toBe("Ask who could stop it");
   expect(next({ release: { ...split, binding: ["item:weather"] } })).toBe("See what is open");
+});
+
+test("where they split, an agenda is offered once, and only for what they released as a split", () => {
+  const agenda = { label: "Offer the 30-minute agenda", place: "agenda:item:capacity" };
+  expect(nextBestAction({ ...halden, release: split })).toEqual(agenda);
+  const another = { askedOn: null, agendas: ["The need"] };
+  expect(nextBestAction({ ...halden, release: split, together: another })).toEqual(agenda);
+  const open: ReleaseFacts = { ...split, gates: [{ id: "item:capacity", level: "OPEN" }] };
+  expect(next({ release: open })).toBe("Offer a plan that needs fewer people");
+});
+
+test("what the customer asked is answered before anything else of an open deal but its end", () => {
+  const together = { askedOn: "2026-11-18", agendas: [] };
+  expect(next({ together, plan: { ...halden.plan, ownLate: 2 } })).toBe("Answer what they asked 3 days ago");
+  expect(next({ together: { ...together, askedOn: TODAY } })).toBe("Answer what they asked today");
+  const release: ReleaseFacts = { ...split, verdict: "self-disqualified", binding: ["item:own"] };
+  expect(next({ together, release })).toBe("End it as not now, or no fit");
 });
 
 test("an old release is asked for again, or the deal is asked whether it lives", () => {

@@ -1,12 +1,23 @@
 import { addDays, daysBetween, weekdayOf, type CalendarDate } from "#app/lib/calendar.ts";
 import { sayDay } from "#app/ui/dates.ts";
+import { gateName } from "#app/features/readiness/gate-words.ts";
+import { askedAgo } from "#app/features/requests/present.ts";
 import { adviceOn, type GateAdvice } from "./gate-advice.ts";
 import { lapsesOn, TOLD_AGAIN_BEFORE_DAYS, TOLD_BEFORE_DAYS, type LapseFacts } from "./lapse.ts";
 import { isOutOfDate } from "./release-words.ts";
-import type { Approval, Ended, PlanProgress, ReleaseFacts, Understood } from "./schema.ts";
+import type { Approval, Ended, PlanProgress, ReleaseFacts, Together, Understood } from "./schema.ts";
 
 /** Where a next action leads. `ask` is the form on the deal's page that asks for a release. */
-export type ActionPlace = GateAdvice["place"] | "understanding" | "ask" | "alive" | "ending" | "ended" | "approval";
+export type ActionPlace =
+  | GateAdvice["place"]
+  | "understanding"
+  | "requests"
+  | `agenda:${string}`
+  | "ask"
+  | "alive"
+  | "ending"
+  | "ended"
+  | "approval";
 
 /** `isWaiting`: it is somebody else's turn, and the vendor does best to leave it so. */
 export type NextAction = { label: string; place: ActionPlace; isWaiting?: true };
@@ -32,6 +43,7 @@ export type ActionFacts = {
   plan: PlanProgress;
   approval: Approval | null;
   understood: Understood;
+  together: Together;
 };
 
 /** Two is the least number of people the engine hears before it says anything but open. */
@@ -69,7 +81,9 @@ function afterTheEnd({ lookAgainOn }: Ended, today: CalendarDate): NextAction {
 }
 
 /** What the vendor owes them comes before anything that it asks of them. */
-function ownDebt({ plan, understood }: ActionFacts): NextAction | null {
+function ownDebt({ plan, understood, together, today }: ActionFacts): NextAction | null {
+  if (together.askedOn !== null)
+    return { label: `Answer what they asked ${askedAgo(together.askedOn, today)}`, place: "requests" };
   if (plan.ownLate > 0) return catchUp(plan.ownLate);
   return understood.toMend > 0 ? { label: "Mend what you understood", place: "understanding" } : null;
 }
@@ -134,6 +148,9 @@ function afterRelease(facts: ActionFacts, release: ReleaseFacts): NextAction {
   if (release.verdict === "self-qualified") return towardsApproval(facts);
   const [deciding] = release.binding;
   if (deciding === undefined) return askFor(facts);
+  const isSplit = release.gates.some(({ id, level }) => id === deciding && level === "SPLIT");
+  if (isSplit && !facts.together.agendas.includes(gateName(deciding)))
+    return { label: "Offer the 30-minute agenda", place: `agenda:${deciding}` };
   const { label, place } = adviceOn(deciding);
   return { label, place };
 }

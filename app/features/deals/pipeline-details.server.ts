@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.server.ts";
 import type { ForecastCategory } from "#db/schema/opportunities.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import type { LapseFacts } from "./lapse.ts";
-import type { Approval, Ended, PlanProgress, ReleaseFacts, RequestFacts, Understood } from "./schema.ts";
+import type { Approval, Ended, PlanProgress, ReleaseFacts, RequestFacts, Together, Understood } from "./schema.ts";
 
 export type PipelineRow = {
   dealId: string;
@@ -24,6 +24,7 @@ export type PipelineRow = {
   plan: PlanProgress;
   approval: Approval | null;
   understood: Understood;
+  together: Together;
   people: PeopleFacts;
 };
 
@@ -53,7 +54,7 @@ export async function pipelineDetails(
       json_build_object('targetOn', d.target_on, 'quietSince', k.quiet_since, 'confirmedOn', (select max(c.confirmed_on)
         from vendor.alive_confirmations c where c.workspace_id = p.workspace_id and c.deal_id = p.deal_id)) as "lapse",
       ended.facts as "ended", said.facts as "release", asked.facts as "request",
-      steps.facts as "plan", approval.facts as "approval", understood.facts as "understood", people.facts as "people"
+      steps.facts as "plan", approval.facts as "approval", understood.facts as "understood", together.facts as "together", people.facts as "people"
     from page p
     join shared.deals d on d.workspace_id = p.workspace_id and d.id = p.deal_id
     join shared.accounts a on a.workspace_id = d.workspace_id and a.id = d.account_id
@@ -67,6 +68,7 @@ export async function pipelineDetails(
     left join lateral (${planFacts(today)}) steps on true
     left join lateral (${approvalFacts}) approval on true
     left join lateral (${understoodFacts}) understood on true
+    left join lateral (${togetherFacts}) together on true
     left join lateral (${peopleFacts(today)}) people on true
     order by p.sort_key ${direction}, p.deal_id ${direction}`);
   return [...rows];
@@ -133,6 +135,17 @@ const understoodFacts = sql`
     where w.workspace_id = l.workspace_id and w.deal_id = l.deal_id and w.line_id = l.id
     order by w.number desc limit 1) latest
   where l.workspace_id = p.workspace_id and l.deal_id = p.deal_id and l.withdrawn_at is null`;
+
+/** Since when what the customer asked waits for an answer, and which agendas somebody has shared. */
+const togetherFacts = sql`
+  select json_build_object('askedOn', (select min(coalesce(last.said_on, q.asked_on)) from shared.vendor_requests q
+      left join lateral (select r.side, r.said_on from shared.request_replies r
+        where r.workspace_id = q.workspace_id and r.deal_id = q.deal_id and r.request_id = q.id
+        order by r.created_at desc, r.id desc limit 1) last on true
+      where q.workspace_id = p.workspace_id and q.deal_id = p.deal_id and last.side is distinct from 'seller'
+        and not exists (select from shared.request_closings c where c.workspace_id = q.workspace_id and c.request_id = q.id)),
+    'agendas', coalesce((select json_agg(a.title order by a.title) from shared.agendas a
+      where a.workspace_id = p.workspace_id and a.deal_id = p.deal_id), '[]')) as facts`;
 
 /** Whoever was invited today or yesterday may still be coming; from the second day on a reminder is no hurry. */
 const REMIND_AFTER_DAYS = 2;

@@ -35,6 +35,7 @@ const halden = {
   plan: { done: 6, total: 16, dueByToday: 7, lateSince: "2026-11-16", ownLate: 0 },
   approval: null,
   understood: { lines: 1, toMend: 0 },
+  together: { askedOn: null, agendas: [] },
   people: {
     champion: { name: "Ines Halvorsen", hasJoined: true },
     invited: ["Aisha Bello"],
@@ -59,7 +60,7 @@ test("a row says what was released, how old it is, how the plan stands, who is a
     ownerName: "Dana Whitfield",
     heard: "5 days ago",
     heardTitle: "Ines Halvorsen, Mon 16 Nov 2026",
-    next: { label: "Offer a plan that needs fewer people", href: `/rooms/${halden.dealId}/plan` },
+    next: { label: "Offer the 30-minute agenda", href: `/rooms/${halden.dealId}/agendas/item-capacity` },
   });
 });
 

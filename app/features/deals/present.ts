@@ -1,4 +1,4 @@
-import { gateName } from "#app/features/readiness/gate-words.ts";
+import { gateName, subjectKey } from "#app/features/readiness/gate-words.ts";
 import { verdictName } from "#app/features/readiness/verdict-words.ts";
 import { healthOf, type HealthState } from "#app/engine/schedule/health.ts";
 import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
@@ -9,7 +9,7 @@ import { sayAmount } from "#app/lib/money.ts";
 import type { LapseFacts } from "./lapse.ts";
 import { nextBestAction, type ActionPlace, type NextAction } from "./next-action.ts";
 import { markOf, participationSentence, releaseSentence } from "./release-words.ts";
-import type { Approval, Ended, PlanProgress, ReleaseFacts, Understood } from "./schema.ts";
+import type { Approval, Ended, PlanProgress, ReleaseFacts, Together, Understood } from "./schema.ts";
 
 /** A deal as the pipeline's query finds it. */
 type DealFacts = {
@@ -28,6 +28,7 @@ type DealFacts = {
   plan: PlanProgress;
   approval: Approval | null;
   understood: Understood;
+  together: Together;
   people: {
     champion: { name: string; hasJoined: boolean } | null;
     invited: readonly string[];
@@ -166,7 +167,8 @@ export function linkOf(action: NextAction, deal: { dealId: string; approval: App
 }
 
 function hrefOf(place: ActionPlace, { dealId, approval }: { dealId: string; approval: Approval | null }): string {
-  const places: Record<ActionPlace, string> = {
+  if (place.startsWith("agenda:")) return paths.plainAgenda(dealId, subjectKey(place.slice("agenda:".length)));
+  const places: Record<Exclude<ActionPlace, `agenda:${string}`>, string> = {
     plan: paths.plan(dealId),
     team: paths.team(dealId),
     alive: paths.alive(dealId),
@@ -175,7 +177,8 @@ function hrefOf(place: ActionPlace, { dealId, approval }: { dealId: string; appr
     ending: paths.ending(dealId),
     ended: paths.ended(dealId),
     understanding: paths.understanding(dealId),
+    requests: paths.requests(dealId),
     approval: approval ? paths.approval(dealId, approval.number) : paths.plan(dealId),
   };
-  return places[place];
+  return places[place as keyof typeof places];
 }

@@ -107,4 +107,7 @@ export type RequestFacts = {
 /** What the vendor wrote down of the customer, and how much of it somebody there corrects or misses. */
 export type Understood = { lines: number; toMend: number };
 
+/** The day since which the customer waits for an answer, null where it does not; and the titles of the agendas that were shared. */
+export type Together = { askedOn: CalendarDate | null; agendas: readonly string[] };
+
 export type Ended = { outcome: EndingOutcome; lookAgainOn: CalendarDate | null };

@@ -84,6 +84,37 @@ export async function listColleagueAnswers(tx: Tx, { actor }: TeamContext, item:
     .orderBy(asc(answers.stakeholderId), desc(answers.createdAt), desc(answers.id));
 }
 
+/**
+ * What everybody on the roster last said about a statement, the reader too: nothing at all until the reader has answered it.
+ * To be read together with other lists.
+ */
+export function selectTeamAnswers(tx: Tx, { actor }: TeamContext, item: string) {
+  const own = sql`exists (select 1 from ${answers} own where own.workspace_id = ${actor.workspaceId}
+    and own.deal_id = ${actor.dealId} and own.stakeholder_id = ${actor.stakeholderId} and own.item = ${item})`;
+  return tx
+    .selectDistinctOn([answers.stakeholderId], {
+      name: stakeholders.name,
+      kind: answers.kind,
+      value: answers.value,
+      example: answers.evidenceText,
+    })
+    .from(answers)
+    .innerJoin(
+      stakeholders,
+      and(eq(stakeholders.workspaceId, answers.workspaceId), eq(stakeholders.id, answers.stakeholderId)),
+    )
+    .where(
+      and(
+        eq(answers.workspaceId, actor.workspaceId),
+        eq(answers.dealId, actor.dealId),
+        eq(answers.item, item),
+        isOnRoster(),
+        own,
+      ),
+    )
+    .orderBy(asc(answers.stakeholderId), desc(answers.createdAt), desc(answers.id));
+}
+
 export type StageProgress = {
   /** Null until the person has ranked. */
   rankedOn: string | null;

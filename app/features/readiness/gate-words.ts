@@ -6,6 +6,9 @@ export type { GateWords };
 /** Gates that have words of their own, in the order in which they are explained. */
 export const KNOWN_GATES: readonly string[] = Object.keys(gates);
 
+/** Every gate that has words. */
+export const GATES: readonly string[] = Object.keys(gates);
+
 /** What a gate is about, for people. */
 export function gateName(id: string): string {
   return gates[id]?.name ?? plainName(id);
@@ -28,4 +31,9 @@ export function clauseOf(id: string, level: Level): string {
   const name = plainName(id).toLowerCase();
   if (level === "FAIL") return `{has} a no on ${name}`;
   return level === "SPLIT" ? `{does} not agree on ${name}` : `{has} not settled ${name}`;
+}
+
+/** A gate as a part of an address, `item-capacity`. */
+export function subjectKey(gate: string): string {
+  return gate.replace(":", "-");
 }

@@ -23,8 +23,11 @@ export type FindingView = {
 
 const MOST_FINDINGS = 3;
 
-/** At most three things that hold it back, and in words how many more there are. */
-export function findingsOf(facts: PictureFacts): { findings: FindingView[]; more: string | null } {
+/** What else is not agreed: how much it is, and each by its name. */
+export type MoreView = { words: string; subjects: readonly { key: string; title: string }[] };
+
+/** At most three things that hold it back, and how many more there are. */
+export function findingsOf(facts: PictureFacts): { findings: FindingView[]; more: MoreView | null } {
   const held = heldBack(facts);
   const rest = held.slice(MOST_FINDINGS);
   return {
@@ -32,11 +35,15 @@ export function findingsOf(facts: PictureFacts): { findings: FindingView[]; more
     more:
       rest.length === 0
         ? null
-        : `${capitalised(countWord(rest.length))} more ${rest.length === 1 ? "is" : "are"} not agreed: ${listed(rest.map(({ id }) => gateName(id).toLowerCase()))}.`,
+        : {
+            words: `${capitalised(countWord(rest.length))} more ${rest.length === 1 ? "is" : "are"} not agreed`,
+            subjects: rest.map(({ id }) => ({ key: id, title: gateName(id) })),
+          },
   };
 }
 
-function findingOf(gate: GateReport, facts: PictureFacts): FindingView {
+/** One gate in words, as far as this reader may know who said what. */
+export function findingOf(gate: GateReport, facts: PictureFacts): FindingView {
   const base = { key: gate.id, title: gateName(gate.id), level: markOfLevel(gate.level) };
   if (!isOpenToReader(facts, gate.id)) {
     return { ...base, content: "Say it yourself to see who said what.", change: null };

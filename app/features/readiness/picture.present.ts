@@ -5,8 +5,8 @@ import { countWord, listed } from "#app/lib/words.ts";
 import { verdictAt } from "#app/engine/alignment/levels.ts";
 import { ageingOf, type AgeingView } from "./picture-ageing.ts";
 import { changesOf, restsOn, unheardOf, type ChangesView } from "./picture-changes.ts";
-import { isOpenToReader, lowestOf, namesOf, type GateReport, type PictureFacts } from "./picture-facts.ts";
-import { findingsOf, type FindingView } from "./picture-findings.ts";
+import { heldBack, isOpenToReader, lowestOf, namesOf, type GateReport, type PictureFacts } from "./picture-facts.ts";
+import { findingsOf, type FindingView, type MoreView } from "./picture-findings.ts";
 import { heatOf, type HeatView } from "./picture-heat.ts";
 import { rankingPictureOf, type RankingPicture } from "./picture-ranking.ts";
 import { markOfLevel, verdictName, verdictSentence } from "./verdict-words.ts";
@@ -24,7 +24,9 @@ export type PictureView = {
   /** Ability first: wanting never pays for it. */
   tracks: readonly TrackView[];
   findings: readonly FindingView[];
-  more: string | null;
+  /** The first gate on which the team splits or says no; null where a conversation is not what is missing. */
+  talkFirst: string | null;
+  more: MoreView | null;
   heat: HeatView;
   ranking: RankingPicture | null;
   changes: ChangesView | null;
@@ -41,6 +43,7 @@ export function pictureOf(facts: PictureFacts): PictureView {
     restsOn: restsOn(facts),
     tracks: [trackOf("Ability", facts), trackOf("Willingness", facts)],
     ...findingsOf(facts),
+    talkFirst: heldBack(facts).find(({ level }) => level === "SPLIT" || level === "FAIL")?.id ?? null,
     heat: heatOf(facts),
     ranking: rankingPictureOf(facts),
     changes: changesOf(facts),

@@ -32,6 +32,12 @@ export async function readReadiness(
   });
 }
 
+/** The team's picture, for whoever has done the stage; null before. */
+export async function readPictureIfDone(tx: Tx, ctx: TeamContext): Promise<PictureFacts | null> {
+  const [{ own, progress }, rows] = await Promise.all([readOwnStage(tx, ctx), loadDealRows(tx, ctx)]);
+  return progressOf(ctx, own, progress).isDone ? pictureFactsOf(ctx, rows, own) : null;
+}
+
 /** What the room asks of the reader, stage by stage. */
 export async function readChecklist(ctx: TeamContext): Promise<ProgressView> {
   return withActor(ctx.actor, async (tx) => {

@@ -14,6 +14,7 @@ const quiet: SharedFacts = {
   kept: null,
   dueOutcomes: [],
   unmarked: [],
+  answered: [],
 };
 
 function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string } = {}): PrivateFacts {

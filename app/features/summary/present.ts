@@ -1,10 +1,11 @@
 import { can } from "#app/engine/policy/policy.ts";
 import { daysBetween } from "#app/lib/calendar.ts";
-import { capitalised, counted, listed } from "#app/lib/words.ts";
+import { listed } from "#app/lib/words.ts";
 import { sentenceOf } from "#app/features/activity/present.ts";
 import { isUnderWay } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { answerSteps, stageSteps } from "./answer-steps.ts";
+import { mutualSteps } from "./mutual-steps.ts";
 import { step, type Facts, type PrivateFacts, type SharedFacts, type Step } from "./steps.ts";
 import { sayDate } from "#app/ui/dates.ts";
 
@@ -21,7 +22,7 @@ export function nextStepsOf(facts: Facts): Step[] {
     ...answerSteps(facts),
     ...releaseSteps(facts),
     ...measureSteps(facts),
-    ...understandingSteps(facts),
+    ...mutualSteps(facts),
     ...taskSteps(facts),
     ...stageSteps(facts),
   ];
@@ -109,28 +110,6 @@ function measureSteps({ room, role, shared }: Facts): Step[] {
       button: "Record what was measured",
     }),
   );
-}
-
-/** What the vendor understood, as far as this person has not said whether it is right. */
-function understandingSteps({ room, role, shared: { unmarked } }: Facts): Step[] {
-  if (room.endedAs !== null || !can(role, "understanding:mark") || unmarked.length === 0) return [];
-  const reworded = unmarked.filter(({ isReworded }) => isReworded).length;
-  const lines = counted(unmarked.length, "line");
-  const isNews = reworded === unmarked.length;
-  return [
-    step("understanding", {
-      title: isNews
-        ? `${room.vendorName} has worded ${lines} anew since you looked`
-        : `${room.vendorName} has written down what it understood: ${lines}`,
-      note:
-        reworded > 0 && !isNews
-          ? `${capitalised(counted(reworded, "line"))} read differently since you looked`
-          : "Right, not quite, or something is missing; both sides read it",
-      effort: "about 1 minute",
-      href: paths.understanding(room.dealId),
-      button: "Say whether it is right",
-    }),
-  ];
 }
 
 const SOON_DAYS = 14;

@@ -19,6 +19,7 @@ import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts
 import { progressViewOf } from "#app/features/readiness/progress.present.ts";
 import { statementsFor } from "#app/features/readiness/statement.queries.server.ts";
 import { selectOpenReleaseRequest } from "#app/features/releases/queries.server.ts";
+import { selectAnsweredRequests } from "#app/features/requests/queries.server.ts";
 import { selectUnmarkedLines } from "#app/features/understanding/queries.server.ts";
 import type { PrivateFacts, SharedFacts } from "./present.ts";
 
@@ -43,6 +44,7 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
     outcomes: listPlanOutcomes(tx, ctx),
     actuals: listActuals(tx, ctx),
     unmarked: selectUnmarkedLines(tx, ctx),
+    answered: selectAnsweredRequests(tx, ctx),
   });
   return {
     activity: found.activity.map(recordedEvent),
@@ -53,6 +55,7 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
     dueOutcomes: dueOutcomes(found, ctx.today),
     kept: keptSentence(promisesFrom(found, ctx).seller),
     unmarked: found.unmarked,
+    answered: found.answered,
   };
 }
 

@@ -14,6 +14,8 @@ export type SharedFacts = {
   kept: string | null;
   /** Outcomes whose day has come and that nobody has measured since. */
   dueOutcomes: readonly string[];
+  /** What the vendor has answered, and nobody has called settled. */
+  answered: readonly { text: string }[];
   /** Lines of what the vendor understood about which this person has not said anything as they read now. */
   unmarked: readonly { isReworded: boolean }[];
 };

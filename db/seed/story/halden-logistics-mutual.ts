@@ -56,3 +56,42 @@ export const haldenUnderstood: Required<DealTold<HaldenPerson>>["understood"] = 
     },
   },
 ];
+
+/** One question is answered and settled, one waits for Northwind. */
+export const haldenAsked: Required<DealTold<HaldenPerson>>["asked"] = [
+  {
+    text: "What would a trial on weekends only look like? Please name the people it takes from our side, and for how many hours.",
+    by: "ines",
+    on: -15,
+    from: "item:capacity",
+    answered: {
+      by: "dana",
+      on: -13,
+      text: "One dispatcher, Saturdays from eight to noon, for six weeks. Nights would be planned in both systems during the trial, by our people. It takes two weeks longer to see whether empty runs fall.",
+    },
+    settled: -11,
+  },
+  {
+    text: "Could somebody who plans nights at another customer talk to our shift leaders, without you in the call?",
+    by: "ines",
+    on: -2,
+    from: "item:capacity",
+  },
+];
+
+/** The two shift leaders and the others have half an hour, and Marcus of Northwind watches the clock. */
+export const haldenAgendas: Required<DealTold<HaldenPerson>>["agendas"] = [
+  {
+    gate: "item:capacity",
+    title: "Freeing the people",
+    by: "ines",
+    on: -6,
+    decided: {
+      by: "ines",
+      on: -1,
+      text: "We do not take anybody off the night shift before peak is over. Lukas finds out what temporary staff would cost from January.",
+      who: "Lukas Meyer",
+      due: 9,
+    },
+  },
+];

@@ -1,7 +1,7 @@
 import { deal, monday } from "./telling.ts";
 import { haldenStageTwo } from "./halden-logistics-stages.ts";
 import { haldenPlan } from "./halden-logistics-plan.ts";
-import { haldenUnderstood } from "./halden-logistics-mutual.ts";
+import { haldenAgendas, haldenAsked, haldenUnderstood } from "./halden-logistics-mutual.ts";
 import { haldenTalk } from "./halden-logistics-talk.ts";
 
 /**
@@ -203,4 +203,6 @@ export const haldenLogistics = deal({
   plan: haldenPlan,
   talk: haldenTalk,
   understood: haldenUnderstood,
+  asked: haldenAsked,
+  agendas: haldenAgendas,
 });

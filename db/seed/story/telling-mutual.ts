@@ -1,3 +1,4 @@
+import type { GateId } from "#app/engine/alignment/document.ts";
 import type { UnderstoodKind } from "../../schema/understanding.ts";
 import type { Day, VendorName } from "./telling.ts";
 
@@ -18,3 +19,29 @@ export type UnderstoodTold<Person extends string> = {
 
 /** What somebody misses among the lines. */
 export type MissingTold<Person extends string> = { readonly by: Person; readonly on: Day; readonly text: string };
+
+/** Something the customer asked of the vendor. `from` is the subject of the team's picture that it came from. */
+export type AskedTold<Person extends string> = {
+  readonly text: string;
+  readonly by: Person;
+  readonly on: Day;
+  readonly from?: GateId;
+  readonly answered?: { readonly by: VendorName; readonly on: Day; readonly text: string };
+  readonly settled?: Day;
+};
+
+/** An agenda that the customer shared with the vendor, and what its team decided when it had talked. */
+export type AgendaTold<Person extends string> = {
+  readonly gate: GateId;
+  /** As the product calls the subject. */
+  readonly title: string;
+  readonly by: Person;
+  readonly on: Day;
+  readonly decided?: {
+    readonly by: Person;
+    readonly on: Day;
+    readonly text: string;
+    readonly who: string;
+    readonly due: Day;
+  };
+};

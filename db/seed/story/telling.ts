@@ -14,7 +14,7 @@ import type {
   ReportsTold,
   RequirementTold,
 } from "./telling-stages.ts";
-import type { MissingTold, UnderstoodTold } from "./telling-mutual.ts";
+import type { AgendaTold, AskedTold, MissingTold, UnderstoodTold } from "./telling-mutual.ts";
 import type { Vote } from "../../schema/talk.ts";
 
 /**
@@ -232,6 +232,8 @@ export type DealTold<Person extends string = string> = {
   readonly alive?: readonly AliveTold[];
   readonly understood?: readonly UnderstoodTold<NoInfer<Person>>[];
   readonly missing?: readonly MissingTold<NoInfer<Person>>[];
+  readonly asked?: readonly AskedTold<NoInfer<Person>>[];
+  readonly agendas?: readonly AgendaTold<NoInfer<Person>>[];
   readonly ending?: EndingTold<NoInfer<Person>>;
   readonly aftermath?: AftermathTold;
 };

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { emailAddress, line, paragraph, webLink } from "#app/lib/fields.ts";
+import { DECISION_LENGTH } from "#app/features/agendas/schema.ts";
+import { gateName } from "#app/features/readiness/gate-words.ts";
+import { REPLY_LENGTH, REQUEST_LENGTH } from "#app/features/requests/schema.ts";
 import { mailOf } from "../scene.ts";
 import { DEALS } from "./deals.ts";
 import { northwind } from "./northwind.ts";
@@ -45,17 +48,25 @@ function aboutPlan({ plan }: DealTold): Typed[] {
   ];
 }
 
-function aboutEachOther({ understood = [], missing = [] }: DealTold): Typed[] {
+function aboutEachOther({ understood = [], missing = [], asked = [], agendas = [] }: DealTold): Typed[] {
   const wordings = understood.flatMap((entry) => entry.wordings);
   const missed = [...missing, ...understood.flatMap((entry) => entry.missed ?? [])];
   return [
     [line(300), wordings.map(({ text }) => text)],
     [paragraph(500), wordings.flatMap(({ notQuite = [] }) => notQuite.map(({ words }) => words))],
     [paragraph(500), missed.map(({ text }) => text)],
+    [paragraph(REQUEST_LENGTH), asked.map(({ text }) => text)],
+    [paragraph(REPLY_LENGTH), asked.map(({ answered }) => answered?.text)],
+    [paragraph(DECISION_LENGTH), agendas.map(({ decided }) => decided?.text)],
+    [line(120), agendas.map(({ decided }) => decided?.who)],
   ];
 }
 
 const told: Typed[] = [...DEALS.flatMap(typedIn), [line(300), northwind.fit.map(({ text }) => text)]];
+
+test("a shared agenda is called as the product calls its subject", () => {
+  for (const { gate, title } of DEALS.flatMap(({ agendas = [] }) => agendas)) expect(title).toBe(gateName(gate));
+});
 
 test("every text could have been typed into the product, and is stored as typed", () => {
   for (const [schema, texts] of told) {

@@ -10,10 +10,12 @@ import { Columns, FactsLine, Part } from "#app/ui/page.tsx";
 import { RankChart } from "#app/ui/rank-chart.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
 import { LevelTrack } from "#app/ui/track.tsx";
+import { subjectKey } from "../gate-words.ts";
 import type { PictureView } from "../picture.present.ts";
 import type { ProgressView } from "../progress.present.ts";
 import type { HistoryMoment } from "../verdict-history.ts";
 import { Ageing } from "./picture-ageing-list.tsx";
+import { More, TalkLink } from "./picture-talk.tsx";
 
 type Props = {
   frame: RoomFrame;
@@ -40,9 +42,17 @@ export function PicturePage({ frame, picture, history, progress, mayRelease, tod
       {picture.findings.length === 0 ? null : (
         <Part title="What holds it back">
           <Findings
-            findings={picture.findings.map(({ change, ...finding }) => ({ ...finding, change: change ?? undefined }))}
+            findings={picture.findings.map(({ change, ...finding }) => ({
+              ...finding,
+              change: (
+                <>
+                  {change === null ? null : `${change} `}
+                  <TalkLink dealId={frame.dealId} finding={finding} />
+                </>
+              ),
+            }))}
           />
-          {picture.more === null ? null : <p className="small muted">{picture.more}</p>}
+          <More more={picture.more} dealId={frame.dealId} />
         </Part>
       )}
       <Part title="Everyone, statement by statement" newPage>
@@ -100,7 +110,12 @@ function PictureHead({ frame, picture, mayRelease }: Omit<Props, "today" | "prog
       </FactsLine>
       {mayRelease ? (
         <Actions>
-          <LinkButton href={paths.release(frame.dealId)} tone="primary">
+          {picture.talkFirst === null ? null : (
+            <LinkButton href={paths.agenda(frame.dealId, subjectKey(picture.talkFirst))} tone="primary">
+              Talk it through in 30 minutes
+            </LinkButton>
+          )}
+          <LinkButton href={paths.release(frame.dealId)} tone={picture.talkFirst === null ? "primary" : "default"}>
             Preview a release to {frame.vendorName}
           </LinkButton>
           <LinkButton href={paths.happened(frame.dealId)}>Something has happened</LinkButton>

@@ -45,6 +45,8 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
         <a href={paths.keep(frame.dealId)}>Keep a copy</a>
         <a href={paths.fit(frame.dealId)}>Who {frame.vendorName} is right for</a>
         <a href={paths.requirements(frame.dealId)}>Requirements</a>
+        <a href={paths.requests(frame.dealId)}>Asked of {frame.vendorName}</a>
+        <a href={paths.agendas(frame.dealId)}>Agendas</a>
         <a href={paths.understanding(frame.dealId)}>What {frame.vendorName} understood</a>
       </PageFooter>
       <Tabs items={tabs} place="foot" />

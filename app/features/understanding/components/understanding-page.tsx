@@ -1,6 +1,6 @@
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
-import { countWord } from "#app/lib/words.ts";
+import { capitalised, countWord } from "#app/lib/words.ts";
 import { errorsOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
 import { AudienceLabel } from "#app/ui/audience.tsx";
@@ -83,7 +83,9 @@ function Withdrawn({ view }: { view: UnderstandingView }) {
   return (
     <Disclosure
       summary={
-        withdrawn.length === 1 ? "One line was withdrawn" : `${countWord(withdrawn.length)} lines were withdrawn`
+        withdrawn.length === 1
+          ? "One line was withdrawn"
+          : `${capitalised(countWord(withdrawn.length))} lines were withdrawn`
       }
       lined
     >

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Action } from "#app/engine/policy/policy.ts";
+import { commandForm, identifier, optional, paragraph, webLink } from "#app/lib/fields.ts";
+import { SUBJECTS } from "#app/features/agendas/subject-words.ts";
+
+export const REQUEST_LENGTH = 1000;
+export const REPLY_LENGTH = 2000;
+/** Open at once; more would bury each other. */
+export const MOST_OPEN_REQUESTS = 12;
+
+const subject = () =>
+  optional(z.string().refine((gate) => SUBJECTS.includes(gate), { error: "Please choose from the list." }));
+
+/** First to be looked at as the vendor will see it, then to be sent. */
+export const AskForm = z.discriminatedUnion("intent", [
+  commandForm({ intent: z.literal("look"), text: paragraph(REQUEST_LENGTH), about: subject() }),
+  commandForm({ intent: z.literal("send"), text: paragraph(REQUEST_LENGTH), about: subject() }),
+]);
+export type RequestInput = { commandKey: string; text: string; about: string | null };
+
+export const RequestsForm = z.discriminatedUnion("intent", [
+  commandForm({
+    intent: z.literal("answer"),
+    requestId: identifier(),
+    text: paragraph(REPLY_LENGTH),
+    taskId: optional(identifier()),
+    link: optional(webLink()),
+  }),
+  commandForm({ intent: z.literal("settle"), requestId: identifier() }),
+  commandForm({ intent: z.literal("reopen"), requestId: identifier(), text: paragraph(REPLY_LENGTH) }),
+]);
+export type RequestsInput = z.output<typeof RequestsForm>;
+export type InputOf<Intent extends RequestsInput["intent"]> = Extract<RequestsInput, { intent: Intent }>;
+
+/** What each command of the page asks of whoever sends it. */
+export const requestRights: Readonly<Record<RequestsInput["intent"], Action>> = {
+  answer: "request:answer",
+  settle: "request:send",
+  reopen: "request:send",
+};
