@@ -23,7 +23,7 @@ import {
   plausibleDate,
   workspaceId,
 } from "../columns.ts";
-import { dealKey, deals, stakeholders } from "./deals.ts";
+import { dealKey, stakeholders } from "./deals.ts";
 import { shared } from "./schemas.ts";
 import { members } from "./workspace.ts";
 
@@ -202,11 +202,7 @@ export const planVersions = shared.table(
     index("plan_versions_sha256_idx").on(t.sha256),
     uniqueIndex("plan_versions_number_key").on(t.workspaceId, t.dealId, t.number),
     unique("plan_versions_hash_key").on(t.workspaceId, t.dealId, t.id, t.sha256),
-    foreignKey({
-      name: "plan_versions_deal_fk",
-      columns: [t.workspaceId, t.dealId],
-      foreignColumns: [deals.workspaceId, deals.id],
-    }),
+    dealKey("plan_versions", t),
     allowed("plan_versions_audience_check", t.audience, ["shared"]),
     check("plan_versions_hash_check", sql`${t.sha256} = encode(sha256(${t.content}), 'hex')`),
     check("plan_versions_number_range", sql`${t.number} >= 1`),

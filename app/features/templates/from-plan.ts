@@ -68,14 +68,17 @@ export function heldWords(
   const held = new Map<string, Held | "nameless">();
   const steps = milestones.flatMap((milestone) => milestone.steps);
   const all = [...milestones, ...steps.map(({ title: name, ...step }) => ({ ...step, name }))];
-  for (const { id, steps: own } of milestones)
-    if (!words.get(id) && own.some((step) => words.get(step.id))) held.set(id, "nameless");
+  for (const { id } of milestones.filter((milestone) => isNameless(milestone, words))) held.set(id, "nameless");
   for (const { id, name, held: why } of all) {
     const text = words.get(id) ?? "";
     if (namesSomebody(text, names)) held.set(id, "names_somebody");
     else if (why === "their_words" && wordsOf(text).join(" ") === wordsOf(name).join(" ")) held.set(id, why);
   }
   return held;
+}
+
+function isNameless({ id, steps }: CandidateMilestone, words: ReadonlyMap<string, string | null>): boolean {
+  return !words.get(id) && steps.some((step) => words.get(step.id));
 }
 
 const LEAST_NAME = 3;

@@ -31,7 +31,7 @@ type Props = {
 
 /** Both sides' people: where each is, who added them, and the way in for more. */
 export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains, succession, state }: Props) {
-  const { accountName, vendorName } = frame;
+  const { accountName } = frame;
   return (
     <RoomPage frame={frame} tab="team">
       <Columns look="halves">
@@ -46,21 +46,7 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains,
               <Roster people={people} state={state} />
             )}
           </Part>
-          <Part title={`From ${vendorName}`}>
-            <PeopleList
-              people={vendorPeople.map(({ memberId, name, role, isOwner }) => ({
-                key: memberId,
-                name,
-                side: "vendor" as const,
-                state: isOwner ? "leads this deal" : memberWords[role],
-              }))}
-            />
-            {can(frame.role, "deal:staff") ? (
-              <p className="small">
-                <a href={paths.colleagues(frame.dealId)}>Add or take off colleagues</a>
-              </p>
-            ) : null}
-          </Part>
+          <VendorPeople frame={frame} vendorPeople={vendorPeople} />
         </div>
         <div>
           {frame.endedAs ? <Ended /> : null}
@@ -80,6 +66,26 @@ export function TeamPage({ frame, people, vendorPeople, roles, maySeat, domains,
         </div>
       </Columns>
     </RoomPage>
+  );
+}
+
+function VendorPeople({ frame, vendorPeople }: Pick<Props, "frame" | "vendorPeople">) {
+  return (
+    <Part title={`From ${frame.vendorName}`}>
+      <PeopleList
+        people={vendorPeople.map(({ memberId, name, role, isOwner }) => ({
+          key: memberId,
+          name,
+          side: "vendor" as const,
+          state: isOwner ? "leads this deal" : memberWords[role],
+        }))}
+      />
+      {can(frame.role, "deal:staff") ? (
+        <p className="small">
+          <a href={paths.colleagues(frame.dealId)}>Add or take off colleagues</a>
+        </p>
+      ) : null}
+    </Part>
   );
 }
 
