@@ -7,7 +7,7 @@ export const ViewsForm = z.discriminatedUnion(
     commandForm({
       intent: z.literal("keep"),
       name: line(60),
-      search: z.string().max(600),
+      search: line(600),
       shared: choice(["yes", "no"]),
     }),
     commandForm({ intent: z.literal("rename"), viewId: identifier(), name: line(60) }),
