@@ -8,8 +8,7 @@ export const REPLY_LENGTH = 2000;
 /** Open at once; more would bury each other. */
 export const MOST_OPEN_REQUESTS = 12;
 
-const subject = () =>
-  optional(z.string().refine((gate) => SUBJECTS.includes(gate), { error: "Please choose from the list." }));
+const subject = () => optional(z.enum(SUBJECTS, { error: "Please choose from the list." }));
 
 /** First to be looked at as the vendor will see it, then to be sent. */
 export const AskForm = z.discriminatedUnion("intent", [
