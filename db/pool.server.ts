@@ -9,11 +9,20 @@ const AWAY = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "53300"],
 ]);
 
+const LOCK_TIMEOUT = "55P03";
+
+/** Somebody else held a row longer than anybody may wait for it; the transaction that waited is void. */
+export function isLockTimeout(error: unknown): boolean {
+  return error instanceof Error && (Reflect.get(error, "code") === LOCK_TIMEOUT || isLockTimeout(error.cause));
+}
+
 /** Whether a later try may succeed where this one could not even ask; the host then answers 503 with `Retry-After`. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code: unknown = Reflect.get(error, "code");
-  return error instanceof DatabaseBusyError || AWAY.has(String(code)) || isDatabaseAway(error.cause);
+  return (
+    isLockTimeout(error) || error instanceof DatabaseBusyError || AWAY.has(String(code)) || isDatabaseAway(error.cause)
+  );
 }
 
 const PATIENCE_MS = 3_000;

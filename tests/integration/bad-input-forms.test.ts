@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { checkForm } from "#app/lib/form.server.ts";
 import { everyActionForm, goodValues, type ActionForm } from "#tests/support/action-forms.ts";
 import { BAD_VALUES, ENDLESS, UNSTORABLE } from "#tests/support/bad-values.ts";
+import { GOES_BACK_TO_NOBODY } from "#tests/support/sent-forms.ts";
 
 /** IN-12 Every field of every form that the product takes, against everything that people and scripts put into fields. */
 const { forms } = await everyActionForm();
 
-/** Compared or counted and never kept; what is secret goes back to nobody. */
+/** Compared or counted and never kept. */
 const NEVER_STORED = ["password", "newPassword", "proof", "move"];
-const GOES_BACK_TO_NOBODY = ["commandKey", "password", "newPassword", "proof", "clientSecret"];
+const NOT_KEPT = ["commandKey", ...GOES_BACK_TO_NOBODY];
 
 test("IN-12 there is a good value for every field of every form, and the forms are many", () => {
   expect(forms.length).toBeGreaterThan(90);
@@ -65,6 +66,6 @@ function wrongWith(form: ActionForm, { good, field, value }: Trial): string[] {
   if (checked.ok || form.fields[field]?.safeParse(value).success) return [];
   const { errors, typed } = checked.invalid.data;
   const named = errors[field] !== undefined;
-  const kept = GOES_BACK_TO_NOBODY.includes(field) || typed[field] === value;
+  const kept = NOT_KEPT.includes(field) || typed[field] === value;
   return [...(named ? [] : [`${told} is not named`]), ...(kept ? [] : [`${told} is not kept`])];
 }

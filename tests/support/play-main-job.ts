@@ -111,7 +111,7 @@ export async function releaseTheVerdict(cast: Cast): Promise<void> {
   await expect(rep.page.getByText("Not agreed yet").first()).toBeVisible();
   await look(rep.page);
   await rep.page.goto("/pipeline");
-  await expect(rep.page.getByText("Freeing the people").first()).toBeVisible();
+  await expect(rep.page.getByText("Freeing the people", { exact: true }).first()).toBeVisible();
   await look(rep.page);
 }
 

@@ -65,4 +65,5 @@ function textsOf({ fields }: ActionForm): Record<string, z.ZodType> {
   return Object.fromEntries(Object.entries(fields).filter(isFree));
 }
 
-const GOES_BACK_TO_NOBODY = ["password", "newPassword", "proof"];
+/** What is secret is typed anew. */
+export const GOES_BACK_TO_NOBODY = ["password", "newPassword", "proof", "clientSecret"];

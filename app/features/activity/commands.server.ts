@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#db/actor.ts";
+import { isLockTimeout } from "#db/pool.server.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { commandKeys, customerEvents, outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
@@ -28,7 +29,7 @@ export async function carryOut<Value, Reason extends string>(
 ): Promise<Result<Value, Reason | "key_reused">> {
   let hasMail = false;
   try {
-    const result = await withActor(ctx.actor, async (tx) => {
+    const result = await takingTurns(ctx.actor, async (tx) => {
       const row = {
         workspaceId: ctx.actor.workspaceId,
         actorId: actorId(ctx.actor),
@@ -53,6 +54,22 @@ export async function carryOut<Value, Reason extends string>(
   } catch (error) {
     if (error instanceof Refusal) return error.failure as Failure<Reason>;
     throw error;
+  }
+}
+
+const MOST_TURNS = 3;
+
+/**
+ * Many who change one room at once wait for each other. Who waited longer than the database allows tries again: nothing of
+ * the first try is left, its key neither.
+ */
+async function takingTurns<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await withActor(actor, work);
+    } catch (error) {
+      if (turn === MOST_TURNS || !isLockTimeout(error)) throw error;
+    }
   }
 }
 

@@ -21,7 +21,7 @@ export function MeasuredPage({ frame, today, view, mayMeasure, state }: Props) {
   const other = frame.side === "buyer" ? frame.vendorName : frame.accountName;
   return (
     <>
-      <h2 className="headline voice">What became of the outcomes</h2>
+      <h1 className="headline voice">What became of the outcomes</h1>
       <AudienceLabel kind="shared">
         <strong>You and {other}</strong> read this. {frame.accountName} measures, and nobody else.
       </AudienceLabel>
