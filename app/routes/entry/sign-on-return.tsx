@@ -10,10 +10,10 @@ import { paths } from "#app/paths.ts";
 
 /** Back from a sign-in service: only in the browser that left, once, and where it left to. */
 export async function loader(args: LoaderFunctionArgs) {
-  await limitSignOns(args);
   const way = await takeWay(args.request);
   const service = way && way.workspaceId === args.params["workspaceId"] ? await findService(way.workspaceId) : null;
   if (!way || !service || isOver(way, service.nowS)) throw await goOn(paths.signOnState("ended"));
+  await limitSignOns(args);
   const named = await comeBack(service, { ...way, search: new URL(args.request.url).search });
   if (!named.ok) throw await goOn(paths.signOnState(named.reason));
   throw way.sessionId === null ? await enter(args, way, named.value) : await confirm(args, way, named.value);

@@ -13,11 +13,11 @@ import { paths } from "#app/paths.ts";
  * this site. Nothing changes here but what this browser carries with it.
  */
 export async function loader(args: LoaderFunctionArgs) {
-  await limitSignOns(args);
   const { workspaceId } = args.params;
   const service = isUuid(workspaceId) ? await findService(workspaceId) : null;
   // Taken off meanwhile, or never there.
   if (!service) throw redirect(paths.signIn(nextParam(args.request)));
+  await limitSignOns(args);
   const session = await whoShowsAgain(args, service.workspaceId);
   const gone = await setOut(service, { isAgain: session !== null, email: session?.person.email ?? null });
   if (!gone.ok) throw redirect(paths.signOnState(gone.reason));
