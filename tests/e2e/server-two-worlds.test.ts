@@ -96,6 +96,7 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
   await mail.waitForMail(`dana.whitfield@northwind.${domain}`, /decided on version 1/);
   for (const room of [released, silent]) await askForMore(room);
   for (const room of [released, silent]) await askTheVendor(room, privateActs === 0 ? null : "item:capacity");
+  await untilAllIsHeard(server, vendor);
   const streams = await listeners(server, vendor, released.dealId);
   await deliberate(released, privateActs);
   await deliberate(silent, Math.min(privateActs, 50));
@@ -111,6 +112,16 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
     seen: withoutChance(raw, vendor),
     secrets: [CANARY, token, sha256(token), ...(await inputHashes(released))],
   };
+}
+
+/** What was shared before somebody listens is told in its order: once the last of it is heard, nothing of it is left. */
+async function untilAllIsHeard(server: Product["server"], vendor: Awaited<ReturnType<typeof foundWorld>>) {
+  const last = await vendor.room({ account: "Halden Rail", title: "Depot planning" });
+  const cookie = await sessionCookie(vendor.member("rep").personId, "password");
+  const stream = await listenAt(`${server.origin}${paths.live()}`, cookie);
+  const text = "Plans change at dawn";
+  await nameRequirement(await last.as("champion"), { intent: "name", commandKey: aKey(), text, weight: "must" });
+  await stream.untilChanged(last.dealId);
 }
 
 /** Whoever has the token has the link: it belongs into one mailbox and nowhere else. */

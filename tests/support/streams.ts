@@ -1,7 +1,7 @@
 /** A live stream as a browser hears it. */
 export type Stream = {
-  /** Everything heard until something has changed, without heartbeats; the stream then ends. */
-  untilChanged(): Promise<string>;
+  /** Everything heard until something has changed, in this deal where one is named, without heartbeats; the stream then ends. */
+  untilChanged(dealId?: string): Promise<string>;
 };
 
 /** Opens a stream of the running product; it listens from the moment this is over. */
@@ -10,9 +10,9 @@ export async function listenAt(address: string, cookie: string): Promise<Stream>
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (response.status !== 200 || reader === undefined) throw new Error(`No stream at ${address}: ${response.status}`);
   return {
-    untilChanged: async () => {
+    untilChanged: async (dealId = "") => {
       let text = "";
-      while (!/event: changed\n[^\n]*\n\n/.test(text)) {
+      while (!new RegExp(`event: changed\\n[^\\n]*${dealId}[^\\n]*\\n\\n`).test(text)) {
         const { done, value } = await reader.read();
         if (done) break;
         text += value;
