@@ -1,6 +1,7 @@
 import { ROLES } from "#app/engine/policy/policy.ts";
 import { routeTable, type RouteId } from "#app/routes.ts";
 import { fingerprintsOf } from "#tests/support/fingerprints.ts";
+import { countMailsOnTheirWay } from "#tests/support/mailbox.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { expect, test } from "#tests/support/product.ts";
 import { aWalk, type Answer, type Method, type Visitor, type Walk } from "#tests/support/walk.ts";
@@ -56,6 +57,7 @@ test("CS-04 reading changes nothing, whoever reads whatever page", async ({ prod
   const visitors: readonly Visitor[] = ["anonymous", "stranger", "foreign champion", "link", ...ROLES];
   // The first visit of each signs them in.
   for (const visitor of visitors) await walk.call("home", { visitor, method: "GET" });
+  await expect.poll(countMailsOnTheirWay, { timeout: 60_000 }).toBe(0);
   await using database = fingerprintsOf(product.server.database.ownerUrl, WRITTEN_BY_READING);
   const before = await database.read();
   for (const [id] of routes) {

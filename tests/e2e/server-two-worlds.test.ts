@@ -96,7 +96,7 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
   await mail.waitForMail(`dana.whitfield@northwind.${domain}`, /decided on version 1/);
   for (const room of [released, silent]) await askForMore(room);
   for (const room of [released, silent]) await askTheVendor(room, privateActs === 0 ? null : "item:capacity");
-  await untilAllIsHeard(server, vendor);
+  await untilAllIsHeard(server, `ear.${domain}`);
   const streams = await listeners(server, vendor, released.dealId);
   await deliberate(released, privateActs);
   await deliberate(silent, Math.min(privateActs, 50));
@@ -114,10 +114,14 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
   };
 }
 
-/** What was shared before somebody listens is told in its order: once the last of it is heard, nothing of it is left. */
-async function untilAllIsHeard(server: Product["server"], vendor: Awaited<ReturnType<typeof foundWorld>>) {
-  const last = await vendor.room({ account: "Halden Rail", title: "Depot planning" });
-  const cookie = await sessionCookie(vendor.member("rep").personId, "password");
+/**
+ * What was shared before somebody listens is told in its order, whoever it belongs to: once the last of it is heard, nothing
+ * of it is left. That last one stands in a workspace of its own, so that the world's own pages hold nothing of it.
+ */
+async function untilAllIsHeard(server: Product["server"], domain: string) {
+  const elsewhere = await foundWorld(domain);
+  const last = await elsewhere.room();
+  const cookie = await sessionCookie(elsewhere.member("rep").personId, "password");
   const stream = await listenAt(`${server.origin}${paths.live()}`, cookie);
   const text = "Plans change at dawn";
   await nameRequirement(await last.as("champion"), { intent: "name", commandKey: aKey(), text, weight: "must" });

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { withWorker } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { deliverWaiting } from "#app/features/activity/delivery.server.ts";
@@ -53,6 +53,16 @@ export async function secretInMailTo(email: string): Promise<string> {
   );
   if (!mail?.sealed) throw new Error(`No mail with a secret waits for ${email}`);
   return openSealed(mail.id, mail.sealed);
+}
+
+/** Mails that leave before long: while there are any, the worker writes. */
+export function countMailsOnTheirWay(): Promise<number> {
+  const isOnItsWay = and(
+    isNull(outbox.sentAt),
+    isNull(outbox.droppedAt),
+    lt(outbox.notBefore, sql`now() + interval '5 minutes'`),
+  );
+  return withWorker((tx) => tx.$count(outbox, isOnItsWay));
 }
 
 /** A request of the browser that was given this `Set-Cookie` header. */
