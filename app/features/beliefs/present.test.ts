@@ -53,10 +53,13 @@ test("budget, authority, need and timing are marked as too early until a release
     notedByName: "Dana Whitfield",
     notedOn: TODAY,
   } as const;
-  const early = bantViewOf([note], null, TODAY);
+  const viewOf = (inForce: typeof release | null, isEnded = false) =>
+    bantViewOf([note], { release: inForce, isEnded, today: TODAY });
+  const early = viewOf(null);
   expect([early.isTooEarly, early.title]).toEqual([true, "Too early to ask: budget, authority, need, timing"]);
-  expect(bantViewOf([note], { ...release, stage: 1 }, TODAY).isTooEarly).toBe(true);
-  const earned = bantViewOf([note], release, TODAY);
+  expect(viewOf({ ...release, stage: 1 }).isTooEarly).toBe(true);
+  expect(viewOf(null, true).isTooEarly).toBe(false);
+  const earned = viewOf(release);
   expect(earned).toMatchObject({ isTooEarly: false, title: "Budget, authority, need, timing" });
   expect(earned.notes.map((entry) => entry.note)).toEqual(["From the spring budget.", "", "", ""]);
 });

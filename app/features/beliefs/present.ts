@@ -80,9 +80,16 @@ export type BantView = {
   notes: readonly { topic: BantNote["topic"]; note: string; said: string | null }[];
 };
 
-/** `release` is the latest one that is still in force. */
-export function bantViewOf(notes: readonly BantNote[], release: Release | null, today: string): BantView {
-  const isTooEarly = release === null || !supportsVendorQuestions(release);
+type Asking = {
+  /** The latest one that is still in force. */
+  release: Release | null;
+  /** After the end nothing is too early any more. */
+  isEnded: boolean;
+  today: string;
+};
+
+export function bantViewOf(notes: readonly BantNote[], { release, isEnded, today }: Asking): BantView {
+  const isTooEarly = !isEnded && (release === null || !supportsVendorQuestions(release));
   return {
     isTooEarly,
     title: isTooEarly ? "Too early to ask: budget, authority, need, timing" : "Budget, authority, need, timing",

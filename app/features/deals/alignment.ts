@@ -84,7 +84,7 @@ export function alignmentOf({ deal, releases, people, needs, promises, own }: Fo
   const action = nextBestAction({ ...deal, today });
   return {
     ...releasedOf(deal, releases, room),
-    ...ownViewOf(own, releases, today),
+    ...ownViewOf(own, releases, { today, isEnded: deal.ended !== null }),
     participation: participationSentence(deal.people),
     fit: requirementsViewOf(needs, room).tier,
     next: { ...linkOf(action, deal), isWaiting: action.isWaiting ?? false },
@@ -115,12 +115,16 @@ function releasedOf({ title }: DealFacts, releases: readonly Release[], room: Ro
 }
 
 /** The vendor's own notes beside the latest release; one that is out of date supports nothing any more. */
-function ownViewOf({ beliefs, bant, aftermath }: Found["own"], releases: readonly Release[], today: CalendarDate) {
+function ownViewOf(
+  { beliefs, bant, aftermath }: Found["own"],
+  releases: readonly Release[],
+  { today, isEnded }: { today: CalendarDate; isEnded: boolean },
+) {
   const latest = releases[0] ?? null;
   const inForce = latest && isOutOfDate(latest, today) ? null : latest;
   return {
     belief: beliefViewOf(beliefs, latest, today),
-    bant: bantViewOf(bant, inForce, today),
+    bant: bantViewOf(bant, { release: inForce, isEnded, today }),
     aftermath,
   };
 }

@@ -88,3 +88,8 @@ test("before an end it is said who will read the reason, on both sides", () => {
   expect(outcomeOptions("buyer").map(({ label }) => label)).toEqual(["Not now", "No fit"]);
   expect(outcomeOptions("seller").map(({ label }) => label)).toEqual(["Not now", "No fit", "Won", "Lost"]);
 });
+
+test("a deal that was won is not to be looked at again", () => {
+  expect(viewFor("seller", { ending: { ...facts.ending, outcome: "won", lookAgainOn: null } }).lookAgain).toBeNull();
+  expect(viewFor("seller").lookAgain).toEqual({ on: "2027-05-03" });
+});

@@ -76,7 +76,8 @@ export type EndedView = {
   thanks: string;
   learned: string[];
   keeps: { title: string; items: { key: string; words: string; isPlan: boolean }[] }[];
-  lookAgainOn: string | null;
+  /** `on` is null where no day was set. Null as a whole where nothing is to be looked at again: the deal was won. */
+  lookAgain: { on: string | null } | null;
 };
 
 export type EndedFacts = {
@@ -105,7 +106,7 @@ export function endedViewOf(facts: EndedFacts, reader: Reader): EndedView {
     thanks: thanksFor(company, endedOn),
     learned: learnedFrom(facts, reader),
     keeps: keptBy(facts, room),
-    lookAgainOn: ending.lookAgainOn,
+    lookAgain: ending.outcome === "won" ? null : { on: ending.lookAgainOn },
   };
 }
 
@@ -140,7 +141,8 @@ function firstName(name: string): string {
 
 function learnedFrom({ ending, plan, release, signoff }: EndedFacts, { room, side, today }: Reader): string[] {
   const outcomes = measuredViewOf(plan, today).rows.map(
-    ({ sentence, latest }) => `What had to be different: ${sentence}.${latest === null ? "" : ` Measured: ${latest}.`}`,
+    ({ sentence, latest }, at) =>
+      `${at === 0 ? "What had to be different" : "And"}: ${sentence}.${latest === null ? "" : ` Measured: ${latest}.`}`,
   );
   const said = release === null ? [] : [releaseSentence(release, { side, today })];
   const weighed =

@@ -51,20 +51,20 @@ export function EndedPage({ frame, today, view }: Props) {
           <a href={paths.keep(frame.dealId)}>Keep a copy of everything you may read</a>
         </p>
       </LetterSection>
-      <LookAgain view={view} />
+      {view.lookAgain === null ? null : <LookAgain {...view.lookAgain} />}
     </Letter>
   );
 }
 
-function LookAgain({ view: { lookAgainOn } }: { view: EndedView }) {
+function LookAgain({ on }: NonNullable<EndedView["lookAgain"]>) {
   return (
     <LetterSection title="When to look again">
-      {lookAgainOn === null ? (
+      {on === null ? (
         <p className="muted">No day was set.</p>
       ) : (
         <>
           <p className="voice large">
-            <time dateTime={lookAgainOn}>{sayExactDay(lookAgainOn)}</time>
+            <time dateTime={on}>{sayExactDay(on)}</time>
           </p>
           <p className="muted">The day stands here for both sides. Nobody is reminded of it by mail.</p>
         </>
