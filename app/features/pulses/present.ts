@@ -1,18 +1,31 @@
-import { addDays, daysBetween } from "#app/lib/calendar.ts";
+import { addDays } from "#app/lib/calendar.ts";
 import { counted } from "#app/lib/words.ts";
 import { sayAge, sayDay } from "#app/ui/dates.ts";
+import { askedAgain, latestOccasion, type Occasion, type OccasionStep } from "./occasions.ts";
 import { latestOf, lowOn, PULSE_DAYS, twiceMedian, type Told } from "./pulse-levels.ts";
+import type { TrendPoint } from "#app/ui/trend-chart.tsx";
 import { PULSE_QUESTIONS, pulseNames, pulseWording, type PulseQuestion } from "./pulse-words.ts";
 
 type Context = { readerId: string; today: string; vendorName: string };
 
-/** What the first screen needs: whether it is time, and whether something has fallen. */
-export type PulseState = { isDue: boolean; low: readonly string[]; lastOn: string | null };
+/** What the first screen needs: whether it is time, after what, and whether something has fallen. */
+export type PulseState = {
+  isDue: boolean;
+  /** What was held or reached since the reader last said; null where it is asked for another reason. */
+  after: Occasion | null;
+  low: readonly string[];
+  lastOn: string | null;
+};
 
-export function pulseStateOf(told: readonly Told[], { readerId, today }: Omit<Context, "vendorName">): PulseState {
+export type PulseFacts = { told: readonly Told[]; steps: readonly OccasionStep[] };
+
+export function pulseStateOf(
+  { told, steps }: PulseFacts,
+  { readerId, today }: Omit<Context, "vendorName">,
+): PulseState {
   const own = told.filter(({ by }) => by === readerId).at(-1);
   return {
-    isDue: own === undefined || daysBetween(own.on, today) >= PULSE_DAYS,
+    ...askedAgain(own?.on ?? null, latestOccasion(steps), today),
     low: own === undefined ? [] : lowOn(told).map((question) => pulseNames[question].toLowerCase()),
     lastOn: own?.on ?? null,
   };
@@ -27,7 +40,9 @@ export type TrendView = {
   /** "from four people, the oldest 18 days old" */
   basis: string;
   /** One point a month in which somebody said something, the newest last. */
-  points: readonly { key: string; label: string; value: number; words: string }[];
+  points: readonly TrendPoint[];
+  /** "Trust: Sun 1 Nov: 4, three people; today: 3.5, seven people" */
+  finding: string;
 };
 
 export type PulseView = {
@@ -38,10 +53,11 @@ export type PulseView = {
   standing: string | null;
 };
 
-export function pulseViewOf(told: readonly Told[], context: Context): PulseView {
+export function pulseViewOf(facts: PulseFacts, context: Context): PulseView {
+  const { told } = facts;
   const own = told.filter(({ by }) => by === context.readerId).at(-1);
   return {
-    state: pulseStateOf(told, context),
+    state: pulseStateOf(facts, context),
     own: own ? ownOf(own) : null,
     trends: own ? PULSE_QUESTIONS.map((question) => trendOf(question, told, context)) : [],
     standing: own ? standingSentence(latestOf(told), context.vendorName) : null,
@@ -71,25 +87,30 @@ function trendOf(question: PulseQuestion, told: readonly Told[], { today, vendor
       oldest === undefined
         ? "nobody could say"
         : `from ${counted(latest.length, "person", "people")}, the oldest ${sayAge(oldest, today)}`,
-    points: pointsOf(question, told, today),
+    ...pointsAndFinding(question, told, today),
   };
+}
+
+function pointsAndFinding(question: PulseQuestion, told: readonly Told[], today: string) {
+  const found = pointsOf(question, told, today);
+  const words = found.map(({ point, people }) => `${point.label.toLowerCase()} ${point.said}, ${people}`);
+  return { points: found.map(({ point }) => point), finding: `${pulseNames[question]}: ${words.join("; ")}` };
 }
 
 const MOST_POINTS = 6;
 
 /** How the group stood at the end of each period of thirty days in which somebody said something. */
-function pointsOf(question: PulseQuestion, told: readonly Told[], today: string): TrendView["points"] {
+function pointsOf(question: PulseQuestion, told: readonly Told[], today: string) {
   const ends = Array.from({ length: MOST_POINTS }, (_, back) => addDays(today, -PULSE_DAYS * back)).reverse();
-  return ends.flatMap((end, at) => {
+  return ends.flatMap((end) => {
     const from = addDays(end, -PULSE_DAYS);
     if (!told.some(({ on }) => on > from && on <= end)) return [];
     const known = latestOf(told.filter(({ on }) => on <= end)).filter((entry) => entry[question] !== null);
     const median = twiceMedian(known.map((entry) => entry[question]));
     if (median === null) return [];
-    const label = at === ends.length - 1 ? "Today" : sayDay(end, today);
-    return [
-      { key: end, label, value: median / 2, words: `${figure(median)}, ${counted(known.length, "person", "people")}` },
-    ];
+    const label = end === today ? "Today" : sayDay(end, today);
+    const point = { key: end, label, value: median / 2, said: figure(median), count: known.length };
+    return [{ point, people: counted(known.length, "person", "people") }];
   });
 }
 

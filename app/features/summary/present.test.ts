@@ -29,7 +29,7 @@ function own(answered: number, more: Partial<PrivateFacts> & { rankedOn?: string
     outcomeCount: 1,
     initiativeCount: 3,
     colleagueCount: 2,
-    pulse: { isDue: false, low: [], lastOn: null },
+    pulse: { isDue: false, after: null, low: [], lastOn: null },
     ...rest,
   };
 }

@@ -2,6 +2,7 @@ import { can } from "#app/engine/policy/policy.ts";
 import { daysBetween } from "#app/lib/calendar.ts";
 import { listed } from "#app/lib/words.ts";
 import { sentenceOf } from "#app/features/activity/present.ts";
+import type { PulseState } from "#app/features/pulses/present.ts";
 import { isUnderWay } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
 import { answerSteps, stageSteps } from "./answer-steps.ts";
@@ -154,11 +155,12 @@ export function outsideWords({ room, namedRole, byLink, own, shared }: Facts): s
  */
 export function pulseOf({ room, own, shared }: Facts): SummaryPulse | null {
   if (own === null || !isUnderWay(room) || !own.progress.isDone) return null;
-  return { isDue: own.pulse.isDue && own.progress.next === null, low: own.pulse.low, kept: shared.kept };
+  const { isDue, after, low } = own.pulse;
+  return { isDue: isDue && own.progress.next === null, after, low, kept: shared.kept };
 }
 
 /** `kept`: what both sides can count, beside what the team feels. */
-export type SummaryPulse = { isDue: boolean; low: readonly string[]; kept: string | null };
+export type SummaryPulse = Pick<PulseState, "isDue" | "after" | "low"> & { kept: string | null };
 
 /** What happened lately, as sentences; the reader's own deeds are told as theirs. */
 export function latelyOf({ shared, viewerName, today }: Facts): { key: string; words: string; on: string }[] {

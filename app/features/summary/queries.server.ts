@@ -13,7 +13,7 @@ import { listPlanOutcomes } from "#app/features/plan/queries.server.ts";
 import { keptSentence } from "#app/features/promises/present.ts";
 import { promisesFrom, selectPromises } from "#app/features/promises/queries.server.ts";
 import { pulseStateOf } from "#app/features/pulses/present.ts";
-import { listPulses } from "#app/features/pulses/queries.server.ts";
+import { listPulses, selectOccasionSteps } from "#app/features/pulses/queries.server.ts";
 import { readOwnStage } from "#app/features/readiness/answers.queries.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
 import { progressViewOf } from "#app/features/readiness/progress.present.ts";
@@ -60,12 +60,13 @@ async function readShared(tx: Tx, ctx: TeamContext): Promise<SharedFacts> {
 }
 
 async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
-  const [{ own, progress }, { outcomes, initiatives, told }] = await Promise.all([
+  const [{ own, progress }, { outcomes, initiatives, ...pulse }] = await Promise.all([
     readOwnStage(tx, ctx),
     readTogether(tx, {
       outcomes: listOutcomes(tx, ctx),
       initiatives: selectPriorities(tx, ctx).initiatives,
       told: listPulses(tx, ctx),
+      steps: selectOccasionSteps(tx, ctx),
     }),
   ]);
   return {
@@ -84,7 +85,7 @@ async function readOwn(tx: Tx, ctx: TeamContext): Promise<PrivateFacts> {
     outcomeCount: outcomes.length,
     initiativeCount: initiatives.length,
     colleagueCount: progress.colleagueCount,
-    pulse: pulseStateOf(told, { readerId: ctx.actor.stakeholderId, today: ctx.today }),
+    pulse: pulseStateOf(pulse, { readerId: ctx.actor.stakeholderId, today: ctx.today }),
   };
 }
 

@@ -18,8 +18,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireTeam(args, "readiness:answer");
   const who = { readerId: ctx.actor.stakeholderId, today: ctx.today, vendorName: ctx.room.vendorName };
-  const { told, promises } = await readPulses(ctx);
-  return { frame: frameOf(ctx), view: pulseViewOf(told, who), promises, today: ctx.today };
+  const { promises, ...facts } = await readPulses(ctx);
+  return { frame: frameOf(ctx), view: pulseViewOf(facts, who), promises, today: ctx.today };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -90,6 +90,7 @@ export const haldenLogistics = deal({
         outcome: "None of the three says what a customer notices. I would add the hour we promise and keep.",
       },
       order: ["this", "retention", "trucks", "portal", "warehouse", "finance"],
+      pulse: [3, 3, 3, "one_of"],
     },
     {
       by: "tomas",
@@ -100,6 +101,7 @@ export const haldenLogistics = deal({
         own: "I can give two evenings a week. Not the first week of a month, when I do the rota.",
       },
       order: ["this", "retention", "trucks", "warehouse", "portal", "finance"],
+      pulse: [3, 2, 2, "one_of"],
     },
     {
       by: "karin",
@@ -107,12 +109,14 @@ export const haldenLogistics = deal({
       says: { need: 4, outcome: 5, own: 4, capacity: 4 },
       because: { outcome: "I put the 15 % before the board. That is what I will be asked about." },
       order: ["trucks", "this", "retention", "warehouse", "portal", "finance"],
+      pulse: [4, 3, 3, "one_of"],
     },
     {
       by: "lukas",
       on: -41,
       says: { need: 4, outcome: 4, own: 4, capacity: 3 },
       because: { capacity: "Two dispatchers for eight weeks is 640 hours. I see them in no budget yet." },
+      pulse: [4, 3, 3, "one_of"],
     },
     {
       by: "priya",
@@ -125,6 +129,7 @@ export const haldenLogistics = deal({
       on: -34,
       says: { need: 5, outcome: 5, own: 5, capacity: 4 },
       order: ["this", "trucks", "retention", "warehouse", "portal", "finance"],
+      pulse: [5, 4, 4, "first"],
     },
     {
       by: "jonas",

@@ -12,6 +12,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { Part } from "#app/ui/page.tsx";
+import { TrendChart } from "#app/ui/trend-chart.tsx";
 import type { PulseView, TrendView } from "../present.ts";
 import { PulseForm } from "./pulse-form.tsx";
 
@@ -33,7 +34,8 @@ export function PulsePage({ frame, view, promises, today, state }: Props) {
         <ErrorSummary errors={errorsOf(state, NAMES)} />
         {view.state.lastOn === null ? null : (
           <p className="muted">
-            You last said on <DateText on={view.state.lastOn} today={today} />. It is asked again every thirty days.
+            You last said on <DateText on={view.state.lastOn} today={today} />. It is asked again every thirty days, and
+            after meetings and milestones.
           </p>
         )}
         {isUnderWay(frame) ? <PulseForm dealId={dealId} vendorName={vendorName} own={view.own} /> : null}
@@ -42,6 +44,9 @@ export function PulsePage({ frame, view, promises, today, state }: Props) {
       {view.own === null ? null : (
         <Part title="Together">
           <p>{view.standing}</p>
+          {view.trends.every(({ points }) => points.length < 2) ? null : (
+            <p className="small muted">In each circle: from how many people. Their middle stands above it.</p>
+          )}
           <RowList
             items={view.trends.map((trend) => ({
               key: trend.question,
@@ -65,9 +70,7 @@ function Trend({ trend }: { trend: TrendView }) {
       <span className="sub">
         {trend.wording}: {trend.basis}
       </span>
-      {trend.points.length < 2 ? null : (
-        <span className="sub num">{trend.points.map(({ label, words }) => `${label}: ${words}`).join(" → ")}</span>
-      )}
+      {trend.points.length < 2 ? null : <TrendChart finding={trend.finding} points={trend.points} />}
     </>
   );
 }

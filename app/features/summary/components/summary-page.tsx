@@ -37,7 +37,7 @@ export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today
       {then.length === 0 ? null : (
         <LinkList label="After that" items={then.map(({ href, title, note }) => ({ href, label: title, note }))} />
       )}
-      {pulse === null ? null : <Pulse frame={frame} pulse={pulse} />}
+      {pulse === null ? null : <Pulse frame={frame} pulse={pulse} today={today} />}
       {asked === null ? null : (
         <Notice>
           {asked.askedByName} of {frame.vendorName} asks your team for a release by{" "}
@@ -78,7 +78,7 @@ function Next({ step }: { step: Step }) {
 }
 
 /** Answered in ten seconds, without leaving the page. */
-function Pulse({ frame, pulse }: { frame: RoomFrame; pulse: NonNullable<Props["pulse"]> }) {
+function Pulse({ frame, pulse, today }: { frame: RoomFrame; pulse: SummaryPulse; today: string }) {
   const { vendorName, dealId } = frame;
   return (
     <>
@@ -87,6 +87,11 @@ function Pulse({ frame, pulse }: { frame: RoomFrame; pulse: NonNullable<Props["p
         <AudienceArea kind="team">
           <h2 className="quiet-head">How is {vendorName} doing?</h2>
           <p className="small muted">
+            {pulse.after === null ? null : (
+              <>
+                “{pulse.after.name}” was done on <DateText on={pulse.after.on} today={today} say="day" />.{" "}
+              </>
+            )}
             Four taps, about ten seconds. {vendorName} never sees what you say here. {pulse.kept}
           </p>
           <PulseForm dealId={dealId} vendorName={vendorName} own={null} />
