@@ -6,6 +6,7 @@ import { stakeholders } from "#db/schema/deals.ts";
 import { members } from "#db/schema/workspace.ts";
 import { inviteStakeholder } from "#app/features/people/invite.commands.server.ts";
 import { findSessionOf } from "#app/features/people/session.server.ts";
+import * as codeRoute from "#app/routes/entry/code.tsx";
 import * as invitationRoute from "#app/routes/entry/invitation.tsx";
 import * as linkStateRoute from "#app/routes/entry/link-state.tsx";
 import { aMailbag } from "#tests/support/mailbox.ts";
@@ -83,6 +84,26 @@ test("pressing the button opens the room's shared content, as the invited person
   expect(await sessionOf(browser)).toMatchObject({ kind: "link", dealId: room.dealId, person: { email: AISHA } });
   const aisha = await findAisha(room);
   expect([aisha?.joinedAt, typeof aisha?.personId]).toEqual([null, "string"]);
+});
+
+test("the same press may send the code, to the invited mailbox; until it is typed the session opens no more than a link does", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const link = await inviteAisha(room);
+  const browser = aVisitor();
+  const opened = await browser.post(invitationRoute, link, { code: "send" });
+  expect(opened.location).toBe(`/code?next=${encodeURIComponent(`/rooms/${room.dealId}`)}`);
+  expect(await sessionOf(browser)).toMatchObject({ kind: "link", dealId: room.dealId });
+  const { location: used } = await aVisitor().post(invitationRoute, link, { code: "send" });
+  expect(used).toBe("/link/used");
+  expect((await findAisha(room))?.joinedAt).toBeNull();
+  const entered = await browser.post(
+    codeRoute,
+    { path: "/code" },
+    { intent: "check", code: await aMailbag().codeTo(AISHA) },
+  );
+  expect(entered.location).toBe("/rooms");
+  expect((await findAisha(room))?.joinedAt).not.toBeNull();
 });
 
 test("AUTHN-03 of fifty parallel presses one opens the room, and the others are told that the link has been used", async () => {

@@ -12,7 +12,9 @@ import { findLinkState } from "./links.queries.server.ts";
  * Redeems a mailed link, once, by one conditional update: of any number of parallel presses one gets through.
  * What it opens is shared content; the private side and signing need a code.
  */
-export function redeemLink(token: string): Promise<Result<{ personId: string; dealId: string }, LinkState>> {
+export function redeemLink(
+  token: string,
+): Promise<Result<{ personId: string; dealId: string; email: string }, LinkState>> {
   return withAuth(async (tx) => {
     const [link] = await tx
       .update(entryLinks)
@@ -31,7 +33,7 @@ export function redeemLink(token: string): Promise<Result<{ personId: string; de
     if (!place) return failure("unknown");
     const personId = await ensurePerson(tx, { email: link.email, name: place.name });
     await claimPlace(tx, { ...place, side: "buyer", personId, isPrivate: false });
-    return success({ personId, dealId: place.dealId });
+    return success({ personId, dealId: place.dealId, email: link.email });
   });
 }
 

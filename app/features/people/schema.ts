@@ -57,6 +57,9 @@ export const SignInForm = z.strictObject({
   password: typedPassword().exactOptional(),
 });
 
+/** Pressed in a letter of invitation: with `code` the way to the team's own side is opened in the same press. */
+export const OpenRoomForm = z.strictObject({ code: z.literal("send").exactOptional() });
+
 function typedPassword() {
   const words = { error: "Please type your password." };
   return z.string(words).min(1, words).max(256, { error: "A password has at most 256 characters." });

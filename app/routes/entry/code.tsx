@@ -27,9 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
   if (mailbox === null) throw redirect(paths.enter(next));
   const view = { isAsked, isDemo: keepsMails() };
   // Only who typed the address in this browser sees it in full.
-  if (session === null) return { ...view, mailbox, otherPerson: null };
+  if (session === null) return { ...view, mailbox, otherPerson: null, sharedHref: null };
   return {
     ...view,
+    /** What a link opens already. */
+    sharedHref: session.dealId === null ? null : paths.room(session.dealId),
     mailbox: maskAddress(mailbox),
     otherPerson: session.person.email === mailbox ? null : session.person,
   };
@@ -62,7 +64,7 @@ async function takeCode({ request }: ActionFunctionArgs, code: string) {
 }
 
 export default function Code() {
-  const { mailbox, isAsked, isDemo, otherPerson } = useLoaderData<typeof loader>();
+  const { mailbox, isAsked, isDemo, otherPerson, sharedHref } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
   return (
     <EntryPage title={isAsked ? `Type the code we sent to ${mailbox}` : "Your team’s own side needs a code"}>
@@ -70,6 +72,11 @@ export default function Code() {
       <AudienceLabel kind="team">
         <strong>Your team only, from there on.</strong> The vendor sees that you took part, not what you said.
       </AudienceLabel>
+      {sharedHref === null ? null : (
+        <p className="small">
+          <a href={sharedHref}>Look first at what both sides share</a>
+        </p>
+      )}
       <DemoMailboxNotice isDemo={isDemo} />
     </EntryPage>
   );

@@ -1,12 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, type MetaFunction } from "@remix-run/react";
 import { InvitationLetter } from "#app/features/people/components/invitation-letter.tsx";
+import { askForCode } from "#app/features/people/entering.commands.server.ts";
 import { currentSession } from "#app/features/people/guards.server.ts";
+import { limitEntries } from "#app/features/people/limits.server.ts";
 import { redeemLink } from "#app/features/people/links.commands.server.ts";
 import { findLink, type Invitation } from "#app/features/people/links.queries.server.ts";
 import { maskAddress } from "#app/features/people/present.ts";
-import type { Session } from "#app/features/people/schema.ts";
+import { OpenRoomForm, type Session } from "#app/features/people/schema.ts";
 import { replaceSession } from "#app/features/people/session.server.ts";
+import { parseForm } from "#app/lib/form.server.ts";
 import { paths } from "#app/paths.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -27,16 +30,23 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** The press of the button is the act. What it starts opens shared content only. */
+/** The press of the button is the act. What it starts opens shared content only; a code, if asked for, goes to the mailbox. */
 export async function action(args: ActionFunctionArgs) {
+  const form = await parseForm(args.request, OpenRoomForm);
+  if (!form.ok) return form.invalid;
   const session = await currentSession(args);
+  if (form.value.code) await limitEntries(args);
   const redeemed = await redeemLink(tokenOf(args));
   if (!redeemed.ok) throw redirect(paths.linkState(redeemed.reason));
-  const { personId, dealId } = redeemed.value;
+  const { personId, dealId, email } = redeemed.value;
+  const room = paths.room(dealId);
   // Somebody who has proven more than a link does keeps it.
-  if (session?.kind === "code" && session.person.id === personId) throw redirect(paths.room(dealId));
-  const cookie = await replaceSession(args.request, personId, { kind: "link", dealId });
-  throw redirect(paths.room(dealId), { headers: { "Set-Cookie": cookie } });
+  if (session?.kind === "code" && session.person.id === personId) throw redirect(room);
+  const headers = new Headers({ "Set-Cookie": await replaceSession(args.request, personId, { kind: "link", dealId }) });
+  if (!form.value.code) throw redirect(room, { headers });
+  const asked = await askForCode(email, room);
+  if (asked.ok) headers.append("Set-Cookie", asked.value.cookie);
+  throw redirect(paths.code(room), { headers });
 }
 
 export default function InvitationPage() {

@@ -30,7 +30,7 @@ const ledes: Readonly<Record<StakeholderRole, string>> = {
   guest: "The plan and everything both sides share. No account, no password.",
 };
 
-/** What somebody sees who followed the link in a mail. One button; nothing has happened before it is pressed. */
+/** What somebody sees who followed the link in a mail. Nothing has happened before a button is pressed. */
 export function InvitationLetter(invitation: Props) {
   const { name, role, address, title, accountName, vendorName, otherPerson } = invitation;
   const inviter =
@@ -44,18 +44,21 @@ export function InvitationLetter(invitation: Props) {
       {otherPerson ? <OtherPerson person={otherPerson} address={address} invited={name} /> : null}
       <Form method="post" reloadDocument>
         <Actions>
-          <Button tone="primary" wide>
+          <Button tone="primary" wide {...(role === "guest" ? {} : { name: "code", value: "send" })}>
             {otherPerson ? "End that and open the room" : "Open the room"} as {name}
           </Button>
+          {role === "guest" ? null : <Button>Look first at what both sides share</Button>}
         </Actions>
       </Form>
       <p className="small muted">
-        This invitation is for {address}. Not you? <a href={paths.enter()}>Ask for your own way in</a>
+        This invitation is for {address}
+        {role === "guest" ? null : ", and a code goes there that opens your team’s own side"}. Not you?{" "}
+        <a href={paths.enter()}>Ask for your own way in</a>
       </p>
       <Fit fit={invitation.fit} vendorName={vendorName} />
       <p className="small muted">
-        {vendorName} runs this installation. Opening the room shows what both sides share; your team’s own side asks for
-        a code from your mailbox first. “About this room” inside says who can read what, and how to have it deleted.
+        {vendorName} runs this installation. What both sides share opens without a code. “About this room” inside says
+        who can read what, and how to have it deleted.
       </p>
     </EntryPage>
   );
