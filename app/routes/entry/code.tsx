@@ -9,7 +9,7 @@ import { askForCode, enterWithCode } from "#app/features/people/entering.command
 import { currentSession } from "#app/features/people/guards.server.ts";
 import { limitEntries } from "#app/features/people/limits.server.ts";
 import { codeWords, maskAddress } from "#app/features/people/present.ts";
-import { CodeForm } from "#app/features/people/schema.ts";
+import { CodeForm, type Session } from "#app/features/people/schema.ts";
 import { replaceSession } from "#app/features/people/session.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { nextParam } from "#app/lib/http.server.ts";
@@ -30,11 +30,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (session === null) return { ...view, mailbox, otherPerson: null, sharedHref: null };
   return {
     ...view,
-    /** What a link opens already. */
-    sharedHref: session.dealId === null ? null : paths.room(session.dealId),
+    sharedHref: sharedHrefOf(session),
     mailbox: maskAddress(mailbox),
     otherPerson: session.person.email === mailbox ? null : session.person,
   };
+}
+
+/** What somebody who came by a link may look at already. */
+function sharedHrefOf({ dealId }: Session): string | null {
+  return dealId === null ? null : paths.room(dealId);
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -43,10 +43,14 @@ export async function action(args: ActionFunctionArgs) {
   // Somebody who has proven more than a link does keeps it.
   if (session?.kind === "code" && session.person.id === personId) throw redirect(room);
   const headers = new Headers({ "Set-Cookie": await replaceSession(args.request, personId, { kind: "link", dealId }) });
-  if (!form.value.code) throw redirect(room, { headers });
+  throw redirect(form.value.code ? await sendCode(email, room, headers) : room, { headers });
+}
+
+/** Where it is typed. After too many codes that page says so, when another is asked for. */
+async function sendCode(email: string, room: string, headers: Headers): Promise<string> {
   const asked = await askForCode(email, room);
   if (asked.ok) headers.append("Set-Cookie", asked.value.cookie);
-  throw redirect(paths.code(room), { headers });
+  return paths.code(room);
 }
 
 export default function InvitationPage() {
