@@ -113,6 +113,9 @@ export const paths = {
   /** Views a member keeps; `search` is the one to keep now. */
   views: (search: string) => (search === "" ? "/pipeline/views" : `/pipeline/views?${search}`),
   board: () => "/pipeline/board",
+  /** Acts on several deals at once. */
+  several: (dealIds: readonly string[]) =>
+    `/pipeline/several?${new URLSearchParams(dealIds.map((dealId) => ["deal", dealId]))}`,
   /** Says that a quiet deal lives. */
   alive: (dealId: string) => `/deals/${dealId}/alive`,
   /** What reps believe beside what customers released. */

@@ -214,6 +214,7 @@ export const routeTable = {
   pipeline: { path: "pipeline", file: "routes/workspace/pipeline.tsx", read: "pipeline:read" },
   calibration: { path: "calibration", file: "routes/workspace/calibration.tsx", read: "calibration:read" },
   views: { path: "pipeline/views", file: "routes/workspace/views.tsx", ...both("pipeline:read") },
+  several: { path: "pipeline/several", file: "routes/workspace/several.tsx", ...both("release:ask") },
   board: { path: "pipeline/board", file: "routes/workspace/board.tsx", read: "pipeline:read" },
   forecast: { path: "forecast", file: "routes/workspace/forecast.tsx", read: "pipeline:read" },
   live: { path: "live", file: "routes/resources/live.tsx", read: "inbox:read" },

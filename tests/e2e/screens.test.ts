@@ -64,6 +64,7 @@ const SCREENS: readonly Screen[] = [
   { name: "pipeline", as: DANA, path: paths.pipeline },
   { name: "forecast", as: DANA, path: paths.forecast },
   { name: "board", as: MAGNUS, path: paths.board },
+  { name: "several", as: MAGNUS, path: (id) => paths.several([id]) },
   { name: "views", as: MAGNUS, path: () => paths.views("owner=all&pace=quiet") },
   { name: "alive", as: DANA, path: paths.alive },
   { name: "new-deal", as: DANA, path: paths.newDeal },

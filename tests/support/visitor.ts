@@ -16,10 +16,13 @@ type Route = {
 };
 type Visit = { path: string; params?: Record<string, string>; method?: string };
 
+/** As pairs where a field is sent several times. */
+type Form = Record<string, string> | [name: string, value: string][];
+
 export interface Visitor {
   readonly cookies: Map<string, string>;
   readonly get: (route: Route, visit: Visit) => Promise<Answer>;
-  readonly post: (route: Route, visit: Visit, form?: Record<string, string>) => Promise<Answer>;
+  readonly post: (route: Route, visit: Visit, form?: Form) => Promise<Answer>;
 }
 
 /** A browser that keeps its cookies and calls loaders and actions as the application would. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mailedCode } from "#app/lib/code.ts";
-import { commandForm, emailAddress } from "#app/lib/fields.ts";
+import { choice, commandForm, emailAddress } from "#app/lib/fields.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { MemberWay, SessionKind } from "#db/schema/auth.ts";
@@ -58,7 +58,7 @@ export const SignInForm = z.strictObject({
 });
 
 /** Pressed in a letter of invitation: with `code` the way to the team's own side is opened in the same press. */
-export const OpenRoomForm = z.strictObject({ code: z.literal("send").exactOptional() });
+export const OpenRoomForm = z.strictObject({ code: choice(["send"]).optional() });
 
 function typedPassword() {
   const words = { error: "Please type your password." };

@@ -71,7 +71,10 @@ export default function Code() {
   const { mailbox, isAsked, isDemo, otherPerson, sharedHref } = useLoaderData<typeof loader>();
   const state = useActionData<typeof action>();
   return (
-    <EntryPage title={isAsked ? `Type the code we sent to ${mailbox}` : "Your team’s own side needs a code"}>
+    <EntryPage
+      title={isAsked ? "Type the code from your mail" : "Your team’s own side needs a code"}
+      lede={isAsked ? `It went to ${mailbox}.` : undefined}
+    >
       {isAsked ? <TypeCode state={state} otherPerson={otherPerson} /> : <AskForCode state={state} mailbox={mailbox} />}
       <AudienceLabel kind="team">
         <strong>Your team only, from there on.</strong> The vendor sees that you took part, not what you said.

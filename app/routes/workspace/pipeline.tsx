@@ -4,8 +4,8 @@ import { can } from "#app/engine/policy/policy.ts";
 import { NoDealsLikeThis, NoDealsYet } from "#app/features/deals/components/no-deals.tsx";
 import { PipelineFilter } from "#app/features/deals/components/pipeline-filter.tsx";
 import { KeptViews } from "#app/features/deals/components/kept-views.tsx";
+import { PipelineFoot } from "#app/features/deals/components/pipeline-foot.tsx";
 import { PipelineTable } from "#app/features/deals/components/pipeline-table.tsx";
-import { RowKeys } from "#app/features/deals/components/row-keys.tsx";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
 import { addressWith, viewFrom } from "#app/features/deals/pipeline-search.server.ts";
 import {
@@ -47,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Pipeline() {
   const { frame, view, views, parts, lines, nextAfter, totals, hasDeals } = useLoaderData<typeof loader>();
   const mayCreate = can(frame.role, "deal:create");
+  const mayChoose = can(frame.role, "release:ask");
   return (
     <WorkspacePage frame={frame} place="pipeline">
       <h1 className="sr">Pipeline</h1>
@@ -70,14 +71,14 @@ export default function Pipeline() {
           {lines.length === 0 ? (
             <NoDealsLikeThis everythingHref={pipelineHref(view, everything)} />
           ) : (
-            <PipelineTable lines={lines} view={view} caption={`Deals, sorted ${sortWords(view)}`} />
+            <PipelineTable
+              lines={lines}
+              view={view}
+              caption={`Deals, sorted ${sortWords(view)}`}
+              mayChoose={mayChoose}
+            />
           )}
-          <FactsLine>
-            {view.after === null ? null : <a href={pipelineHref(view, {})}>First page</a>}
-            {nextAfter === null ? null : <a href={pipelineHref(view, { after: nextAfter })}>Next page</a>}
-            {lines.length === 0 ? null : <RowKeys />}
-            {lines.length === 0 ? null : <span className="desk-only">Sorted {sortWords(view)}</span>}
-          </FactsLine>
+          <PipelineFoot view={view} nextAfter={nextAfter} isEmpty={lines.length === 0} mayChoose={mayChoose} />
         </>
       ) : (
         <NoDealsYet mayCreate={mayCreate} />

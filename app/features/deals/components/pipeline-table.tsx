@@ -7,9 +7,9 @@ import { sortedBy } from "../pipeline-view.ts";
 import type { PipelineLine, PlanWords } from "../present.ts";
 import type { PipelineView } from "../pipeline.schema.ts";
 
-type Props = { lines: readonly PipelineLine[]; view: PipelineView; caption: string };
+type Props = { lines: readonly PipelineLine[]; view: PipelineView; caption: string; mayChoose: boolean };
 
-export function PipelineTable({ lines, view, caption }: Props) {
+export function PipelineTable({ lines, view, caption, mayChoose }: Props) {
   return (
     <Table caption={caption} captionHidden look="desk">
       <thead>
@@ -30,7 +30,7 @@ export function PipelineTable({ lines, view, caption }: Props) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Row key={line.dealId} line={line} withOwner={view.owner !== "mine"} />
+          <Row key={line.dealId} line={line} withOwner={view.owner !== "mine"} mayChoose={mayChoose} />
         ))}
       </tbody>
     </Table>
@@ -38,10 +38,20 @@ export function PipelineTable({ lines, view, caption }: Props) {
 }
 
 /** Plain links: a list of fifty costs half as much as with links that know the router. */
-function Row({ line, withOwner }: { line: PipelineLine; withOwner: boolean }) {
+function Row({ line, withOwner, mayChoose }: { line: PipelineLine; withOwner: boolean; mayChoose: boolean }) {
   return (
     <tr>
       <th scope="row">
+        {mayChoose ? (
+          <input
+            className="pick"
+            type="checkbox"
+            name="deal"
+            value={line.dealId}
+            form="several"
+            aria-label={`Choose ${line.accountName}, ${line.title}`}
+          />
+        ) : null}
         <a href={paths.deal(line.dealId)}>{line.accountName}</a>
         <span className="sub">{line.title}</span>
       </th>

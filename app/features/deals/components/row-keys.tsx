@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** `j` and `k` move from deal to deal, Enter follows the link as ever. Said only where it works. */
+/** `j` and `k` move from deal to deal, `x` chooses one, Enter follows the link as ever. Said only where it works. */
 export function RowKeys() {
   const [works, setWorks] = useState(false);
   useEffect(() => {
@@ -11,7 +11,7 @@ export function RowKeys() {
   if (!works) return null;
   return (
     <span className="desk-only">
-      <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> opens
+      <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> chooses, <kbd>Enter</kbd> opens
     </span>
   );
 }
@@ -19,12 +19,17 @@ export function RowKeys() {
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 };
 
 function moveByKey(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (event.key === "x") return chooseFocused();
   const step = STEPS[event.key];
-  if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const next = linkBeside(step);
+  const next = step === undefined ? undefined : linkBeside(step);
   if (!next) return;
   event.preventDefault();
   next.focus();
+}
+
+function chooseFocused(): void {
+  document.activeElement?.closest("tr")?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
 }
 
 function linkBeside(step: number): HTMLAnchorElement | undefined {
@@ -36,5 +41,8 @@ function linkBeside(step: number): HTMLAnchorElement | undefined {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]") !== null
+  );
 }
