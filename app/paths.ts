@@ -97,6 +97,10 @@ export const paths = {
   notices: (dealId: string) => `/rooms/${dealId}/notices`,
   roomLive: (dealId: string) => `/rooms/${dealId}/live`,
   presence: (dealId: string) => `/rooms/${dealId}/presence`,
+  /** Links and files. */
+  resources: (dealId: string) => `/rooms/${dealId}/resources`,
+  addLink: (dealId: string) => `/rooms/${dealId}/resources/link`,
+  resource: (dealId: string, resourceId: string) => `/rooms/${dealId}/resources/${resourceId}`,
   ending: (dealId: string) => `/rooms/${dealId}/end`,
   ended: (dealId: string) => `/rooms/${dealId}/ended`,
   keep: (dealId: string) => `/rooms/${dealId}/keep`,

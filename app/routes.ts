@@ -203,6 +203,16 @@ export const routeTable = {
   topicState: { path: "rooms/:dealId/talk/:topic/state", file: "routes/room/topic-state.tsx", ...both("talk:read") },
   notices: { path: "rooms/:dealId/notices", file: "routes/room/notices.tsx", ...both("notices:read") },
 
+  // the room: links and files
+  resources: { path: "rooms/:dealId/resources", file: "routes/room/resources.tsx", read: "resource:read" },
+  addLink: { path: "rooms/:dealId/resources/link", file: "routes/room/add-link.tsx", ...both("resource:add") },
+  resource: {
+    path: "rooms/:dealId/resources/:resourceId",
+    file: "routes/room/resource.tsx",
+    read: "resource:read",
+    write: "resource:add",
+  },
+
   // the room: live updates, without a page
   roomLive: { path: "rooms/:dealId/live", file: "routes/resources/room-live.tsx", read: "live:read" },
   presence: { path: "rooms/:dealId/presence", file: "routes/resources/presence.tsx", ...both("live:read") },

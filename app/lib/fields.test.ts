@@ -151,11 +151,21 @@ test.each([
   "https://0x7f.1/",
   "https://2130706433/",
   "https://[::1]/",
+  "https://[::ffff:7f00:1]/",
+  "https://①②⑦.0.0.1/",
+  "https://017700000001/",
+  "https://127.1/",
   "https://localhost/",
+  "https://localhost./",
+  "vbscript:x",
+  "file:///etc/passwd",
+  "blob:https://x.com/1",
+  " javascript:alert(1)",
+  "https://x.com/a b",
   `https://x.com/${"a".repeat(2050)}`,
   "ftp://x.com",
   "",
-])("%s is not a link people may follow", (text) => {
+])("FL-06 %s is not a link people may follow", (text) => {
   expect(webLink().safeParse(text).success).toBe(false);
 });
 

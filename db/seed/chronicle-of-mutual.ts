@@ -1,12 +1,13 @@
 import type { Happening } from "./factories/events.server.ts";
-import { at, customerNamed, vendorNamed, type Scene } from "./scene.ts";
-import type { AgendaTold, AskedTold, MissingTold, UnderstoodTold } from "./story/telling-mutual.ts";
+import { actorNamed, at, customerNamed, vendorNamed, type Scene } from "./scene.ts";
+import type { AgendaTold, AskedTold, MissingTold, ResourceTold, UnderstoodTold } from "./story/telling-mutual.ts";
 import type { Day } from "./story/telling.ts";
 
 /** What the vendor understood, word by word, what people said about it, what they asked, and what they shared to talk about. */
 export function sharedOfMutual(scene: Scene): Happening[] {
-  const { understood = [], missing = [], asked = [], agendas = [] } = scene.told;
+  const { understood = [], missing = [], asked = [], agendas = [], resources = [] } = scene.told;
   return [
+    ...resources.flatMap((resource) => resourceHappenings(scene, resource)),
     ...asked.flatMap((request) => requestHappenings(scene, request)),
     ...agendas.map((agenda) => agendaHappening(scene, agenda)),
     ...understood.flatMap((line) => lineHappenings(scene, line)),
@@ -51,6 +52,17 @@ function requestHappenings(scene: Scene, { text, by, on: day, answered, settled 
 
 function agendaHappening(scene: Scene, { title, by, on: day }: AgendaTold<string>): Happening {
   return { at: at(scene, day, "talked"), by: customerNamed(scene, by), type: "agenda.shared", facts: { title } };
+}
+
+/** What one side keeps to itself stands in no record that the other reads. */
+function resourceHappenings(
+  scene: Scene,
+  { title, by, on: day, audience, isPinned }: ResourceTold<string>,
+): Happening[] {
+  if (audience !== undefined && audience !== "shared") return [];
+  const happened = { at: at(scene, day, "talked"), by: actorNamed(scene, by), facts: { title } };
+  const added = { ...happened, type: "resource.added" };
+  return isPinned ? [added, { ...happened, type: "resource.pinned" }] : [added];
 }
 
 /** What the team decided when it had talked a subject through. */

@@ -15,6 +15,7 @@ import { tellBeliefs } from "./tell-beliefs.server.ts";
 import { openScene } from "./tell-people.server.ts";
 import { tellPlan } from "./tell-plan.server.ts";
 import { tellRequests } from "./tell-requests.server.ts";
+import { tellResources } from "./tell-resources.server.ts";
 import { tellMutual } from "./tell-mutual.server.ts";
 import { tellTalk } from "./tell-talk.server.ts";
 import { tellReadiness } from "./tell-readiness.server.ts";
@@ -71,6 +72,7 @@ async function tellStory(tx: Tx, product: Product, passwordHash: string): Promis
     await tellBeliefs(tx, scene);
     await tellMutual(tx, scene);
     await tellRequests(tx, scene, product);
+    await tellResources(tx, scene);
     await tellEnding(tx, scene);
     await tellWhatHappened(tx, scene);
     await product.keepEvidence(tx, { actor: scene.champion, dealId: scene.dealId }, [...scene.proofs.values()]);

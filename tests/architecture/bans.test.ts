@@ -50,6 +50,12 @@ test("OUT-05 a link that opens elsewhere takes neither opener nor referrer along
   for (const link of links) expect(link).toMatch(/rel="[^"]*noreferrer[^"]*noopener|rel="[^"]*noopener[^"]*noreferrer/);
 });
 
+test("FL-05 nothing on the server's side asks a machine outside but the one way to a sign-in service", () => {
+  const asks = /\bfetch\(|^import (?!type).* from "(?:node:)?(?:https?|undici|got|axios)"/m;
+  const asking = serverSources().filter((name) => asks.test(readFileSync(join(projectFolder, name), "utf8")));
+  expect(asking).toEqual(["app/lib/outside.server.ts", "app/server/http-server.ts"]);
+});
+
 test("SC-05 no source compares a secret with ===", () => {
   const compared = /\b(?:token|secret|code|key|signature|digest|password)(?:Hash)? ===? (?!undefined|null|"|')\w/i;
   const careless = sourcesBelow("app/features/people").flatMap((source) =>
@@ -68,4 +74,12 @@ function sourcesBelow(folder: string): string[] {
   return readdirSync(join(projectFolder, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => /\.(tsx?|js|css|svg|sql)$/.test(name) && !/\.test\.tsx?$/.test(name))
     .map((name) => readFileSync(join(projectFolder, folder, name), "utf8"));
+}
+
+/** What the browser never gets, by name: the rest of the product runs in both. */
+function serverSources(): string[] {
+  return readdirSync(join(projectFolder, "app"), { recursive: true, encoding: "utf8" })
+    .map((name) => `app/${name}`)
+    .filter((name) => /^app\/(?:server\/|.*\.server\.ts$)/.test(name) && /\.ts$/.test(name) && !/\.test\./.test(name))
+    .sort();
 }

@@ -93,6 +93,8 @@ export const requirements: readonly Requirement[] = [
   { id: "SC-02", what: "A missing, short or repeated secret stops the start" },
   { id: "SC-03", what: "Every purpose has a key of its own" },
   { id: "SC-05", what: "Secrets are compared in constant time or found by their digest" },
+  { id: "FL-05", what: "Nothing of ours fetches what people link to" },
+  { id: "FL-06", what: "Links lead to a named site by https, without a user part" },
   { id: "DS-01", what: "Bodies have a limit that is counted while they arrive" },
   { id: "DS-02", what: "Slow and oversized requests are cut off" },
   { id: "DS-03", what: "Statements, locks and waiting for a connection have limits" },

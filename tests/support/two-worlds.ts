@@ -23,6 +23,7 @@ import { castVote, removePost, replyToThread, saveDraft, startThread } from "#ap
 import { listPostsOn } from "#app/features/talk/queries.server.ts";
 import type { Subject } from "#app/features/talk/topic.schema.ts";
 import { aKey, FIRST_STATEMENTS, rank } from "#tests/support/story.ts";
+import { ACTS_WITH_RESOURCES } from "#tests/support/two-worlds-resources.ts";
 import { ACTS_OF_STAGE_TWO } from "#tests/support/two-worlds-stages.ts";
 import type { Room } from "#tests/support/world.ts";
 
@@ -60,7 +61,7 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   keepADraft,
   removeANote,
   removeATeamStep,
-  ...ACTS_OF_STAGE_TWO.map(
+  ...[...ACTS_OF_STAGE_TWO, ...ACTS_WITH_RESOURCES].map(
     (act): PrivateAct =>
       (room, turn) =>
         act(room, turn, CANARY),

@@ -65,6 +65,10 @@ export const policy = {
   /** Removes what others of one's own side wrote. */
   "talk:moderate": ["admin", "manager", "champion"],
   "live:read": [...VENDOR, ...CUSTOMER],
+  "resource:read": [...VENDOR, ...CUSTOMER],
+  "resource:add": [...VENDOR_ACTS, ...TEAM],
+  /** Changes and removes what others of one's own side added. */
+  "resource:tidy": [...VENDOR_ACTS, "champion"],
   "signoff:read": [...VENDOR, ...CUSTOMER],
   "deal:end": ["admin", "manager", "rep", "champion", "executive"],
 

@@ -88,6 +88,13 @@ const sentences: Sentences = {
   "request.settled": (who, { text }) => `${who} called it settled: “${text}”.`,
   "request.reopened": (who, { text }) => `${who} said that something is still open: “${text}”.`,
   "agenda.shared": (who, { title }) => `${who} shared an agenda of thirty minutes: “${title}”.`,
+  "resource.added": (who, { title }) => `${who} added “${title}”.`,
+  "resource.renamed": (who, { title, before }) => `${who} renamed “${before}” to “${title}”.`,
+  "resource.moved": (who, { title, folder }) =>
+    folder === null ? `${who} took “${title}” out of its folder.` : `${who} moved “${title}” to “${folder}”.`,
+  "resource.pinned": (who, { title }) => `${who} pinned “${title}”.`,
+  "resource.unpinned": (who, { title }) => `${who} unpinned “${title}”.`,
+  "resource.removed": (who, { title }) => `${who} removed “${title}” from the room.`,
   "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,
   "release.published": (who) => `${who} released the team’s picture.`,
   "outcomes.shared": (who, { count }) =>

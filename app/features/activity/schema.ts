@@ -48,6 +48,7 @@ export type SharedEvent =
   | { type: "request.settled"; facts: { text: string } }
   | { type: "request.reopened"; facts: { text: string } }
   | { type: "agenda.shared"; facts: { title: string } }
+  | ResourceEvent
   | { type: "release.asked"; facts: { dueOn: string } }
   | { type: "release.published"; facts: { number: number } }
   | { type: "outcomes.shared"; facts: { count: number } }
@@ -99,6 +100,7 @@ export type CustomerEvent =
   | { type: "outcome.changed"; facts: { text: string } }
   | { type: "outcome.removed"; facts: { text: string } }
   | PrivateStepEvent
+  | ResourceEvent
   | { type: "internal_costs.stated"; facts: Record<never, never> }
   | { type: "initiative.added"; facts: { name: string } }
   | { type: "initiative.renamed"; facts: { name: string } }
@@ -119,6 +121,7 @@ export type CustomerEvent =
 /** The vendor's own business: it leaves no trace on the customer's side. */
 export type VendorEvent =
   | PrivateStepEvent
+  | ResourceEvent
   | {
       type: "opportunity.changed" | "belief.stated" | "bant.noted" | "aftermath.noted" | "deal.confirmed_alive";
       facts: Record<never, never>;
@@ -132,6 +135,15 @@ export type PrivateStepEvent =
   | { type: "private_step.done"; facts: { title: string } }
   | { type: "private_step.reopened"; facts: { title: string } }
   | { type: "private_step.removed"; facts: { title: string } };
+
+/** What becomes of links and files, in the record of those who may read them. */
+export type ResourceEvent =
+  | { type: "resource.added"; facts: { title: string } }
+  | { type: "resource.renamed"; facts: { title: string; before: string } }
+  | { type: "resource.moved"; facts: { title: string; folder: string | null } }
+  | { type: "resource.pinned"; facts: { title: string } }
+  | { type: "resource.unpinned"; facts: { title: string } }
+  | { type: "resource.removed"; facts: { title: string } };
 
 export type ActivityEvent = SharedEvent | CustomerEvent | VendorEvent;
 

@@ -35,6 +35,12 @@ export function keepViewOf({ versions, decisions, record, fingerprint, ctx }: Fa
         note: "Steps as they stand now, for a spreadsheet",
         href: paths.planTable(dealId),
       },
+      {
+        key: "resources",
+        label: "Links and files",
+        note: "What people put into this room, one by one",
+        href: paths.resources(dealId),
+      },
     ],
     versions: versions.map(({ number, publishedAt, publishedByName }) => ({
       key: String(number),

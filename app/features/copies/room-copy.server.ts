@@ -10,6 +10,7 @@ import { sharedPowers } from "#db/schema/powers.ts";
 import { releases } from "#db/schema/releases.ts";
 import { coverages, requirements } from "#db/schema/requirements.ts";
 import { requestClosings, requestReplies, vendorRequests } from "#db/schema/requests.ts";
+import { sharedResources } from "#db/schema/resources.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { sharedPosts } from "#db/schema/talk.ts";
 import { understoodGaps, understoodLines, understoodMarks, understoodWordings } from "#db/schema/understanding.ts";
@@ -48,6 +49,7 @@ const SHARED = {
   request_replies: { table: requestReplies },
   requests_settled: { table: requestClosings },
   agendas: { table: sharedAgendas },
+  resources: { table: sharedResources },
   powers: { table: sharedPowers },
   comments: { table: sharedPosts, only: sql`${isNull(sharedPosts.removedAt)} and ${sharedPosts.shownAt} <= now()` },
   endings: { table: endings },

@@ -8,6 +8,7 @@ import { pulses } from "#db/schema/pulses.ts";
 import { answers, capacities, initiatives, outcomes, rankings } from "#db/schema/readiness.ts";
 import { agendaDecisions } from "#db/schema/agendas.ts";
 import { requestOrigins } from "#db/schema/requests.ts";
+import { customerResources } from "#db/schema/resources.ts";
 import { customerPosts } from "#db/schema/talk.ts";
 import { listLines } from "#app/features/evidence/chain.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
@@ -31,6 +32,7 @@ export async function copyTeamSide(tx: Tx, ctx: TeamContext): Promise<TeamCopy> 
       capacities: { table: capacities },
       internal_costs: { table: internalCosts },
       steps: { table: customerSteps },
+      resources: { table: customerResources },
       answers: { table: answers, only: ownOrAnswered(me) },
       rankings: { table: rankings, only: ownOrRanked(me) },
       attestations: { table: attestations, only: isOwn(attestations.stakeholderId) },

@@ -15,7 +15,7 @@ export function isUnderWay({ endedAs }: { endedAs: string | null }): boolean {
   return endedAs === null || endedAs === "won";
 }
 
-export type RoomTab = "summary" | "plan" | "readiness" | "talk" | "team";
+export type RoomTab = "summary" | "plan" | "readiness" | "resources" | "talk" | "team";
 
 type TabEntry = { tab: RoomTab; label: string; href: string };
 
@@ -26,6 +26,7 @@ export function tabsOf({ dealId, side, role }: Pick<RoomFrame, "dealId" | "side"
     { tab: "summary", label: side === "buyer" ? "Summary" : "Alignment", href: summary },
     { tab: "plan", label: "Plan", href: paths.plan(dealId) },
     { tab: "readiness", label: "Readiness", href: paths.readiness(dealId) },
+    { tab: "resources", label: "Resources", href: paths.resources(dealId) },
     { tab: "talk", label: "Talk", href: paths.talk(dealId) },
     { tab: "team", label: "Team", href: paths.team(dealId) },
   ];

@@ -2,6 +2,7 @@ import { deal, monday } from "./telling.ts";
 import { haldenStageTwo } from "./halden-logistics-stages.ts";
 import { haldenPlan } from "./halden-logistics-plan.ts";
 import { haldenAgendas, haldenAsked, haldenUnderstood } from "./halden-logistics-mutual.ts";
+import { haldenResources } from "./halden-logistics-resources.ts";
 import { haldenTalk } from "./halden-logistics-talk.ts";
 
 /**
@@ -207,6 +208,7 @@ export const haldenLogistics = deal({
   bant: [{ on: monday(-26), by: "dana", topic: "timing", note: "Karin speaks of March. Nobody has said why March." }],
   plan: haldenPlan,
   talk: haldenTalk,
+  resources: haldenResources,
   understood: haldenUnderstood,
   asked: haldenAsked,
   agendas: haldenAgendas,

@@ -91,6 +91,30 @@ export const osenMunicipality = deal({
       note: "Your council meets the week after. It would help to know by then whether the new hour is agreed, so that I offer the right thing or nothing.",
     },
   ],
+  resources: [
+    {
+      title: "Six ploughs in one snowfall: what we would do",
+      link: "https://docs.northwind.example/trials/one-snowfall",
+      by: "dana",
+      on: -28,
+      isPinned: true,
+    },
+    {
+      title: "Roads by class, with the school routes",
+      link: "https://maps.osen.example/roads/classes",
+      folder: "Roads",
+      by: "arne",
+      on: -22,
+      isPinned: true,
+    },
+    {
+      title: "Contractors and their hours, last winter",
+      link: "https://files.osen.example/winter/contractors",
+      folder: "Roads",
+      by: "liv",
+      on: -20,
+    },
+  ],
   plan: {
     written: -45,
     by: "liv",

@@ -1,4 +1,5 @@
 import type { GateId } from "#app/engine/alignment/document.ts";
+import type { Audience } from "../../columns.ts";
 import type { UnderstoodKind } from "../../schema/understanding.ts";
 import type { Day, VendorName } from "./telling.ts";
 
@@ -44,4 +45,15 @@ export type AgendaTold<Person extends string> = {
     readonly who: string;
     readonly due: Day;
   };
+};
+
+/** A link that somebody put into the room; for both sides where no audience is told. */
+export type ResourceTold<Person extends string> = {
+  readonly title: string;
+  readonly link: string;
+  readonly folder?: string;
+  readonly by: Person | VendorName;
+  readonly on: Day;
+  readonly audience?: Audience;
+  readonly isPinned?: boolean;
 };

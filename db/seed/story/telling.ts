@@ -14,7 +14,7 @@ import type {
   ReportsTold,
   RequirementTold,
 } from "./telling-stages.ts";
-import type { AgendaTold, AskedTold, MissingTold, UnderstoodTold } from "./telling-mutual.ts";
+import type { AgendaTold, AskedTold, MissingTold, ResourceTold, UnderstoodTold } from "./telling-mutual.ts";
 import type { Vote } from "../../schema/talk.ts";
 
 /**
@@ -234,6 +234,7 @@ export type DealTold<Person extends string = string> = {
   readonly missing?: readonly MissingTold<NoInfer<Person>>[];
   readonly asked?: readonly AskedTold<NoInfer<Person>>[];
   readonly agendas?: readonly AgendaTold<NoInfer<Person>>[];
+  readonly resources?: readonly ResourceTold<NoInfer<Person>>[];
   readonly ending?: EndingTold<NoInfer<Person>>;
   readonly aftermath?: AftermathTold;
 };

@@ -4,6 +4,7 @@ import { emailAddress, line, paragraph, webLink } from "#app/lib/fields.ts";
 import { DECISION_LENGTH } from "#app/features/agendas/schema.ts";
 import { gateName } from "#app/features/readiness/gate-words.ts";
 import { REPLY_LENGTH, REQUEST_LENGTH } from "#app/features/requests/schema.ts";
+import { FOLDER_LENGTH, TITLE_LENGTH } from "#app/features/resources/schema.ts";
 import { mailOf } from "../scene.ts";
 import { DEALS } from "./deals.ts";
 import { northwind } from "./northwind.ts";
@@ -48,7 +49,13 @@ function aboutPlan({ plan }: DealTold): Typed[] {
   ];
 }
 
-function aboutEachOther({ understood = [], missing = [], asked = [], agendas = [] }: DealTold): Typed[] {
+function aboutEachOther({
+  understood = [],
+  missing = [],
+  asked = [],
+  agendas = [],
+  resources = [],
+}: DealTold): Typed[] {
   const wordings = understood.flatMap((entry) => entry.wordings);
   const missed = [...missing, ...understood.flatMap((entry) => entry.missed ?? [])];
   return [
@@ -59,6 +66,9 @@ function aboutEachOther({ understood = [], missing = [], asked = [], agendas = [
     [paragraph(REPLY_LENGTH), asked.map(({ answered }) => answered?.text)],
     [paragraph(DECISION_LENGTH), agendas.map(({ decided }) => decided?.text)],
     [line(120), agendas.map(({ decided }) => decided?.who)],
+    [line(TITLE_LENGTH), resources.map(({ title }) => title)],
+    [line(FOLDER_LENGTH), resources.map(({ folder }) => folder)],
+    [webLink(), resources.map(({ link }) => link)],
   ];
 }
 

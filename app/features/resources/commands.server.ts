@@ -1,0 +1,143 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import type { Audience } from "#db/columns.ts";
+import {
+  carryOut,
+  recordActivity,
+  recordInternalActivity,
+  recordTeamActivity,
+} from "#app/features/activity/commands.server.ts";
+import type { ResourceEvent } from "#app/features/activity/schema.ts";
+import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
+import { audiencesOf, authorId } from "#app/features/talk/tables.server.ts";
+import { failure, success, type Result } from "#app/lib/result.ts";
+import { mayChange } from "./present.ts";
+import { findResource, resourcesFor, viewerOf } from "./queries.server.ts";
+import { MOST_RESOURCES, type NewLink, type Resource, type ResourceChange } from "./schema.ts";
+
+type Outcome<Reason extends string> = Promise<Result<{ resourceId: string }, Reason | "deal_ended" | "key_reused">>;
+
+/** Puts a link into the room, for one audience, which nobody can change afterwards. */
+export function addLink(ctx: RoomContext, form: NewLink): Outcome<"no_such_readers" | "room_full"> {
+  const { commandKey: key, audience, title, link, folder } = form;
+  const input = { dealId: ctx.dealId, audience, title, link, folder };
+  return carryOut(ctx, { name: "resource.add", key, input }, async (tx) => {
+    if (!audiencesOf(ctx.actor).includes(audience)) return failure("no_such_readers");
+    if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
+    return add(tx, ctx, { audience, title, link, folder });
+  });
+}
+
+type Added = Pick<Resource, "audience" | "title" | "link" | "folder">;
+
+async function add(tx: Tx, ctx: RoomContext, added: Added): Promise<Result<{ resourceId: string }, "room_full">> {
+  if (await isFull(tx, ctx, added.audience)) return failure("room_full");
+  const id = crypto.randomUUID();
+  const { actor } = ctx;
+  await tx.insert(resourcesFor(added.audience)).values({
+    ...{ workspaceId: actor.workspaceId, dealId: ctx.dealId, id, ...added },
+    ...{ addedSide: actor.side, addedById: authorId(actor), addedByName: actor.name, addedOn: ctx.today },
+  });
+  await record(tx, ctx, { audience: added.audience, event: { type: "resource.added", facts: { title: added.title } } });
+  return success({ resourceId: id });
+}
+
+type Refusal = "resource_gone" | "not_yours" | "room_full";
+type Changed = ResourceChange & { resourceId: string };
+
+/** Everything that becomes of a link or a file once it is there: who added it does it, or who keeps order on that side. */
+export function changeResource(ctx: RoomContext, { commandKey: key, ...change }: Changed): Outcome<Refusal> {
+  return carryOut(ctx, { name: `resource.${change.intent}`, key, input: change }, async (tx) => {
+    if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
+    const resource = await findResource(tx, ctx, change.resourceId);
+    if (!resource) return failure("resource_gone");
+    if (!mayChange(resource, viewerOf(ctx))) return failure("not_yours");
+    if (change.intent === "share") return shareCopy(tx, ctx, { ...resource, title: change.title });
+    await carry(tx, ctx, { resource, change });
+    return success({ resourceId: resource.id });
+  });
+}
+
+/** The copy is one of its own, with nothing of the private one but the link; the folder's name stays behind too. */
+async function shareCopy(tx: Tx, ctx: RoomContext, { audience, title, link }: Resource) {
+  if (audience === "shared") return failure("resource_gone");
+  return add(tx, ctx, { audience: "shared", title, link, folder: null });
+}
+
+type WithoutKey<Change> = Change extends unknown ? Omit<Change, "commandKey"> : never;
+type Carried = { resource: Resource; change: Exclude<WithoutKey<ResourceChange>, { intent: "share" }> };
+
+async function carry(tx: Tx, ctx: RoomContext, { resource, change }: Carried): Promise<void> {
+  switch (change.intent) {
+    case "change":
+      return rename(tx, ctx, { resource, title: change.title, folder: change.folder });
+    case "pin":
+    case "unpin":
+      return pin(tx, ctx, { resource, isPinned: change.intent === "pin" });
+    case "remove":
+      return remove(tx, ctx, resource);
+  }
+}
+
+/** What is as it was leaves no event. */
+async function rename(
+  tx: Tx,
+  ctx: RoomContext,
+  { resource, title, folder }: { resource: Resource; title: string; folder: string | null },
+): Promise<void> {
+  const { audience } = resource;
+  await tx.update(resourcesFor(audience)).set({ title, folder }).where(isResource(ctx, resource));
+  if (title !== resource.title) {
+    const facts = { title, before: resource.title };
+    await record(tx, ctx, { audience, event: { type: "resource.renamed", facts } });
+  }
+  if (folder !== resource.folder)
+    await record(tx, ctx, { audience, event: { type: "resource.moved", facts: { title, folder } } });
+}
+
+async function pin(
+  tx: Tx,
+  ctx: RoomContext,
+  { resource, isPinned }: { resource: Resource; isPinned: boolean },
+): Promise<void> {
+  if (isPinned === (resource.pinnedAt !== null)) return;
+  const { audience, title } = resource;
+  await tx
+    .update(resourcesFor(audience))
+    .set({ pinnedAt: isPinned ? sql`now()` : null })
+    .where(isResource(ctx, resource));
+  const type = isPinned ? "resource.pinned" : "resource.unpinned";
+  await record(tx, ctx, { audience, event: { type, facts: { title } } });
+}
+
+async function remove(tx: Tx, ctx: RoomContext, resource: Resource): Promise<void> {
+  const { audience, title } = resource;
+  await tx.delete(resourcesFor(audience)).where(isResource(ctx, resource));
+  await record(tx, ctx, { audience, event: { type: "resource.removed", facts: { title } } });
+}
+
+async function isFull(tx: Tx, ctx: RoomContext, audience: Audience): Promise<boolean> {
+  const resources = resourcesFor(audience);
+  return (await tx.$count(resources, inRoom(ctx, resources))) >= MOST_RESOURCES;
+}
+
+function isResource(ctx: RoomContext, { audience, id }: Resource) {
+  const resources = resourcesFor(audience);
+  return and(inRoom(ctx, resources), eq(resources.id, id));
+}
+
+function inRoom({ actor, dealId }: RoomContext, resources: ReturnType<typeof resourcesFor>) {
+  return and(eq(resources.workspaceId, actor.workspaceId), eq(resources.dealId, dealId));
+}
+
+/** In the record of those who may read it: of what one side keeps to itself the other sees neither an entry nor a gap. */
+async function record(
+  tx: Tx,
+  ctx: RoomContext,
+  { audience, event }: { audience: Audience; event: ResourceEvent },
+): Promise<void> {
+  if (audience === "shared") await recordActivity(tx, ctx, event);
+  else if (isOfTeam(ctx)) await recordTeamActivity(tx, ctx, event);
+  else await recordInternalActivity(tx, ctx, event);
+}
