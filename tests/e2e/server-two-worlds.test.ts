@@ -103,7 +103,7 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
   const token = await inviteAisha(released, domain, mail);
   const rooms = [
     { dealId: released.dealId, ...planned },
-    { dealId: silent.dealId, milestoneId: NOBODYS, taskId: NOBODYS, signoffId: NOBODYS },
+    { dealId: silent.dealId, milestoneId: NOBODYS, taskId: NOBODYS, signoffId: NOBODYS, resourceId: NOBODYS },
   ];
   const raw = await everythingTheVendorReceives(vendor, { origin: server.origin, mail, rooms });
   for (const [name, stream] of streams) raw[`stream of ${name}`] = await stream.untilChanged();
