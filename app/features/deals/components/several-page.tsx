@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import { errorOf, errorsOf, typedOf, type FormState } from "#app/lib/form.ts";
-import { counted } from "#app/lib/words.ts";
+import { capitalised, counted } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { ChoiceField } from "#app/ui/choice-field.tsx";
@@ -26,7 +26,7 @@ export function SeveralPage({ deals, colleagues, isDone, askFor, today, state }:
     <>
       <BackLink href={paths.pipeline()}>Pipeline</BackLink>
       <h1 className="headline voice">
-        {deals.length === 0 ? "No deal is chosen" : `${counted(deals.length, "deal")} at once`}
+        {deals.length === 0 ? "No deal is chosen" : `${capitalised(counted(deals.length, "deal"))} at once`}
       </h1>
       {isDone ? <Notice>Done, for each of them.</Notice> : null}
       <ErrorSummary errors={errorsOf(state, NAMES)} />
