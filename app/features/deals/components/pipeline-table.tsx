@@ -44,7 +44,7 @@ function Row({ line, withOwner, mayChoose }: { line: PipelineLine; withOwner: bo
       <th scope="row">
         {mayChoose ? (
           <input
-            className="pick"
+            className="row-pick"
             type="checkbox"
             name="deal"
             value={line.dealId}
