@@ -56,6 +56,18 @@ export function withActor<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promis
   return inTransaction((tx) => assumeActor(tx, actor), work);
 }
 
+/** For a copy: every statement of the work sees the same moment, whatever is committed meanwhile, and nothing is written. */
+export function withSnapshot<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => assumeActor(tx, actor), work, { begin: SNAPSHOT });
+}
+
+/** The same for finding out who somebody is, and what they may read then. */
+export function withAuthSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction((tx) => assumeRole(tx, "concord_auth"), work, { begin: SNAPSHOT });
+}
+
+const SNAPSHOT = "isolation level repeatable read read only";
+
 /** For finding out who somebody is: people, sessions, links and codes; no content. */
 export function withAuth<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction((tx) => assumeRole(tx, "concord_auth"), work);
@@ -66,7 +78,7 @@ export function withAuth<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  * It has places of its own, so that commands which hold all the others do not wait for each other.
  */
 export function withAuthBeside<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction((tx) => assumeRole(tx, "concord_auth"), work, withPlaceBeside);
+  return inTransaction((tx) => assumeRole(tx, "concord_auth"), work, { places: withPlaceBeside });
 }
 
 /** For delivering mail: the outbox and the state of invitations; no content. */
@@ -111,11 +123,11 @@ async function takeOn(tx: Tx, role: DatabaseRole, context: Context): Promise<voi
 function inTransaction<T>(
   assume: (tx: Tx) => Promise<void>,
   work: (tx: Tx) => Promise<T>,
-  places: Places = withPlace,
+  { places = withPlace, begin = "" }: { places?: Places; begin?: string } = {},
 ): Promise<T> {
   return places(() => {
     const pool = connection();
-    return pool.begin(async (line) => {
+    return pool.begin(begin, async (line) => {
       const tx = transactionOn(line, pool);
       const [, result] = await Promise.all([assume(tx), work(tx)]);
       return result;

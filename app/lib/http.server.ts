@@ -16,6 +16,13 @@ export function tooOften() {
   return data(null, { status: 429 });
 }
 
+/** What the address of a file says where it gives none: it has no page, so it is plain text. */
+export function plainRefusal(words: string, status: number, retryAfterSeconds?: number): Response {
+  const headers = new Headers({ "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
+  return new Response(`${words}\n`, { status, headers });
+}
+
 /** An id from the URL; anything that is not one is a page that does not exist. */
 export function uuidParam(value: string | undefined): string {
   if (!isUuid(value)) throw notFound();

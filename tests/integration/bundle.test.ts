@@ -132,7 +132,7 @@ test("AU-05 a bundle verifies offline with sh and openssl, and each tampering is
   expect(told.filter((wrong) => wrong !== null)).toEqual([]);
   expect(existsSync(join(place.path, "owned"))).toBe(false);
   expect(existsSync("owned")).toBe(false);
-});
+}, 60_000);
 
 test("the script follows no link, obeys no strange name, and takes no shortened fingerprint", async () => {
   await using world = await aWorld();

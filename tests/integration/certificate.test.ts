@@ -8,6 +8,7 @@ import { parseCheckpoint } from "#app/engine/evidence/checkpoint.ts";
 import { parseContent } from "#app/features/plan/versions.schema.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { anApprovedVersion, bundleOf, filesIn } from "#tests/support/bundles.ts";
+import { copyFor } from "#tests/support/copies.ts";
 import { decisionsIn } from "#tests/support/signoffs.ts";
 import { aWorld } from "#tests/support/world.ts";
 
@@ -53,8 +54,8 @@ test("both sides print the same certificate, a stranger to the decision none, an
   await anApprovedVersion(room);
   const [decision] = await decisionsIn(room);
   const [rep, karin] = [await room.as("rep"), await room.as("executive")];
-  const printed = await printCertificate(rep, decision?.id ?? "");
-  const again = await printCertificate(karin, decision?.id ?? "");
+  const printed = await copyFor(rep, (tx) => printCertificate(tx, rep, decision?.id ?? ""));
+  const again = await copyFor(karin, (tx) => printCertificate(tx, karin, decision?.id ?? ""));
   expect(printed?.fileName).toBe("certificate-version-1-Karin-Solberg.pdf");
   expect(
     Buffer.from(printed?.content ?? [])
@@ -63,8 +64,10 @@ test("both sides print the same certificate, a stranger to the decision none, an
   ).toBe("%PDF-");
   expect(Buffer.from(printed?.content ?? []).toString("latin1")).not.toMatch(/\/JavaScript|\/URI|\/Launch|root:/);
   expect(printed?.content.length).toBe(again?.content.length);
-  const other = await world.room({ account: "Lierne Timber" });
-  expect(await printCertificate(await other.as("rep"), decision?.id ?? "")).toBeNull();
-  expect((await printVersion(rep, 1))?.fileName).toMatch(/^iframe-src-file-etc-passwd-.*\.pdf$/);
-  expect(await printVersion(rep, 9)).toBeNull();
+  const other = await (await world.room({ account: "Lierne Timber" })).as("rep");
+  expect(await copyFor(other, (tx) => printCertificate(tx, other, decision?.id ?? ""))).toBeNull();
+  expect((await copyFor(rep, (tx) => printVersion(tx, rep, 1)))?.fileName).toMatch(
+    /^iframe-src-file-etc-passwd-.*\.pdf$/,
+  );
+  expect(await copyFor(rep, (tx) => printVersion(tx, rep, 9))).toBeNull();
 });

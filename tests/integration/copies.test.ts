@@ -6,6 +6,8 @@ import { readFeed } from "#app/features/calendar/queries.server.ts";
 import { endDeal } from "#app/features/endings/commands.server.ts";
 import { answerStatement } from "#app/features/readiness/answers.commands.server.ts";
 import { addTask } from "#app/features/plan/tasks.commands.server.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { copyFor } from "#tests/support/copies.ts";
 import { keyed } from "#tests/support/plan.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";
@@ -16,11 +18,12 @@ type Copy = {
   record: unknown[];
 };
 
-async function copyFor(
+async function readCopy(
   room: Room,
   part: "champion" | "stakeholder" | "guest" | "rep",
 ): Promise<{ copy: Copy; text: string }> {
-  const { content } = await copyRoom(part === "rep" ? await room.as("rep") : await room.as(part));
+  const ctx: RoomContext = part === "rep" ? await room.as("rep") : await room.as(part);
+  const { content } = await copyFor(ctx, (tx) => copyRoom(tx, ctx));
   return { copy: JSON.parse(content) as Copy, text: content };
 }
 
@@ -38,10 +41,10 @@ test("EX-02 each reader's copy holds what the reader may see, and no more", asyn
   await answer(room, "champion", "own");
   await answer(room, "stakeholder", "need");
   const [champion, tomas, guest, rep] = await Promise.all([
-    copyFor(room, "champion"),
-    copyFor(room, "stakeholder"),
-    copyFor(room, "guest"),
-    copyFor(room, "rep"),
+    readCopy(room, "champion"),
+    readCopy(room, "stakeholder"),
+    readCopy(room, "guest"),
+    readCopy(room, "rep"),
   ]);
   expect(champion.copy.team?.["answers"]).toHaveLength(3);
   expect(tomas.copy.team?.["answers"]).toHaveLength(2);
@@ -62,7 +65,7 @@ test("the customer copies everything also after a lost deal", async () => {
   const ending = { outcome: "lost", reason: "Another vendor fits the depot better.", lookAgainOn: null } as const;
   const ended = await endDeal(await room.as("rep"), keyed(ending));
   expect(ended.ok).toBe(true);
-  const { copy } = await copyFor(room, "champion");
+  const { copy } = await readCopy(room, "champion");
   expect(copy.team?.["answers"]).toHaveLength(1);
   expect(copy.shared["endings"]).toHaveLength(1);
   expect(copy.shared["versions"]).toHaveLength(1);
@@ -75,7 +78,8 @@ test("EX-01 the plan's table is safe in a spreadsheet", async () => {
   const owner = { side: "buyer" as const, stakeholderId: room.actor("stakeholder").stakeholderId };
   const title = '=HYPERLINK("http://evil.example","Look")';
   await addTask(await room.as("champion"), keyed({ milestoneId, title, owner, dueOn: "2026-12-18" }));
-  const { content, fileName } = await tabulatePlan(await room.as("rep"));
+  const rep = await room.as("rep");
+  const { content, fileName } = await copyFor(rep, (tx) => tabulatePlan(tx, rep));
   expect(content).toContain(`"'=HYPERLINK(""http://evil.example"",""Look"")",Halden Logistics,Tomas Berg,2026-12-18,,`);
   expect(fileName).toBe("Replace-the-dispatch-system-plan-2026-11-21.csv");
 });
@@ -90,18 +94,20 @@ test("EX-04 a calendar's address shows the person's own open steps until it ends
     await room.as("champion"),
     keyed({ milestoneId, title: "Night-shift trial", owner, dueOn: "2026-12-18" }),
   );
-  const first = tokenIn((await changeFeed({ id: tomas.personId }, "make")).address);
+  const first = tokenIn((await changeFeed({ id: tomas.personId, name: tomas.name }, "make")).address);
   const calendar = await readFeed(first);
   expect(calendar).toContain("SUMMARY:Night-shift trial");
   expect(calendar).not.toContain("Prices and a way out");
-  const second = tokenIn((await changeFeed({ id: tomas.personId }, "make")).address);
+  const second = tokenIn((await changeFeed({ id: tomas.personId, name: tomas.name }, "make")).address);
   expect(await readFeed(first)).toBeNull();
   expect(await readFeed(second)).toContain("Night-shift trial");
-  await changeFeed({ id: tomas.personId }, "end");
+  await changeFeed({ id: tomas.personId, name: tomas.name }, "end");
   expect(await readFeed(second)).toBeNull();
   expect(await readFeed("A".repeat(43))).toBeNull();
   expect(await readFeed("../../etc/passwd")).toBeNull();
-  const dana = tokenIn((await changeFeed({ id: world.member("rep").personId }, "make")).address);
+  const dana = tokenIn(
+    (await changeFeed({ id: world.member("rep").personId, name: "Dana Whitfield" }, "make")).address,
+  );
   expect(await readFeed(dana)).not.toContain("BEGIN:VEVENT");
 });
 

@@ -4,6 +4,7 @@ import { recordStageDone } from "#db/seed/factories/readiness.server.ts";
 import { can, isVendorRole, type Action, type Role } from "#app/engine/policy/policy.ts";
 import { routeTable, type RouteId } from "#app/routes.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
+import { COPIES } from "#tests/support/copies.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import type { Traffic } from "#tests/support/relay.ts";
 import { watchTraffic } from "#tests/support/statements.ts";
@@ -20,9 +21,8 @@ const MOST_WAITS = 4;
 type Page = { path: string; file: string; read: Action | "public" };
 /** Each side's widest and narrowest; the others meet the same pages. */
 const READERS = ["champion", "executive", "guest", "admin", "rep"] as const satisfies readonly Role[];
-/** The copy of a whole room is a file that people take once, and no page. */
-const NO_PAGES: readonly RouteId[] = ["roomCopy"];
-const pages = (Object.entries(routeTable) as [RouteId, Page][]).filter(([id]) => !NO_PAGES.includes(id));
+/** Files that people take along are no pages: each is counted, read in one moment, and recorded. */
+const pages = (Object.entries(routeTable) as [RouteId, Page][]).filter(([id]) => !COPIES.includes(id));
 const modules = import.meta.glob<Parameters<Visitor["get"]>[0]>("../../app/routes/**/*.tsx");
 
 for (const role of READERS) {

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readBundle } from "#app/features/evidence/bundle.server.ts";
+import { findBundle } from "#app/features/evidence/bundle.server.ts";
 import { unpackTar } from "#app/features/evidence/tar.server.ts";
 import { decideOnVersion } from "#app/features/signoffs/commands.server.ts";
+import { copyFor } from "./copies.ts";
 import { aCodeFor, anAskedVersion, decisionsIn, formFor } from "./signoffs.ts";
 import type { Room } from "./world.ts";
 
@@ -14,9 +15,9 @@ export type Files = Map<string, Buffer>;
 export async function bundleOf(room: Room): Promise<Uint8Array> {
   const [decision] = await decisionsIn(room);
   const rep = await room.as("rep");
-  const bundle = await readBundle(rep, decision?.id ?? "");
+  const bundle = await copyFor(rep, (tx) => findBundle(tx, rep, decision?.id ?? ""));
   if (!bundle) throw new Error("There is no bundle");
-  return bundle.archive;
+  return bundle.content;
 }
 
 /** Karin Solberg has approved version 1, with one more line in the record before and after. */

@@ -5,6 +5,7 @@ import type { ForecastCategory } from "#db/schema/opportunities.ts";
 import type { Power } from "#db/schema/powers.ts";
 import type { Coverage } from "#db/schema/requirements.ts";
 import type { UnderstoodMark } from "#db/schema/understanding.ts";
+import type { CopyKind } from "#app/features/copies/schema.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 
@@ -116,6 +117,8 @@ export type CustomerEvent =
   | { type: "champion.proposed"; facts: { name: string } }
   | { type: "champion.named"; facts: { name: string; proposedBy: string } }
   | { type: "agenda.decided"; facts: { gate: string } }
+  | { type: "calendar.made" | "calendar.ended"; facts: Record<never, never> }
+  | { type: "copy.taken"; facts: { what: CopyKind; of: string; rows: number } }
   | { type: "happening.recorded"; facts: { reason: string } };
 
 /** The vendor's own business: it leaves no trace on the customer's side. */

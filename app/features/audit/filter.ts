@@ -44,6 +44,7 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "factor.codes_renewed",
   ],
   deals: ["deal.colleague_added", "deal.colleague_removed", "deal.owner_changed"],
+  copies: ["audit.exported", "copy.taken", "calendar.made", "calendar.ended"],
   workspace: [
     "workspace.factor_required",
     "workspace.factor_optional",
@@ -54,7 +55,6 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "service.required",
     "service.optional",
     "service.removed",
-    "audit.exported",
   ],
 };
 

@@ -1,4 +1,5 @@
 import type { MemberRole } from "#db/schema/workspace.ts";
+import type { CopyKind } from "#app/features/copies/schema.ts";
 import { csvOf } from "#app/lib/csv.ts";
 import type { AuditEntry, AuditSubject, AuditType } from "./schema.ts";
 
@@ -8,6 +9,7 @@ export const auditSubjects: Readonly<Record<AuditSubject, string>> = {
   members: "Members",
   signing_in: "Signing in",
   deals: "Who works on which deal",
+  copies: "Copies that were taken",
   workspace: "The workspace",
 };
 
@@ -25,6 +27,21 @@ const startWords: Readonly<Record<FactsOf<"session.started">["factor"], string>>
   service_app: "by the sign-in service and with the app",
   service_factors: "by the sign-in service, which asked for more than one factor",
 };
+
+const copyWords: Readonly<Record<CopyKind, (of: string) => string>> = {
+  room: () => "everything they may see",
+  plan_table: () => "the plan as a table",
+  version_paper: (of) => `version ${of} of the plan on paper`,
+  certificate: (of) => `the certificate of a decision (${of})`,
+  bundle: (of) => `the evidence of a decision (${of})`,
+  deal_document: () => "the deal document as far as it is shared",
+  report: () => "the report",
+  releases: () => "what was released",
+};
+
+function rowsOf(count: string): string {
+  return count === "1" ? "1 row" : `${count} rows`;
+}
 
 type FactsOf<Type extends AuditType> = Extract<AuditEntry, { type: Type }>["facts"];
 type Sentences = { [Type in AuditType]: (who: string, facts: FactsOf<Type>) => string };
@@ -59,6 +76,9 @@ const sentences: Sentences = {
     from === to ? `${who} described the template “${to}” anew.` : `${who} renamed the template “${from}” to “${to}”.`,
   "template.removed": (who, { name }) => `${who} removed the template “${name}”.`,
   "audit.exported": (who, { rows, about }) => `${who} exported ${rows} entries of this log, ${about}.`,
+  "copy.taken": (who, { deal, what, of, rows }) => `${who} took ${copyWords[what](of)} of “${deal}”: ${rowsOf(rows)}.`,
+  "calendar.made": (who) => `${who} made an address by which a calendar reads their open steps.`,
+  "calendar.ended": (who) => `${who} ended the address by which a calendar read their open steps.`,
 };
 
 /** What happened, in words a security officer reads. */

@@ -24,8 +24,8 @@ export async function findAuditPage(
 }
 
 /** Everything that the filter keeps, for a file. */
-export function listAuditForExport(ctx: WorkspaceContext, filter: AuditFilter): Promise<AuditRow[]> {
-  return withActor(ctx.actor, (tx) => listEntries(tx, ctx, { ...filter, before: null, most: AN_EXPORT }));
+export function listAuditForExport(tx: Tx, ctx: WorkspaceContext, filter: AuditFilter): Promise<AuditRow[]> {
+  return listEntries(tx, ctx, { ...filter, before: null, most: AN_EXPORT });
 }
 
 async function listEntries(

@@ -1,4 +1,5 @@
 import type { MemberRole } from "#db/schema/workspace.ts";
+import type { CopyKind } from "#app/features/copies/schema.ts";
 
 /**
  * What the workspace's audit log tells: what the vendor's own people did about who may do and see what. Nothing of a customer
@@ -30,7 +31,11 @@ export type AuditEntry =
   | { type: "template.kept"; facts: { name: string } }
   | { type: "template.renamed"; facts: { from: string; to: string } }
   | { type: "template.removed"; facts: { name: string } }
-  | { type: "audit.exported"; facts: { rows: string; about: string } };
+  | { type: "audit.exported"; facts: { rows: string; about: string } }
+  /** `of`: a version's number or a decision's id, or "all" where there is but one. */
+  | { type: "copy.taken"; facts: { deal: string; what: CopyKind; of: string; rows: string } }
+  | { type: "calendar.made"; facts: Record<never, never> }
+  | { type: "calendar.ended"; facts: Record<never, never> };
 
 /** `service`: the workspace's own sign-in service; `service_factors`: it said that more than one factor was shown there. */
 type StartFactor = "password" | "app" | "service" | "service_app" | "service_factors";
@@ -38,5 +43,5 @@ type StartFactor = "password" | "app" | "service" | "service_app" | "service_fac
 export type AuditType = AuditEntry["type"];
 
 /** What an auditor narrows the log to. */
-export const AUDIT_SUBJECTS = ["members", "signing_in", "deals", "workspace"] as const;
+export const AUDIT_SUBJECTS = ["members", "signing_in", "deals", "copies", "workspace"] as const;
 export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];

@@ -16,7 +16,10 @@ export async function readFeedPage({
 }
 
 /** Makes or ends the address. A new one is given back this once; null when there is none. */
-export async function changeFeed(person: { id: string }, intent: "make" | "end"): Promise<{ address: string | null }> {
+export async function changeFeed(
+  person: { id: string; name: string },
+  intent: "make" | "end",
+): Promise<{ address: string | null }> {
   if (intent === "make") return { address: environment().appOrigin + paths.calendarFeed(await makeFeed(person)) };
   await revokeFeed(person);
   return { address: null };

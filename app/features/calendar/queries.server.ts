@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Actor } from "#db/actor.ts";
-import { assumeActor, withAuth, type Tx } from "#db/client.server.ts";
+import { assumeActor, withAuth, withAuthSnapshot, type Tx } from "#db/client.server.ts";
 import { calendarFeeds, people } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
 import { endings } from "#db/schema/endings.ts";
@@ -27,11 +27,12 @@ const TOKEN = /^[\w-]{43}$/;
 
 /**
  * The steps of whom a token was made for, as a calendar: open ones that both sides read, in deals that go on. Null for a
- * token that nobody has. Places are looked up at each fetch, so a removed person's calendar is empty at once.
+ * token that nobody has. Places are looked up at each fetch, so a removed person's calendar is empty at once. All of it is
+ * of one moment, which each day's stamp names; days are whole and have no time zone.
  */
 export function readFeed(token: string): Promise<string | null> {
   if (!TOKEN.test(token)) return Promise.resolve(null);
-  return withAuth(async (tx) => {
+  return withAuthSnapshot(async (tx) => {
     const [person] = await tx
       .select({ id: people.id, name: people.name })
       .from(calendarFeeds)
@@ -48,12 +49,13 @@ export function readFeed(token: string): Promise<string | null> {
 const MOST_PLACES = 50;
 
 /** Every place of a person, as somebody who sees shared content only. */
-async function listActors(tx: Tx, person: { id: string; name: string }): Promise<Actor[]> {
+export async function listActors(tx: Tx, person: { id: string; name: string }): Promise<Actor[]> {
   const [places, memberships] = await Promise.all([
     tx
       .select({ workspaceId: stakeholders.workspaceId, dealId: stakeholders.dealId, stakeholderId: stakeholders.id })
       .from(stakeholders)
       .where(and(eq(stakeholders.personId, person.id), isNull(stakeholders.removedAt)))
+      .orderBy(asc(stakeholders.dealId))
       .limit(MOST_PLACES),
     tx
       .select({ workspaceId: members.workspaceId, memberId: members.id, role: members.role })

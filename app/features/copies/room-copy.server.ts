@@ -1,5 +1,5 @@
 import { eq, isNull, sql } from "drizzle-orm";
-import { withActor, type Tx } from "#db/client.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { sharedAgendas } from "#db/schema/agendas.ts";
 import { endings } from "#db/schema/endings.ts";
 import { conditionLifts, recordSeals, signoffStatements } from "#db/schema/evidence.ts";
@@ -16,9 +16,13 @@ import { sharedPosts } from "#db/schema/talk.ts";
 import { understoodGaps, understoodLines, understoodMarks, understoodWordings } from "#db/schema/understanding.ts";
 import { listLines } from "#app/features/evidence/chain.server.ts";
 import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
-import { findTeam } from "#app/features/people/roster.queries.server.ts";
+import { readTeam } from "#app/features/people/roster.queries.server.ts";
+import { findRoomHead } from "#app/features/rooms/queries.server.ts";
+import type { RoomHead } from "#app/features/rooms/schema.ts";
 import { asciiName } from "#app/lib/file.server.ts";
+import { findOrigin, type Origin } from "./origin.server.ts";
 import { rowsOf, type Row } from "./rows.server.ts";
+import type { Copy } from "./schema.ts";
 import { copyTeamSide } from "./team-copy.server.ts";
 
 /** What both sides read, by the name it has in the copy. */
@@ -59,25 +63,43 @@ const SHARED = {
  * Everything of a room that its reader may see, as one JSON file: the vendor gets what both sides read, the customer's team
  * its own side too. Bytes are base64; times are UTC.
  */
-export async function copyRoom(ctx: RoomContext): Promise<{ content: string; fileName: string }> {
-  const people = await findTeam(ctx);
-  const body = await withActor(ctx.actor, async (tx) => ({
-    ...(await copyShared(tx, ctx)),
-    ...(isOfTeam(ctx) && ctx.role !== "guest" ? { team: await copyTeamSide(tx, ctx) } : {}),
-  }));
-  const copy = { ...frontOf(ctx), people: people.roster.map(personOf), vendor_people: people.vendorPeople, ...body };
-  return { content: `${JSON.stringify(copy, null, 2)}\n`, fileName: asciiName(`${ctx.room.title}-${ctx.today}.json`) };
+export async function copyRoom(tx: Tx, ctx: RoomContext): Promise<Copy<string>> {
+  const [origin, room, people] = await Promise.all([
+    findOrigin(tx, ctx),
+    findRoomHead(tx, ctx.actor),
+    readTeam(tx, ctx),
+  ]);
+  const shared = await copyShared(tx, ctx);
+  const team = isOfTeam(ctx) && ctx.role !== "guest" ? { team: await copyTeamSide(tx, ctx) } : {};
+  const copy = {
+    ...frontOf(ctx, origin, room ?? ctx.room),
+    people: people.roster.map(personOf),
+    vendor_people: people.vendorPeople,
+    ...shared,
+    ...team,
+  };
+  const content = `${JSON.stringify(copy, null, 2)}\n`;
+  return { content, fileName: asciiName(`${ctx.room.title}-${ctx.today}.json`), rows: countRows(copy) };
 }
 
-function frontOf({ room, actor, now }: RoomContext) {
+function frontOf({ actor }: RoomContext, { madeAt, timeZone, version }: Origin, room: RoomHead) {
   const { endedAs, title, accountName, vendorName, targetOn, stage } = room;
   return {
     format: "concord.room/1",
     made_for: actor.name,
-    made_at: now.toISOString(),
+    made_at: madeAt,
+    time_zone: timeZone,
+    plan_version: version,
     room: { title, account: accountName, vendor: vendorName, target_on: targetOn, stage, ended_as: endedAs },
   };
 }
+
+function countRows({ shared, record, team }: { shared: Lists; record: unknown[]; team?: Lists }): number {
+  const lists = [...Object.values(shared), record, ...Object.values(team ?? {})];
+  return lists.reduce((sum, list) => sum + list.length, 0);
+}
+
+type Lists = Record<string, unknown[]>;
 
 async function copyShared(tx: Tx, ctx: RoomContext): Promise<{ shared: Record<string, Row[]>; record: unknown[] }> {
   const shared = await copyTables(tx, ctx, SHARED);
@@ -94,7 +116,7 @@ async function copyTables(tx: Tx, ctx: RoomContext, tables: Tables): Promise<Rec
   return Object.fromEntries(entries);
 }
 
-type RosterRow = Awaited<ReturnType<typeof findTeam>>["roster"][number];
+type RosterRow = Awaited<ReturnType<typeof readTeam>>["roster"][number];
 
 function personOf({ name, title, role, email, isSeat, hasJoined }: RosterRow) {
   return { name, title, role, email, is_seat: isSeat, has_joined: hasJoined };

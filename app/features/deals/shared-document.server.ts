@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import type { MemberActor } from "#db/actor.ts";
-import { withActor, type Tx } from "#db/client.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { planVersions } from "#db/schema/plan.ts";
 import { sharedPowers } from "#db/schema/powers.ts";
@@ -19,29 +19,29 @@ type VendorContext = RoomContext<MemberActor>;
  * The deal document as far as both sides share it: who takes part, shared powers, requirements, the plan's hash and what was
  * decided on it. No answer, no ranking and no initiative but the deal's own; what the engine says about it is no verdict.
  */
-export async function readSharedDocument(ctx: VendorContext): Promise<DealDocument> {
-  return withActor(ctx.actor, async (tx) => {
-    const [roster, powers, needs, [version], decided] = await Promise.all([
-      listRoster(tx, ctx),
-      listSharedPowers(tx, ctx),
-      listRequirements(tx, ctx),
-      findLatestVersion(tx, ctx),
-      listLatestSignoffs(tx, ctx),
-    ]);
-    const own = powers.map(({ by, ...power }) => ({ ...power, by, holder: by, holds: true, body: null }));
-    const rows = {
-      roster,
-      attestations: own,
-      requirements: needs,
-      planHash: version?.sha256 ?? null,
-      signoffs: decided,
-    };
-    return documentOf(ctx, { ...nothingPrivate, ...rows });
-  });
+export async function readSharedDocument(tx: Tx, ctx: VendorContext): Promise<DealDocument> {
+  const [roster, powers, needs, [version], decided] = await Promise.all([
+    listRoster(tx, ctx),
+    listSharedPowers(tx, ctx),
+    listRequirements(tx, ctx),
+    findLatestVersion(tx, ctx),
+    listLatestSignoffs(tx, ctx),
+  ]);
+  const own = powers.map(({ by, ...power }) => ({ ...power, by, holder: by, holds: true, body: null }));
+  const rows = {
+    roster,
+    attestations: own,
+    requirements: needs,
+    planHash: version?.sha256 ?? null,
+    signoffs: decided,
+  };
+  return documentOf(ctx, { ...nothingPrivate, ...rows });
 }
 
-export async function readReleases(ctx: VendorContext): Promise<Release[]> {
-  return withActor(ctx.actor, (tx) => listReleases(tx, ctx));
+/** Everything that the customer's team has released, the newest first. */
+export async function copyReleases(tx: Tx, ctx: VendorContext) {
+  const releases: Release[] = await listReleases(tx, ctx);
+  return { content: `${JSON.stringify(releases, null, 2)}\n`, fileName: "releases.json", rows: releases.length };
 }
 
 const nothingPrivate = { answers: [], initiatives: [], capacity: null, rankings: [], marks: [], changes: [] } as const;

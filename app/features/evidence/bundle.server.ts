@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { withActor, type Tx } from "#db/client.server.ts";
+import type { Tx } from "#db/client.server.ts";
 import { recordSeals, signingKeys, signoffStatements } from "#db/schema/evidence.ts";
 import { planVersions } from "#db/schema/plan.ts";
 import { signoffs } from "#db/schema/signoffs.ts";
@@ -9,19 +9,14 @@ import { pemOf } from "./keys.server.ts";
 import { packTar, type ArchiveFile } from "./tar.server.ts";
 import { VERIFY_SCRIPT } from "./verify-script.server.ts";
 
-export type Bundle = { fileName: string; archive: Uint8Array };
-
-/** For whoever may read the room: both sides get the same bytes. */
-export function readBundle(ctx: RoomContext, signoffId: string): Promise<Bundle | null> {
-  return withActor(ctx.actor, (tx) => findBundle(tx, ctx, signoffId));
-}
+export type Bundle = { fileName: string; content: Uint8Array; rows: number };
 
 /**
- * Everything that proves one decision, as an archive that is the same whenever it is made: the bytes that were signed, the
+ * Everything that proves one decision, as an archive that is the same whenever it is made and for both sides: the bytes that were signed, the
  * statement, the shared record up to it, the checkpoint made then, the public key, and the script that checks them.
  * Null for a decision that is not of this room, or that was recorded before statements were kept.
  */
-async function findBundle(tx: Tx, ctx: RoomContext, signoffId: string): Promise<Bundle | null> {
+export async function findBundle(tx: Tx, ctx: RoomContext, signoffId: string): Promise<Bundle | null> {
   const kept = await findKept(tx, ctx, signoffId);
   if (!kept) return null;
   const lines = await listLines(tx, ctx, { audience: "shared", upTo: kept.length });
@@ -37,7 +32,7 @@ async function findBundle(tx: Tx, ctx: RoomContext, signoffId: string): Promise<
     { name: "verify.sh", content: utf8(VERIFY_SCRIPT) },
   ];
   const fileName = `sign-off-version-${kept.number}-${kept.statementSha256.slice(0, 8)}.tar`;
-  return { fileName, archive: packTar(files, Math.floor(kept.at.getTime() / 1000)) };
+  return { fileName, content: packTar(files, Math.floor(kept.at.getTime() / 1000)), rows: lines.length };
 }
 
 /** What is kept about one decision. */
@@ -48,6 +43,7 @@ export async function findKept(tx: Tx, { actor, dealId }: RoomContext, signoffId
     .select({
       number: planVersions.number,
       plan: planVersions.content,
+      planSha256: planVersions.sha256,
       signer: signoffs.signerName,
       statement: signoffStatements.content,
       statementSha256: signoffStatements.sha256,
@@ -87,8 +83,11 @@ function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-function readme({ number, length }: Kept): string {
+function readme({ number, length, planSha256, at }: Kept): string {
   return `Evidence of a decision on version ${number} of a plan
+
+version          ${number}, SHA-256 ${planSha256}
+recorded         ${at.toISOString()}; times are UTC. Whenever this archive is made, it holds this moment and the same bytes.
 
 plan.json        the exact bytes that were decided on (canonical JSON, RFC 8785)
 signoff.json     who decided what, when, and how we know

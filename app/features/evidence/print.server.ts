@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type PDFDocument from "pdfkit";
+import { plainRefusal } from "#app/lib/http.server.ts";
 import { printable, type Block, type Paper } from "./paper.ts";
 
 const fontFile = (name: string) =>
@@ -11,8 +12,17 @@ const QUIET = "#5c5a55";
 
 type Document = InstanceType<typeof PDFDocument>;
 
-/** Sets a paper as a PDF, A4. Text is laid out and never interpreted: there is no markup, no script, no link, no file to fetch. */
+/** A plan of three hundred steps in long words takes a tenth of this; more would be paper that nobody reads. */
+const MOST_LETTERS = 300_000;
+const MOST_PAGES = 200;
+const MOST_MS = 5_000;
+
+/**
+ * Sets a paper as a PDF, A4. Text is laid out and never interpreted: there is no markup, no script, no link, no file to fetch.
+ * @throws Response 413, as plain text, for what is longer than paper should be, or takes longer to set.
+ */
 export async function printPaper(paper: Paper): Promise<Uint8Array> {
+  if (lettersOn(paper) > MOST_LETTERS) throw tooLong();
   // A megabyte that no start has to wait for.
   const { default: Pdf } = await import("pdfkit");
   const { title, at } = paper;
@@ -22,10 +32,25 @@ export async function printPaper(paper: Paper): Promise<Uint8Array> {
   document.registerFont("plain", fontFile("400Regular"));
   document.registerFont("strong", fontFile("600SemiBold"));
   const printed = collect(document);
-  for (const block of paper.blocks) drawers[block.kind](document, block as never);
+  const until = performance.now() + MOST_MS;
+  for (const block of paper.blocks) {
+    drawers[block.kind](document, block as never);
+    if (document.bufferedPageRange().count > MOST_PAGES || performance.now() > until) throw tooLong();
+  }
   drawFeet(document, paper.foot);
   document.end();
   return printed;
+}
+
+function lettersOn({ blocks }: Paper): number {
+  return blocks.reduce((sum, block) => sum + Object.values(block).join("").length, 0);
+}
+
+function tooLong(): Response {
+  return plainRefusal(
+    "This is too long for paper. The room’s JSON copy holds all of it, and a decision’s bundle the exact text.",
+    413,
+  );
 }
 
 function collect(document: Document): Promise<Uint8Array> {

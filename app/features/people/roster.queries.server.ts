@@ -30,21 +30,25 @@ export type RosterRow = {
 };
 
 /** Everybody in the room, on both sides. */
-export async function findTeam(ctx: RoomContext): Promise<{
+export function findTeam(ctx: RoomContext): Promise<Team> {
+  return withActor(ctx.actor, (tx) => readTeam(tx, ctx));
+}
+
+type Team = {
   roster: RosterRow[];
   vendorPeople: VendorPerson[];
   domains: ListedDomain[];
   /** The team's own: null for everybody else. */
   succession: Succession | null;
-}> {
-  const [roster, vendorPeople, domains, succession] = await withActor(ctx.actor, (tx) =>
-    Promise.all([
-      listRoster(tx, ctx),
-      listVendorPeople(tx, ctx),
-      listDomains(tx, ctx),
-      isOfTeam(ctx) && ctx.actor.isPrivate ? findSuccession(tx, ctx) : null,
-    ]),
-  );
+};
+
+export async function readTeam(tx: Tx, ctx: RoomContext): Promise<Team> {
+  const [roster, vendorPeople, domains, succession] = await Promise.all([
+    listRoster(tx, ctx),
+    listVendorPeople(tx, ctx),
+    listDomains(tx, ctx),
+    isOfTeam(ctx) && ctx.actor.isPrivate ? findSuccession(tx, ctx) : null,
+  ]);
   return { roster, vendorPeople, domains, succession };
 }
 

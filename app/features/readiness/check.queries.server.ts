@@ -1,4 +1,4 @@
-import { withActor } from "#db/client.server.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
 import type { DealDocument } from "#app/engine/alignment/document.ts";
 import { evaluate, type Report } from "#app/engine/alignment/evaluate.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
@@ -14,11 +14,13 @@ export type Check = { rows: DealRows; document: DealDocument; report: Report };
  * so before that it is null: nobody reads others' answers to a statement before giving their own. People are named in it by
  * the room's own ids, which stay the same; a name would say no more to the engine and far more to whoever finds the file.
  */
-export async function readCheck(ctx: TeamContext): Promise<Check | null> {
-  return withActor(ctx.actor, async (tx) => {
-    const [progress, rows] = await Promise.all([getStageProgress(tx, ctx), loadDealRows(tx, ctx)]);
-    if (!progress.doneStages.includes(ctx.room.stage)) return null;
-    const document = documentOf(ctx, rows);
-    return { rows, document, report: evaluate(document) };
-  });
+export async function findCheck(tx: Tx, ctx: TeamContext): Promise<Check | null> {
+  const [progress, rows] = await Promise.all([getStageProgress(tx, ctx), loadDealRows(tx, ctx)]);
+  if (!progress.doneStages.includes(ctx.room.stage)) return null;
+  const document = documentOf(ctx, rows);
+  return { rows, document, report: evaluate(document) };
+}
+
+export function readCheck(ctx: TeamContext): Promise<Check | null> {
+  return withActor(ctx.actor, (tx) => findCheck(tx, ctx));
 }
