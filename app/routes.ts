@@ -40,7 +40,12 @@ export const routeTable = {
     file: "routes/resources/signing-keys.tsx",
     read: "public",
   },
-  keep: { path: "rooms/:dealId/keep", file: "routes/room/keep.tsx", read: "room:read" },
+  keep: {
+    path: "rooms/:dealId/keep",
+    file: "routes/room/keep.tsx",
+    read: "room:read",
+    write: "record:continue",
+  },
   roomCopy: { path: "rooms/:dealId/keep/room.json", file: "routes/resources/room-copy.tsx", read: "room:read" },
   planTable: { path: "rooms/:dealId/keep/plan.csv", file: "routes/resources/plan-table.tsx", read: "plan:read" },
   calendar: { path: "calendar", file: "routes/entry/calendar.tsx", read: "public", write: "public" },

@@ -16,6 +16,13 @@ export function isLockTimeout(error: unknown): boolean {
   return error instanceof Error && (Reflect.get(error, "code") === LOCK_TIMEOUT || isLockTimeout(error.cause));
 }
 
+const RECORD_HELD = "CR423";
+
+/** A room's shared record takes no further line until somebody lets it go on; the transaction is void. */
+export function isRecordHeld(error: unknown): boolean {
+  return error instanceof Error && (Reflect.get(error, "code") === RECORD_HELD || isRecordHeld(error.cause));
+}
+
 /** Whether a later try may succeed where this one could not even ask; the host then answers 503 with `Retry-After`. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

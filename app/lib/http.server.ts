@@ -16,6 +16,11 @@ export function tooOften() {
   return data(null, { status: 429 });
 }
 
+/** The room's record waits for somebody to let it go on: nothing was done, and trying again alone does not help. */
+export function held() {
+  return data(null, { status: 423 });
+}
+
 /** What the address of a file says where it gives none: it has no page, so it is plain text. */
 export function plainRefusal(words: string, status: number, retryAfterSeconds?: number): Response {
   const headers = new Headers({ "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });

@@ -118,6 +118,8 @@ export const recordSeals = shared.table(
   (t) => [
     primaryKey({ name: "record_seals_pk", columns: [t.workspaceId, t.id] }),
     index("record_seals_deal_idx").on(t.workspaceId, t.dealId, t.length),
+    // Checkpoints are kept outside the database as they come.
+    index("record_seals_time_idx").on(t.createdAt),
     foreignKey({
       name: "record_seals_line_fk",
       columns: [t.workspaceId, t.dealId, t.length],

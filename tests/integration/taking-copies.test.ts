@@ -6,7 +6,7 @@ import { customerChain, sharedChain } from "#db/schema/evidence.ts";
 import { tabulatePlan } from "#app/features/copies/plan-table.server.ts";
 import { copyRoom } from "#app/features/copies/room-copy.server.ts";
 import { takeCopy } from "#app/features/copies/taking.server.ts";
-import { makeInTurn, WHOLE_COPIES } from "#app/features/people/copy-turn.server.ts";
+import { makeInTurn, wholeCopies } from "#app/features/people/copy-turn.server.ts";
 import { addTask } from "#app/features/plan/tasks.commands.server.ts";
 import { parseContent } from "#app/features/plan/versions.schema.ts";
 import { changeFeed } from "#app/features/calendar/page.server.ts";
@@ -120,17 +120,18 @@ test("EX-06 one copy is made at a time for each side of a room, and the sides ne
   const elsewhere = await world.room({ account: "Fjord Freight", title: "Plan the routes" });
   const parts = { rep: room.actor("champion"), other: (await elsewhere.as("champion")).actor };
   const vendor = (await room.as("rep")).actor;
+  const limit = wholeCopies("room");
   const refusedOf = (making: Promise<unknown>) =>
     making.then(() => null).catch((thrown: unknown) => thrown as Response);
-  const during = await makeInTurn(parts.rep, WHOLE_COPIES, async () => ({
-    again: await refusedOf(makeInTurn(room.actor("stakeholder"), WHOLE_COPIES, () => Promise.resolve(1))),
-    vendor: await refusedOf(makeInTurn(vendor, WHOLE_COPIES, () => Promise.resolve(1))),
-    elsewhere: await refusedOf(makeInTurn(parts.other, WHOLE_COPIES, () => Promise.resolve(1))),
+  const during = await makeInTurn(parts.rep, limit, async () => ({
+    again: await refusedOf(makeInTurn(room.actor("stakeholder"), limit, () => Promise.resolve(1))),
+    vendor: await refusedOf(makeInTurn(vendor, limit, () => Promise.resolve(1))),
+    elsewhere: await refusedOf(makeInTurn(parts.other, limit, () => Promise.resolve(1))),
   }));
   expect(during.again?.status).toBe(429);
   expect(during.again?.headers.get("retry-after")).toBe("5");
   expect([during.vendor, during.elsewhere]).toEqual([null, null]);
-  expect(await makeInTurn(room.actor("stakeholder"), WHOLE_COPIES, () => Promise.resolve(1))).toBe(1);
+  expect(await makeInTurn(room.actor("stakeholder"), limit, () => Promise.resolve(1))).toBe(1);
 });
 
 async function teamEvents(room: Room) {

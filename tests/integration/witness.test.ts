@@ -1,14 +1,19 @@
 import { generateKeyPairSync, sign } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import postgres from "postgres";
 import { expect, test } from "vitest";
 import { recordActivity } from "#app/features/activity/commands.server.ts";
-import { currentKey } from "#app/features/evidence/keys.server.ts";
+import { checkpointText, parseCheckpoint } from "#app/engine/evidence/checkpoint.ts";
+import { currentKey, signBytes } from "#app/features/evidence/keys.server.ts";
 import { sealBlock } from "#app/features/evidence/present.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import { checkBundle, checkPasted } from "#app/features/evidence/verify.server.ts";
+import { VERIFY_SCRIPT } from "#app/features/evidence/verify-script.server.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { withActor } from "#db/client.server.ts";
-import { anApprovedVersion, bundleOf, filesIn } from "#tests/support/bundles.ts";
+import { anApprovedVersion, bundleOf, filesIn, verifyFolder, writeFiles } from "#tests/support/bundles.ts";
+import { aThrowawayFolder } from "#tests/support/throwaway-folder.ts";
 import { aWorld, type Room, type World } from "#tests/support/world.ts";
 
 /** Whoever runs the database: no trigger and no wall holds them. They have everything but the key and other people's mails. */
@@ -112,6 +117,50 @@ test.each(REWRITES)("a record that was %s contradicts the mail that somebody kep
   expect(found).toMatchObject({ ok: false });
   expect(found.title).toMatch(reason);
   expect((await checkBundle(archive)).ok).toBe(false);
+});
+
+/** The operator has the installation's real key too: everything is written anew, sealed and stated again, and agrees with itself. */
+async function forgeAnew(sql: postgres.Sql): Promise<void> {
+  const lines = await linesOf(sql);
+  await rewrite(sql, lines.with(1, { ...lines[1], line: lines[1]?.line.replace('"name":"', '"name":"Not ') } as Line));
+  for (const { id, content } of await sql<
+    { id: string; content: string }[]
+  >`select id, content from shared.record_seals`) {
+    const known = parseCheckpoint(content);
+    if (!known) throw new Error("A seal has another form");
+    const [line] = await sql<{ sha256: string }[]>`select sha256 from shared.chain_lines where seq = ${known.length}`;
+    const forged = checkpointText({ ...known, head: line?.sha256 ?? "" });
+    const signature = Buffer.from(signBytes(Buffer.from(forged)));
+    await sql`update shared.record_seals set content = ${forged}, signature = ${signature} where id = ${id}`;
+  }
+}
+
+test("AU-05 history that was rewritten and signed again with our own key agrees with itself, and contradicts the mail and the bundle of before", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const { archive, mail } = await anEvidence(room);
+  await asOperator(world, forgeAnew);
+  const forged = await bundleOf(room);
+  using place = aThrowawayFolder();
+  const [script, folder] = [join(place.path, "verify.sh"), join(place.path, "forged")];
+  writeFileSync(script, VERIFY_SCRIPT);
+  writeFiles(folder, filesIn(forged));
+  const { fingerprint } = currentKey();
+  // That is the limit of any signature: whoever holds the key signs. The forgery does not show by itself,
+  expect(verifyFolder(script, folder, fingerprint).said).toMatch(/^OK: /);
+  expect((await checkBundle(forged)).title).toMatch(genuine);
+  // and it shows to whoever kept something from before: here, and without us.
+  expect((await checkPasted(mail)).title).toMatch(/says something else at that place/);
+  expect((await checkBundle(archive)).title).toMatch(/says something else at that place/);
+  const kept = parseCheckpoint(mailedSeal(archive).checkpoint);
+  const mailed = [String(kept?.length), kept?.head ?? ""];
+  expect(verifyFolder(script, folder, fingerprint, mailed).said).toMatch(
+    /^FAIL: line 5 of the log is not what your mail says \(the record was written anew\)/,
+  );
+  writeFiles(join(place.path, "kept"), filesIn(archive));
+  expect(verifyFolder(script, join(place.path, "kept"), fingerprint, mailed).ok).toBe(true);
+  expect(verifyFolder(script, folder, fingerprint, ["9", "0".repeat(64)]).said).toMatch(/^FAIL: the log ends before/);
+  expect(verifyFolder(script, folder, fingerprint, ["$(x)", "0".repeat(64)]).said).toMatch(/^FAIL: usage/);
 });
 
 test("a seal that was changed, or signed with another key, is no seal of ours", async () => {

@@ -124,7 +124,7 @@ async function wholeAnswer(response: Response): Promise<string> {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const SIGNATURE = /[A-Za-z0-9+/]{86}==/g;
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|\d\d:\d\d UTC/g;
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|\d\d:\d\d UTC|\d\d:\d\d(?=<\/time>)/g;
 const HASH = /[0-9a-f]{64}|\b[0-9a-f]{4}·[0-9a-f]{4}\b|\b[0-9a-f]{16}\b|(?<=-)[0-9a-f]{8}(?=\.tar)/g;
 
 /**

@@ -70,6 +70,8 @@ export const policy = {
   /** Changes and removes what others of one's own side added. */
   "resource:tidy": [...VENDOR_ACTS, "champion"],
   "signoff:read": [...VENDOR, ...CUSTOMER],
+  /** After an older backup was restored: says that they have read what is missing, and lets the record go on. */
+  "record:continue": ["admin", "champion"],
   "deal:end": ["admin", "manager", "rep", "champion", "executive"],
 
   // the customer's team only

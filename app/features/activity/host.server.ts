@@ -1,17 +1,20 @@
 import { closeDatabase, databaseAnswers } from "#db/client.server.ts";
 import { seedDemo } from "#db/seed/demo.server.ts";
+import { ownWitness } from "#app/features/evidence/witness.server.ts";
 import { hangUp } from "#app/features/live/hub.server.ts";
 import { currentDate } from "#app/lib/clock.server.ts";
 import { productOn } from "./demo.server.ts";
-import { startWorker, type Worker } from "./worker.server.ts";
+import { lookAtRecords, startWorker, type Worker } from "./worker.server.ts";
 
 let worker: Worker | null = null;
 
 /** What the server around the application may ask of it. */
 export const host = {
-  start() {
-    worker ??= startWorker();
-    return Promise.resolve();
+  /** A record that contradicts its checkpoint is held before anybody can add to it. */
+  async start() {
+    const witness = ownWitness();
+    await lookAtRecords(witness);
+    worker ??= startWorker(witness);
   },
   /** Streams end by themselves only with their readers. */
   hangUp,

@@ -135,7 +135,9 @@ const sentences: Sentences = {
   "signoff.reminded": (who, { name, number }) => `${who} reminded ${name} to decide on version ${number} of the plan.`,
   "signoff.withdrawn": (who, { name, number }) =>
     `${who} took back the request to ${name} to decide on version ${number} of the plan.`,
-  "condition.lifted": (who, { number, condition }) => `${who} lifted a condition on version ${number}: “${condition}”`,
+  "condition.lifted": (who, { number, condition }) => `${who} lifted a condition on version ${number}: “${condition}”.`,
+  "record.continued": (who, { sealedLength, sealedOn, foundLength }) =>
+    `${who} let the record go on from ${foundLength} ${foundLength === 1 ? "entry" : "entries"}. When it was sealed on ${sayExactDay(sealedOn)} it had ${sealedLength}: an older copy was restored, or it was changed.`,
   "signoff.decided": (_, { name, number, decision }) =>
     `${name}: version ${number} of the plan is ${decisions[decision]}.`,
 };

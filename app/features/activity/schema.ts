@@ -82,6 +82,7 @@ export type SharedEvent =
   | { type: "signoff.passed_on"; facts: { name: string; from: string; number: number; reason: string } }
   | { type: "signoff.taken_back"; facts: { name: string; from: string; number: number } }
   | { type: "condition.lifted"; facts: { name: string; number: number; condition: string } }
+  | { type: "record.continued"; facts: { sealedLength: number; sealedOn: string; foundLength: number } }
   | { type: "signoff.decided"; facts: SignoffFacts };
 
 /** `statement_sha256` names the signed statement, spelled as a bundle's script looks for it. */

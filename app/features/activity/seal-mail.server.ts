@@ -1,6 +1,6 @@
 import { assumeAuth, type Tx } from "#db/client.server.ts";
-import { listSealKeepers } from "#app/features/evidence/weekly.queries.server.ts";
-import type { SealedMail } from "#app/features/evidence/weekly.commands.server.ts";
+import { listSealKeepers } from "#app/features/evidence/sealing.queries.server.ts";
+import type { SealedMail } from "#app/features/evidence/sealing.commands.server.ts";
 
 type Waiting = { workspaceId: string | null; recipientEmail: string };
 type Kept = { ok: true; mail: SealedMail } | { ok: false; reason: "recipient_gone" | "switched_off" };

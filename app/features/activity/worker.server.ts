@@ -1,7 +1,8 @@
 import { endLapsedDeals } from "#app/features/endings/lapse.commands.server.ts";
 import { currentTime } from "#app/lib/clock.server.ts";
 import { log } from "#app/lib/log.server.ts";
-import { sealGrownRecords } from "#app/features/evidence/weekly.commands.server.ts";
+import { sealGrownRecords } from "#app/features/evidence/sealing.commands.server.ts";
+import type { Witness } from "#app/features/evidence/witness.server.ts";
 import { onBell } from "./bell.server.ts";
 import { forgetEnded } from "./clean.server.ts";
 import { deliverWaiting } from "./delivery.server.ts";
@@ -11,13 +12,14 @@ const LOOK_EVERY_MS = 1_000;
 const FORGET_EVERY_MS = 3_600_000;
 /** Often enough that a process which is started anew every hour still finds the week begun. */
 const SEAL_EVERY_MS = 600_000;
+const WITNESS_EVERY_MS = 10_000;
 /** The host stops within ten seconds; what a slow mail server still holds is tried again when its lease has run out. */
 const PATIENCE_MS = 5_000;
 
 export type Worker = { stop(): Promise<void> };
 
-/** Delivers mail at once when a command has committed, and looks for it every second; tidies up every hour; seals once a week. */
-export function startWorker(): Worker {
+/** Delivers mail at once when a command has committed, and looks for it every second; tidies up every hour; seals and keeps what was sealed. */
+export function startWorker(witness: Witness): Worker {
   const transport = openTransport();
   let isStopping = false;
   let running: Promise<void> | null = null;
@@ -42,7 +44,8 @@ export function startWorker(): Worker {
 
   const looking = setInterval(wake, LOOK_EVERY_MS);
   const forgetting = setInterval(tidyUp, FORGET_EVERY_MS);
-  const sealing = setInterval(sealWeek, SEAL_EVERY_MS);
+  const sealing = setInterval(sealRecords, SEAL_EVERY_MS);
+  const witnessing = setInterval(() => void lookAtRecords(witness), WITNESS_EVERY_MS);
   onBell(wake);
   wake();
   return {
@@ -52,6 +55,7 @@ export function startWorker(): Worker {
       clearInterval(looking);
       clearInterval(forgetting);
       clearInterval(sealing);
+      clearInterval(witnessing);
       await atMost(PATIENCE_MS, running);
       transport.close();
     },
@@ -64,8 +68,17 @@ function tidyUp(): void {
 }
 
 /** What it queues is found when the worker looks the next time. */
-function sealWeek(): void {
-  sealGrownRecords().catch((error: unknown) => log.warn({ err: error }, "weekly seals were not made"));
+function sealRecords(): void {
+  sealGrownRecords().catch((error: unknown) => log.warn({ err: error }, "records were not sealed"));
+}
+
+/** Where no file can be written there is no witness beside the database; everything else goes on. */
+export async function lookAtRecords(witness: Witness): Promise<void> {
+  try {
+    await witness.look();
+  } catch (error) {
+    log.warn({ err: error }, "checkpoints were not kept outside the database");
+  }
 }
 
 async function atMost(milliseconds: number, work: Promise<void> | null): Promise<void> {

@@ -1,39 +1,49 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
-import { recordSeals, sharedChain } from "#db/schema/evidence.ts";
+import { recordSeals, sharedChain, signingKeys } from "#db/schema/evidence.ts";
 import { currentKey } from "#app/features/evidence/keys.server.ts";
+import { findBreak } from "#app/features/evidence/recovery.commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { listVersions } from "#app/features/plan/versions.queries.server.ts";
 import { readSignoffs } from "#app/features/signoffs/queries.server.ts";
-import { keepViewOf, type KeepView } from "./present.ts";
+import { keepViewOf, type KeepView, type RecordState } from "./present.ts";
 
 /** What there is to keep of a room, and how the record stands. */
 export async function readKeepPage(ctx: RoomContext): Promise<KeepView> {
   return withActor(ctx.actor, async (tx) => {
-    const [versions, { decisions }, record] = await Promise.all([
+    const [versions, { decisions }, record, broken] = await Promise.all([
       listVersions(tx, ctx),
       readSignoffs(tx, ctx),
       readRecordState(tx, ctx),
+      findBreak(tx, ctx),
     ]);
-    return keepViewOf({ versions, decisions, record, fingerprint: currentKey().fingerprint, ctx });
+    return keepViewOf({ versions, decisions, record, broken, fingerprint: currentKey().fingerprint, ctx });
   });
 }
 
-async function readRecordState(
-  tx: Tx,
-  { actor, dealId }: RoomContext,
-): Promise<{ length: number; sealedAt: Date | null }> {
-  const sealed = tx
-    .select({ at: recordSeals.createdAt })
+async function readRecordState(tx: Tx, ctx: RoomContext): Promise<RecordState> {
+  const [[whole], [seal]] = await Promise.all([
+    tx
+      .select({ length: sql<number>`coalesce(max(${sharedChain.seq}), 0)::int` })
+      .from(sharedChain)
+      .where(and(eq(sharedChain.workspaceId, ctx.actor.workspaceId), eq(sharedChain.dealId, ctx.dealId))),
+    newestSeal(tx, ctx),
+  ]);
+  const signature = seal && Buffer.from(seal.signature).toString("base64");
+  return { length: whole?.length ?? 0, seal: seal && signature ? { ...seal, signature } : null };
+}
+
+function newestSeal(tx: Tx, { actor, dealId }: RoomContext) {
+  return tx
+    .select({
+      checkpoint: recordSeals.content,
+      signature: recordSeals.signature,
+      fingerprint: signingKeys.fingerprint,
+      at: recordSeals.createdAt,
+    })
     .from(recordSeals)
+    .innerJoin(signingKeys, eq(signingKeys.kid, recordSeals.kid))
     .where(and(eq(recordSeals.workspaceId, actor.workspaceId), eq(recordSeals.dealId, dealId)))
-    .orderBy(desc(recordSeals.length), desc(recordSeals.createdAt))
+    .orderBy(desc(recordSeals.createdAt), desc(recordSeals.length))
     .limit(1);
-  const [end] = await tx
-    .select({ length: sharedChain.seq, sealedAt: sql<Date | null>`(${sealed})`.mapWith(recordSeals.createdAt) })
-    .from(sharedChain)
-    .where(and(eq(sharedChain.workspaceId, actor.workspaceId), eq(sharedChain.dealId, dealId)))
-    .orderBy(desc(sharedChain.seq))
-    .limit(1);
-  return end ?? { length: 0, sealedAt: null };
 }

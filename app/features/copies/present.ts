@@ -2,7 +2,9 @@ import type { Side } from "#db/actor.ts";
 import type { VersionFacts } from "#app/features/plan/versions.schema.ts";
 import { decisionWords } from "#app/features/signoffs/present.ts";
 import type { SignoffDecision } from "#app/features/signoffs/schema.ts";
-import { groupedFingerprint } from "#app/features/evidence/present.ts";
+import { can, type Role } from "#app/engine/policy/policy.ts";
+import { groupedFingerprint, sealBlock } from "#app/features/evidence/present.ts";
+import type { RecordBreak, SealFacts } from "#app/features/evidence/schema.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 
@@ -13,18 +15,28 @@ export type KeepView = {
   /** One a version, the newest first. */
   versions: KeptFile[];
   decisions: { key: string; words: string; certificate: string; bundle: string }[];
-  record: { sentence: string; fingerprint: string };
+  /** `seal`: the lines of the newest one, for whoever keeps them; null before the first. */
+  record: { sentence: string; seal: string | null; fingerprint: string };
+  /** The record is not what was sealed, and waits; null while it goes on. */
+  broken: { id: string; sentence: string; mayContinue: boolean } | null;
+};
+
+/** How long the shared record is, and the newest seal over it. */
+export type RecordState = {
+  length: number;
+  seal: (SealFacts & { at: Date }) | null;
 };
 
 type Facts = {
   versions: readonly VersionFacts[];
   decisions: readonly SignoffDecision[];
-  record: { length: number; sealedAt: Date | null };
+  record: RecordState;
+  broken: RecordBreak | null;
   fingerprint: string;
-  ctx: { dealId: string; role: string; actor: { side: Side }; room: { vendorName: string; accountName: string } };
+  ctx: { dealId: string; role: Role; actor: { side: Side }; room: { vendorName: string; accountName: string } };
 };
 
-export function keepViewOf({ versions, decisions, record, fingerprint, ctx }: Facts): KeepView {
+export function keepViewOf({ versions, decisions, record, broken, fingerprint, ctx }: Facts): KeepView {
   const { dealId } = ctx;
   return {
     everything: [
@@ -57,7 +69,16 @@ export function keepViewOf({ versions, decisions, record, fingerprint, ctx }: Fa
         certificate: paths.certificate(dealId, id),
         bundle: paths.bundle(dealId, id),
       })),
-    record: { sentence: recordSentence(record), fingerprint: groupedFingerprint(fingerprint) },
+    record: {
+      sentence: recordSentence(record),
+      seal: record.seal && sealBlock(record.seal),
+      fingerprint: groupedFingerprint(fingerprint),
+    },
+    broken: broken && {
+      id: broken.id,
+      sentence: brokenSentence(broken),
+      mayContinue: can(ctx.role, "record:continue"),
+    },
   };
 }
 
@@ -67,14 +88,23 @@ function everythingNote({ actor, role, room }: Facts["ctx"]): string {
   return `What both sides read, and your team’s own side, which ${room.vendorName} does not get`;
 }
 
-function recordSentence({ length, sealedAt }: Facts["record"]): string {
+function recordSentence({ length, seal }: RecordState): string {
   if (length === 0) return "Nothing has been recorded for both sides yet.";
-  const entries = length === 1 ? "1 entry" : `${length} entries`;
-  const sealed =
-    sealedAt === null
-      ? "It is sealed for the first time when somebody decides on a version."
-      : `It was sealed last on ${dayOf(sealedAt)}, and the seal was mailed to both sides.`;
-  return `The shared record has ${entries}, each tied to the one before. ${sealed}`;
+  const sealed = seal
+    ? `It was sealed last on ${dayOf(seal.at)}.`
+    : "It is sealed for the first time within a day, or when somebody decides on a version.";
+  return `The shared record has ${entriesOf(length)}, each tied to the one before. ${sealed} It is sealed with each decision, and on each day on which it grew; the seal is mailed with each decision and once a week.`;
+}
+
+function brokenSentence({ sealedLength, sealedAt, foundLength }: RecordBreak): string {
+  const was = `When this record was sealed on ${dayOf(sealedAt)} it had ${entriesOf(sealedLength)}`;
+  return foundLength < sealedLength
+    ? `${was}, and now it has ${entriesOf(foundLength)}: an older backup was restored, or entries were removed. What both sides did in between is not here any more.`
+    : `${was}, and now it says something else up to there: an older backup was restored and written on, or entries were changed.`;
+}
+
+function entriesOf(count: number): string {
+  return count === 1 ? "1 entry" : `${count} entries`;
 }
 
 function dayOf(at: Date): string {

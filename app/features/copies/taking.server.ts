@@ -1,7 +1,7 @@
 import { withActor, type Tx } from "#db/client.server.ts";
 import { recordTeamActivity } from "#app/features/activity/commands.server.ts";
 import { recordAudit } from "#app/features/audit/commands.server.ts";
-import { makeInTurn, SINGLE_COPIES, WHOLE_COPIES } from "#app/features/people/copy-turn.server.ts";
+import { makeInTurn, singleCopies, wholeCopies } from "#app/features/people/copy-turn.server.ts";
 import { isOfTeam, isOfVendor, type RoomContext } from "#app/features/people/guards.server.ts";
 import type { Copy, CopyKind } from "./schema.ts";
 
@@ -16,7 +16,7 @@ const SINGLE: readonly CopyKind[] = ["version_paper", "certificate", "bundle"];
 
 /** Makes a copy of something in a room, and records who took what. What there is none of is null, and no event. */
 export async function takeCopy<Made extends Copy | null>(ctx: RoomContext, order: Order<Made>): Promise<Made> {
-  const limit = SINGLE.includes(order.what) ? SINGLE_COPIES : WHOLE_COPIES;
+  const limit = SINGLE.includes(order.what) ? singleCopies(order.what) : wholeCopies(order.what);
   const copy = await makeInTurn<Made>(ctx.actor, limit, order.make);
   if (copy) await recordCopy(ctx, { what: order.what, of: String(order.of ?? "all"), rows: copy.rows });
   return copy;

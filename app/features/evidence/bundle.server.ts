@@ -102,6 +102,12 @@ To check it:
 
     sh verify.sh . FINGERPRINT
 
+and, with any mail that carries a seal of this room, whether the record was written anew since that mail:
+
+    sh verify.sh . FINGERPRINT LENGTH HEAD
+
+LENGTH and HEAD are the third and fourth line of the seal.
+
 FINGERPRINT is the 64 digits printed in the mails about this decision and on its certificate. Take it from there, and never
 from this folder: whoever forges a folder can forge everything in it, this file and verify.sh included. If you did not
 receive this folder from somebody you trust, take verify.sh from another bundle or from the installation that made it.

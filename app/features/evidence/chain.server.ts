@@ -5,7 +5,9 @@ import type { Tx } from "#db/client.server.ts";
 import { customerEvents, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
 import { customerChain, sharedChain, vendorChain } from "#db/schema/evidence.ts";
 import { FIRST_PREV, lineOf, logIdOf, type LogAudience, type LoggedEvent } from "#app/engine/evidence/log-line.ts";
+import { isRecordHeld } from "#db/pool.server.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
+import { held } from "#app/lib/http.server.ts";
 
 type InRoom = { actor: Pick<Actor, "workspaceId">; dealId: string };
 
@@ -32,9 +34,12 @@ export async function chainEvents(tx: Tx, ctx: InRoom, { audience, recording }: 
 type Added = { audience: LogAudience; recording: Promise<readonly LoggedEvent[]> };
 
 async function lockChain(tx: Tx, { dealId }: InRoom, audience: LogAudience): Promise<ChainEnd> {
-  const [end] = await tx.execute<{ seq: number; sha256: string }>(
+  const asking = tx.execute<{ seq: number; sha256: string }>(
     sql`select seq, sha256 from ops.chain_end(${logs[audience].table}::regclass, ${dealId}::uuid)`,
   );
+  const [end] = await asking.catch((error: unknown) => {
+    throw isRecordHeld(error) ? held() : error;
+  });
   return end ? { seq: end.seq, sha256: end.sha256 } : { seq: 0, sha256: FIRST_PREV };
 }
 

@@ -4,7 +4,8 @@
  */
 export const VERIFY_SCRIPT = String.raw`#!/bin/sh
 # Checks a Concord evidence bundle offline. Needs only sh and openssl 3.
-# usage: sh verify.sh FOLDER FINGERPRINT
+# usage: sh verify.sh FOLDER FINGERPRINT [LENGTH HEAD]
+# LENGTH and HEAD are lines 3 and 4 of a seal in a mail: an older mail shows whether the record was written anew since.
 # Take the fingerprint from a mail or a printed certificate, never from the bundle itself.
 # Take this script from a place you trust too: a forged bundle may carry a forged script.
 set -u
@@ -15,7 +16,13 @@ bad() { printf 'FAIL: %s\n' "$1"; exit 1; }
 h() { openssl dgst -sha256 -r | cut -d' ' -f1; }
 is_hash() { case "$1" in *[!0-9a-f]*) return 1;; esac; [ "${"${#1}"}" -eq 64 ]; }
 
-[ $# -eq 2 ] || bad "usage: sh verify.sh FOLDER FINGERPRINT"
+[ $# -eq 2 ] || [ $# -eq 4 ] || bad "usage: sh verify.sh FOLDER FINGERPRINT [LENGTH HEAD]"
+ml=; mh=
+if [ $# -eq 4 ]; then
+  ml=$3; mh=$4
+  case "$ml" in ''|*[!0-9]*) bad "usage: LENGTH is the number in line 3 of a mailed seal";; esac
+  is_hash "$mh" || bad "usage: HEAD is line 4 of a mailed seal, 64 digits of 0-9 and a-f"
+fi
 case "$1" in /*) dir=$1;; *) dir=./$1;; esac
 is_hash "$2" || bad "the fingerprint has to be 64 digits of 0-9 and a-f"
 cd -- "$dir" 2>/dev/null || bad "there is no such folder"
@@ -54,7 +61,9 @@ while IFS= read -r l; do
   case "$l" in *"\"log\":\"$log\",\"prev\":\"$prev\",\"seq\":$n}") ;; *) bad "log line $n is of another room";; esac
   case "$l" in *"\"statement_sha256\":\"$sh\""*) seen=1;; esac
   prev=$(printf %s "$l" | h)
+  [ "$n" != "$ml" ] || [ "$prev" = "$mh" ] || bad "line $n of the log is not what your mail says (the record was written anew)"
 done <log.jsonl
+[ -z "$ml" ] || [ "$ml" -le "$n" ] || bad "the log ends before what your mail says (an older bundle, or the record was cut)"
 
 [ "$(sed -n 3p checkpoint.txt)" = "$n" ] || bad "the log is not as long as the checkpoint says (cut, or rolled back)"
 [ "$(sed -n 4p checkpoint.txt)" = "$prev" ] || bad "the log does not end as the checkpoint says (its last line was edited)"

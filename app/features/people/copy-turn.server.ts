@@ -5,10 +5,15 @@ import { plainRefusal } from "#app/lib/http.server.ts";
 import { takeTurn, type Limit } from "./limits.server.ts";
 
 const AN_HOUR_S = 3600;
-/** A whole room, or a table of it, is read anew each time. */
-export const WHOLE_COPIES: Limit = { kind: "copies of one", most: 10, seconds: AN_HOUR_S };
+/** A whole room, or a table of it, is read anew each time: ten an hour of each kind. */
+export function wholeCopies(what: string): Limit {
+  return { kind: `copies: ${what}`, most: 10, seconds: AN_HOUR_S };
+}
+
 /** Papers and bundles are small and there are many of them: whoever leaves takes one of each version and decision along. */
-export const SINGLE_COPIES: Limit = { kind: "papers of one", most: 60, seconds: AN_HOUR_S };
+export function singleCopies(what: string): Limit {
+  return { kind: `copies: ${what}`, most: 60, seconds: AN_HOUR_S };
+}
 
 const BUSY = "Another copy is being made at this moment. Please try again in a few seconds.";
 const BUSY_S = 5;

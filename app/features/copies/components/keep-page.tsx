@@ -1,15 +1,20 @@
+import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
+import { Button } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { RowList } from "#app/ui/list.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { Part } from "#app/ui/page.tsx";
 import type { KeepView, KeptFile } from "../present.ts";
 
 /** What a person takes along, also after the deal has ended, and how anybody can tell that it is genuine. */
 export function KeepPage({ frame, view }: { frame: RoomFrame; view: KeepView }) {
-  const { decisions, record, versions } = view;
+  const { broken, decisions, record, versions } = view;
   return (
     <RoomPage frame={frame} title="Keep a copy" width="mid">
+      {broken ? <Broken {...broken} /> : null}
       <Part title="Take it along">
         <p>Whatever becomes of this deal, what you may read here is yours to keep.</p>
         <Files files={view.everything} />
@@ -47,6 +52,11 @@ export function KeepPage({ frame, view }: { frame: RoomFrame; view: KeepView }) 
           Whoever keeps such a mail, or a bundle, can <a href={paths.verify()}>check it without an account</a>, and a
           bundle even without us. That holds against {frame.vendorName} too, who runs this installation.
         </p>
+        {record.seal === null ? null : (
+          <Disclosure summary="The newest seal, to keep">
+            <pre className="hash">{record.seal}</pre>
+          </Disclosure>
+        )}
         <p className="small muted">
           Fingerprint of the key that signs here, as it stands in mails and on certificates:
         </p>
@@ -55,6 +65,29 @@ export function KeepPage({ frame, view }: { frame: RoomFrame; view: KeepView }) 
         </p>
       </Part>
     </RoomPage>
+  );
+}
+
+/** The record contradicts what was sealed. Whoever lets it go on has read this. */
+function Broken({ id, sentence, mayContinue }: NonNullable<KeepView["broken"]>) {
+  return (
+    <Notice tone="danger">
+      <p>
+        <strong>The record of this room waits.</strong> {sentence} Nothing is added to it until somebody lets it go on.
+      </p>
+      <p>
+        Whoever has mails or bundles from then should keep them: they prove what is missing. The next entry will say,
+        for both sides and for good, that this happened.
+      </p>
+      {mayContinue ? (
+        <CommandForm name={`continue:${id}`}>
+          <input type="hidden" name="breakId" value={id} />
+          <Button tone="primary">I have read this; let the record go on</Button>
+        </CommandForm>
+      ) : (
+        <p>A champion of the customer, or an administrator of the vendor, can let it go on.</p>
+      )}
+    </Notice>
   );
 }
 

@@ -20,6 +20,10 @@ const words: Readonly<Record<number, Words>> = {
     title: "Somebody was faster",
     lede: "What you were looking at has changed meanwhile. Nothing of yours was recorded; please load the page again.",
   },
+  423: {
+    title: "The record of this room waits",
+    lede: "It is not what it was when it was sealed last: an older backup was restored, or it was changed. Nothing is added to it, and nothing of yours was done, until a champion or an administrator has read what is missing, under “Keep a copy” at the foot of the room, and lets it go on.",
+  },
   429: {
     title: "That was too often",
     lede: "Nothing was done this time. Please wait a little, then go back and try again; sessions that run go on as before.",

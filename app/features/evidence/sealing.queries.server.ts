@@ -1,14 +1,16 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, notExists, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, notExists, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { withAuth, type Tx } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { people } from "#db/schema/auth.ts";
 import { dealMembers, deals, stakeholders } from "#db/schema/deals.ts";
-import { recordSeals, sharedChain } from "#db/schema/evidence.ts";
+import { recordSeals, sharedChain, signingKeys, signoffStatements } from "#db/schema/evidence.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
+import type { SealFacts } from "./schema.ts";
 
 /** Weeks begin on Monday, 00:00 UTC, by the database's clock. */
 const thisWeek = sql`date_trunc('week', now(), 'UTC')`;
+const today = sql`date_trunc('day', now(), 'UTC')`;
 
 export async function listWorkspaceIds(): Promise<string[]> {
   const rows = await withAuth((tx) => tx.select({ id: workspaces.workspaceId }).from(workspaces));
@@ -16,25 +18,70 @@ export async function listWorkspaceIds(): Promise<string[]> {
 }
 
 /**
- * Whether this process is the one to seal a workspace's records now: no other is at it, and none has mailed this week's
- * seals. The lock comes first, so that the look sees what was committed by whoever held it before. As the worker.
+ * Whether this process is the one to seal a workspace's records now: no other is at it. The lock comes first, so that every
+ * look after it sees what was committed by whoever held it before. As the worker.
  */
-export async function isOurWeek(tx: Tx, workspaceId: string): Promise<boolean> {
-  const lock = sql`pg_try_advisory_xact_lock(hashtextextended('weekly seals ' || ${workspaceId}, 0))`;
+export async function isOurTurn(tx: Tx, workspaceId: string): Promise<boolean> {
+  const lock = sql`pg_try_advisory_xact_lock(hashtextextended('seals ' || ${workspaceId}, 0))`;
   const [turn] = await tx.execute<{ isOurs: boolean }>(sql`select ${lock} as "isOurs"`);
-  if (!turn?.isOurs) return false;
+  return turn?.isOurs === true;
+}
+
+const isSealMail = (workspaceId: string) => and(eq(outbox.workspaceId, workspaceId), eq(outbox.kind, "records_sealed"));
+
+/** Whether this week's seals of a workspace have been mailed. As the worker. */
+export async function isWeekMailed(tx: Tx, workspaceId: string): Promise<boolean> {
   const mailed = await tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.kind, "records_sealed"), gte(outbox.createdAt, thisWeek)))
+    .where(and(isSealMail(workspaceId), gte(outbox.createdAt, thisWeek)))
     .limit(1);
-  return mailed.length === 0;
+  return mailed.length > 0;
+}
+
+/**
+ * The newest seal of each record that nobody has been mailed: not with the last week's mail, and not with a decision. As the
+ * worker.
+ */
+export async function listUnmailed(tx: Tx, workspaceId: string): Promise<{ dealId: string; seal: SealFacts }[]> {
+  const newest = tx
+    .selectDistinctOn([recordSeals.dealId])
+    .from(recordSeals)
+    .where(eq(recordSeals.workspaceId, workspaceId))
+    .orderBy(recordSeals.dealId, desc(recordSeals.createdAt), desc(recordSeals.length))
+    .as("newest");
+  const lastMail = sql`(select max(m.created_at) from ${outbox} m
+    where m.workspace_id = ${workspaceId} and m.kind = 'records_sealed')`;
+  const withDecision = tx
+    .select({ dealId: signoffStatements.dealId })
+    .from(signoffStatements)
+    .where(
+      and(
+        eq(signoffStatements.workspaceId, workspaceId),
+        eq(signoffStatements.dealId, newest.dealId),
+        eq(signoffStatements.createdAt, newest.createdAt),
+      ),
+    );
+  const rows = await tx
+    .select({
+      dealId: newest.dealId,
+      checkpoint: newest.content,
+      signature: newest.signature,
+      fingerprint: signingKeys.fingerprint,
+    })
+    .from(newest)
+    .innerJoin(signingKeys, eq(signingKeys.kid, newest.kid))
+    .where(and(sql`${newest.createdAt} > coalesce(${lastMail}, '-infinity')`, notExists(withDecision)));
+  return rows.map(({ dealId, signature, ...seal }) => ({
+    dealId,
+    seal: { ...seal, signature: Buffer.from(signature).toString("base64") },
+  }));
 }
 
 /** Where a shared record ends that has grown. */
 export type GrownRecord = { dealId: string; seq: number; sha256: string; at: Date };
 
-/** The shared records that have grown since their last seal, but none that was sealed this week. As the worker. */
+/** The shared records that have grown since their last seal, but none that was sealed today (UTC). As the worker. */
 export function listGrown(tx: Tx, workspaceId: string): Promise<GrownRecord[]> {
   const next = alias(sharedChain, "next");
   const following = tx
@@ -54,7 +101,7 @@ export function listGrown(tx: Tx, workspaceId: string): Promise<GrownRecord[]> {
       and(
         eq(recordSeals.workspaceId, sharedChain.workspaceId),
         eq(recordSeals.dealId, sharedChain.dealId),
-        or(gte(recordSeals.length, sharedChain.seq), gte(recordSeals.createdAt, thisWeek)),
+        or(gte(recordSeals.length, sharedChain.seq), gte(recordSeals.createdAt, today)),
       ),
     );
   return tx
@@ -80,6 +127,22 @@ export type SealKeeper = {
 };
 
 type OfDeals = { workspaceId: string; dealIds: readonly string[] };
+
+/** Those of the deals that a customer has entered: a seal is a witness between two. As the auth role. */
+export async function listEntered(tx: Tx, { workspaceId, dealIds }: OfDeals): Promise<Set<string>> {
+  const ids = `{${dealIds.join(",")}}`;
+  const rows = await tx
+    .selectDistinct({ dealId: stakeholders.dealId })
+    .from(stakeholders)
+    .where(
+      and(
+        eq(stakeholders.workspaceId, workspaceId),
+        sql`${stakeholders.dealId} = any(${ids}::uuid[])`,
+        isNotNull(stakeholders.joinedAt),
+      ),
+    );
+  return new Set(rows.map(({ dealId }) => dealId));
+}
 
 /**
  * Who keeps the seals of these deals: the customer's champions and executives who have entered, and the vendor's people on

@@ -8,7 +8,7 @@ import { recordSeals } from "#db/schema/evidence.ts";
 import { recordActivity, recordInternalActivity, recordTeamActivity } from "#app/features/activity/commands.server.ts";
 import { deliverWaiting } from "#app/features/activity/delivery.server.ts";
 import { checkPasted } from "#app/features/evidence/verify.server.ts";
-import { sealGrownRecords } from "#app/features/evidence/weekly.commands.server.ts";
+import { sealGrownRecords } from "#app/features/evidence/sealing.commands.server.ts";
 import { aMailbag } from "#tests/support/mailbox.ts";
 import { aWorld, type Room, type World } from "#tests/support/world.ts";
 
@@ -19,12 +19,12 @@ async function grow(room: Room, name: string): Promise<void> {
   await withActor(rep.actor, (tx) => recordActivity(tx, rep, { type: "milestone.added", facts: { name } }));
 }
 
-/** Everything that is there is a week older now. No runtime role could say so: what is sealed cannot be changed. */
-async function aWeekPasses({ database }: World): Promise<void> {
+/** Everything that is there is older now by so many days. No runtime role could say so: what is sealed cannot be changed. */
+async function daysPass({ database }: World, days: number): Promise<void> {
   const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
   for (const table of ["shared.deals", "shared.record_seals", "ops.outbox"]) {
     await sql.unsafe(`alter table ${table} no force row level security; alter table ${table} disable trigger user;
-      update ${table} set created_at = created_at - interval '7 days'; alter table ${table} enable trigger user;
+      update ${table} set created_at = created_at - interval '${days} days'; alter table ${table} enable trigger user;
       alter table ${table} force row level security`);
   }
   await sql.end();
@@ -40,18 +40,20 @@ const queuedMails = () =>
       .orderBy(outbox.recipientEmail),
   );
 
-test("AU-06 a record that grew is sealed once a week, and both sides get the seal, which the verify page knows", async () => {
+test("AU-06 a record that grew is sealed each day, and both sides get the newest seal each week, which the verify page knows", async () => {
   await using world = await aWorld();
   const room = await world.room();
   await grow(room, "See that it works here");
   await sealGrownRecords();
-  expect(await sealsOf()).toEqual([]);
-
-  await aWeekPasses(world);
-  await sealGrownRecords();
   expect((await sealsOf()).map(({ dealId, length }) => ({ dealId, length }))).toEqual([
     { dealId: room.dealId, length: 1 },
   ]);
+  // The first week of a deal is not over.
+  expect(await queuedMails()).toEqual([]);
+
+  await daysPass(world, 7);
+  await sealGrownRecords();
+  expect(await sealsOf()).toHaveLength(1);
   const bag = aMailbag();
   await deliverWaiting(bag.transport);
   expect(bag.messages.map(({ to }) => to.address).sort()).toEqual(KEEPERS);
@@ -62,20 +64,28 @@ test("AU-06 a record that grew is sealed once a week, and both sides get the sea
 
   await grow(room, "Roll-out");
   await sealGrownRecords();
-  expect(await sealsOf()).toHaveLength(1);
-  await aWeekPasses(world);
+  await grow(room, "Training");
   await sealGrownRecords();
+  // Once a day, whatever grew since.
   expect((await sealsOf()).map(({ length }) => length)).toEqual([1, 2]);
-  await aWeekPasses(world);
+  expect(await queuedMails()).toHaveLength(KEEPERS.length);
+  await daysPass(world, 1);
   await sealGrownRecords();
-  expect(await sealsOf()).toHaveLength(2);
+  expect((await sealsOf()).map(({ length }) => length)).toEqual([1, 2, 3]);
+  await daysPass(world, 7);
+  await sealGrownRecords();
+  expect(await sealsOf()).toHaveLength(3);
+  expect(await queuedMails()).toHaveLength(2 * KEEPERS.length);
+  await daysPass(world, 7);
+  await sealGrownRecords();
+  expect(await queuedMails()).toHaveLength(2 * KEEPERS.length);
 });
 
 test("however many processes look at once, a record is sealed once and a person gets one mail for all their records", async () => {
   await using world = await aWorld();
   const rooms = [await world.room(), await world.room({ account: "Fjord Freight", title: "Plan the routes" })];
   for (const room of rooms) await grow(room, "See that it works here");
-  await aWeekPasses(world);
+  await daysPass(world, 7);
   await Promise.all(Array.from({ length: 8 }, () => sealGrownRecords()));
   expect(await sealsOf()).toHaveLength(2);
   expect((await queuedMails()).map(({ to }) => to)).toEqual(KEEPERS);
@@ -98,14 +108,14 @@ test("PV-01 what a side does for itself makes no seal and no mail, and changes n
     await withActor(rep.actor, (tx) => recordInternalActivity(tx, rep, { type: "bant.noted", facts: {} }));
   };
   await decideApart();
-  await aWeekPasses(world);
+  await daysPass(world, 7);
   await sealGrownRecords();
   expect(await sealsOf()).toEqual([]);
   expect(await queuedMails()).toEqual([]);
 
   await grow(room, "Roll-out");
   await sealGrownRecords();
-  await aWeekPasses(world);
+  await daysPass(world, 7);
   await decideApart();
   await sealGrownRecords();
   expect((await sealsOf()).map(({ length }) => length)).toEqual([1]);
@@ -118,7 +128,7 @@ test("whoever was removed, or stopped such mails, gets none; a record that no cu
   await using world = await aWorld();
   const room = await world.room();
   await grow(room, "See that it works here");
-  await aWeekPasses(world);
+  await daysPass(world, 7);
   await sealGrownRecords();
   const ines = await room.as("champion");
   await withActor(ines.actor, (tx) =>
@@ -133,7 +143,7 @@ test("whoever was removed, or stopped such mails, gets none; a record that no cu
   const champion = await deserted.as("champion");
   await withActor(champion.actor, (tx) => tx.execute(sql`update shared.stakeholders set joined_at = null`));
   await grow(deserted, "Roll-out");
-  await aWeekPasses(world);
+  await daysPass(world, 7);
   await sealGrownRecords();
   expect(await withWorker((tx) => tx.$count(recordSeals, eq(recordSeals.dealId, deserted.dealId)))).toBe(0);
 });

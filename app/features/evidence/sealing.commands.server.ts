@@ -4,61 +4,59 @@ import { log } from "#app/lib/log.server.ts";
 import type { Mail } from "#app/features/activity/schema.ts";
 import { makeCheckpoint } from "./commands.server.ts";
 import {
-  isOurWeek,
+  isOurTurn,
+  isWeekMailed,
+  listEntered,
   listGrown,
   listSealKeepers,
+  listUnmailed,
   listWorkspaceIds,
-  type GrownRecord,
   type SealKeeper,
-} from "./weekly.queries.server.ts";
+} from "./sealing.queries.server.ts";
 
 export type SealedMail = Extract<Mail, { kind: "records_sealed" }>;
 type SealedRecord = SealedMail["facts"]["records"][number];
 
 /**
- * Once a week: seals each shared record that has grown since its last seal, and mails the seals to both sides, so that a
- * record in which nobody decides has witnesses outside as well. One mail a person and workspace, whatever grew, and however
- * many processes look. What a side keeps for itself is in no shared record, and this role reads no other.
+ * Seals, once a day, each shared record that has grown since its last seal; and mails, once a week, the newest seals that were
+ * not mailed yet to both sides, so that a record in which nobody decides has witnesses outside as well. One mail a person and
+ * workspace, whatever grew, and however many processes look. What a side keeps for itself is in no shared record, and this
+ * role reads no other.
  */
 export async function sealGrownRecords(): Promise<void> {
   for (const workspaceId of await listWorkspaceIds()) {
     try {
-      await withWorker((tx) => sealWorkspace(tx, workspaceId));
+      await withWorker(async (tx) => {
+        if (!(await isOurTurn(tx, workspaceId))) return;
+        await sealToday(tx, workspaceId);
+        if (!(await isWeekMailed(tx, workspaceId))) await mailTheWeek(tx, workspaceId);
+      });
     } catch (error) {
-      log.warn({ err: error, workspaceId }, "weekly seals were not made");
+      log.warn({ err: error, workspaceId }, "records were not sealed");
     }
   }
 }
 
-async function sealWorkspace(tx: Tx, workspaceId: string): Promise<void> {
-  if (!(await isOurWeek(tx, workspaceId))) return;
+async function sealToday(tx: Tx, workspaceId: string): Promise<void> {
   const grown = await listGrown(tx, workspaceId);
   if (grown.length === 0) return;
   await assumeAuth(tx);
-  const keepers = await listSealKeepers(tx, { workspaceId, dealIds: grown.map(({ dealId }) => dealId) });
+  const entered = await listEntered(tx, { workspaceId, dealIds: grown.map(({ dealId }) => dealId) });
   await assumeWorker(tx);
-  // A seal is a witness between two: it begins when somebody of the customer has entered.
-  const shared = new Set(keepers.filter(({ side }) => side === "buyer").map(({ dealId }) => dealId));
-  const sealed = await sealRecords(
-    tx,
-    workspaceId,
-    grown.filter(({ dealId }) => shared.has(dealId)),
+  const sealing = grown.filter(({ dealId }) => entered.has(dealId));
+  await Promise.all(
+    sealing.map(({ dealId, at, ...end }) => makeCheckpoint(tx, { actor: { workspaceId }, dealId }, { end, at })),
   );
-  await queueSeals(tx, workspaceId, mailsTo(keepers, sealed));
 }
 
-async function sealRecords(tx: Tx, workspaceId: string, grown: readonly GrownRecord[]) {
-  const sealed = await Promise.all(
-    grown.map(async ({ dealId, at, ...end }) => {
-      const { checkpoint, signature, fingerprint } = await makeCheckpoint(
-        tx,
-        { actor: { workspaceId }, dealId },
-        { end, at },
-      );
-      return [dealId, { checkpoint, signature, fingerprint }] as const;
-    }),
-  );
-  return new Map(sealed);
+async function mailTheWeek(tx: Tx, workspaceId: string): Promise<void> {
+  const unmailed = await listUnmailed(tx, workspaceId);
+  if (unmailed.length === 0) return;
+  await assumeAuth(tx);
+  const keepers = await listSealKeepers(tx, { workspaceId, dealIds: unmailed.map(({ dealId }) => dealId) });
+  await assumeWorker(tx);
+  const sealed = new Map(unmailed.map(({ dealId, seal }) => [dealId, seal]));
+  await queueSeals(tx, workspaceId, mailsTo(keepers, sealed));
 }
 
 type SealMail = { email: string; name: string; records: SealedRecord[] };

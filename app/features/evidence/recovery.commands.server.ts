@@ -1,0 +1,58 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { recordBreaks, recordRecoveries } from "#db/schema/record-breaks.ts";
+import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
+import { failure, success, type Result } from "#app/lib/result.ts";
+import type { ContinueInput, RecordBreak } from "./schema.ts";
+
+/** What the room's record waits for; null while it goes on. */
+export async function findBreak(tx: Tx, { actor, dealId }: RoomContext): Promise<RecordBreak | null> {
+  const [open] = await tx
+    .select({
+      id: recordBreaks.id,
+      sealedLength: recordBreaks.sealedLength,
+      sealedAt: recordBreaks.sealedAt,
+      foundLength: recordBreaks.foundLength,
+    })
+    .from(recordBreaks)
+    .leftJoin(
+      recordRecoveries,
+      and(eq(recordRecoveries.workspaceId, recordBreaks.workspaceId), eq(recordRecoveries.breakId, recordBreaks.id)),
+    )
+    .where(
+      and(
+        eq(recordBreaks.workspaceId, actor.workspaceId),
+        eq(recordBreaks.dealId, dealId),
+        isNull(recordRecoveries.breakId),
+      ),
+    )
+    .orderBy(recordBreaks.createdAt)
+    .limit(1);
+  return open ?? null;
+}
+
+/**
+ * Somebody has read what is missing and lets the record go on from where it ends now. Its next line says so, for good and for
+ * both sides. Of two who do it at once one is told that it goes on already.
+ */
+export async function continueRecord(
+  ctx: RoomContext,
+  { commandKey: key, breakId }: ContinueInput,
+): Promise<Result<null, "record_goes_on" | "key_reused">> {
+  return carryOut(ctx, { name: "continueRecord", key, input: { breakId } }, async (tx) => {
+    const open = await findBreak(tx, ctx);
+    if (open?.id !== breakId) return failure("record_goes_on");
+    const { workspaceId, name } = ctx.actor;
+    const continued = await tx
+      .insert(recordRecoveries)
+      .values({ workspaceId, dealId: ctx.dealId, breakId, continuedByName: name })
+      .onConflictDoNothing()
+      .returning({ breakId: recordRecoveries.breakId });
+    if (continued.length === 0) return failure("record_goes_on");
+    const { sealedLength, sealedAt, foundLength } = open;
+    const sealedOn = sealedAt.toISOString().slice(0, 10);
+    await recordActivity(tx, ctx, { type: "record.continued", facts: { sealedLength, sealedOn, foundLength } });
+    return success(null);
+  });
+}
