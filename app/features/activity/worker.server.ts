@@ -42,20 +42,19 @@ export function startWorker(witness: Witness): Worker {
     }
   }
 
-  const looking = setInterval(wake, LOOK_EVERY_MS);
-  const forgetting = setInterval(tidyUp, FORGET_EVERY_MS);
-  const sealing = setInterval(sealRecords, SEAL_EVERY_MS);
-  const witnessing = setInterval(() => void lookAtRecords(witness), WITNESS_EVERY_MS);
+  const timers = [
+    setInterval(wake, LOOK_EVERY_MS),
+    setInterval(tidyUp, FORGET_EVERY_MS),
+    setInterval(sealRecords, SEAL_EVERY_MS),
+    setInterval(() => void lookAtRecords(witness), WITNESS_EVERY_MS),
+  ];
   onBell(wake);
   wake();
   return {
     async stop() {
       isStopping = true;
       onBell(null);
-      clearInterval(looking);
-      clearInterval(forgetting);
-      clearInterval(sealing);
-      clearInterval(witnessing);
+      for (const timer of timers) clearInterval(timer);
       await atMost(PATIENCE_MS, running);
       transport.close();
     },
