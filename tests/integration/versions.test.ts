@@ -28,7 +28,7 @@ async function aPlanIn(room: Room): Promise<RoomContext> {
   return ctx;
 }
 
-test("a version's stored bytes are canonical, and their hash can be recomputed from them alone", async () => {
+test("AU-01 a version's stored bytes are canonical, and their hash can be recomputed from them alone", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const ctx = await aPlanIn(room);

@@ -21,9 +21,8 @@ export type Worker = { stop(): Promise<void> };
 /** Delivers mail at once when a command has committed, and looks for it every second; tidies up every hour; seals and keeps what was sealed. */
 export function startWorker(witness: Witness): Worker {
   const transport = openTransport();
-  let isStopping = false;
+  let [isStopping, isRungAgain] = [false, false];
   let running: Promise<void> | null = null;
-  let isRungAgain = false;
 
   function wake(): void {
     if (isStopping) return;
