@@ -1,7 +1,8 @@
+import type { StakeholderActor } from "../actor.ts";
 import type { Happening } from "./factories/events.server.ts";
 import { actorNamed, at, customerNamed, delaysOf, on, ownerOf, proofKey, type Scene } from "./scene.ts";
 import { addedOn, changedOn } from "./story/deduced.ts";
-import type { PlanTold, StepTold } from "./story/telling.ts";
+import type { PlanTold, SignoffTold, StepTold } from "./story/telling.ts";
 
 /** The plan, its versions and what was decided on them. */
 export function planHappenings(scene: Scene): Happening[] {
@@ -78,7 +79,7 @@ function measuring(scene: Scene, { measured = [] }: PlanTold<string>): Happening
 }
 
 function signing(scene: Scene, { signoffs = [] }: PlanTold<string>): Happening[] {
-  return signoffs.flatMap(({ version: number, of, asked, by, decided }) => {
+  return signoffs.flatMap(({ version: number, of, asked, by, passed, decided }) => {
     const executive = customerNamed(scene, of);
     const facts = { name: executive.name, number };
     const request = {
@@ -87,9 +88,25 @@ function signing(scene: Scene, { signoffs = [] }: PlanTold<string>): Happening[]
       type: "signoff.asked",
       facts,
     };
-    if (!decided) return [request];
-    const proof = scene.proofs.get(proofKey(of, number));
-    const decision = { ...facts, decision: decided.as, ...(proof && { statement_sha256: proof.statement.sha256 }) };
-    return [request, { at: at(scene, decided.on, "decided"), by: executive, type: "signoff.decided", facts: decision }];
+    const requests = passed ? [request, passing(scene, { from: executive, number, passed })] : [request];
+    if (!decided) return requests;
+    const signer = passed?.to ?? of;
+    const proof = scene.proofs.get(proofKey(signer, number));
+    const decision = {
+      name: customerNamed(scene, signer).name,
+      number,
+      decision: decided.as,
+      ...(passed && { onBehalfOf: executive.name }),
+      ...(proof && { statement_sha256: proof.statement.sha256 }),
+    };
+    const told = { by: customerNamed(scene, signer), type: "signoff.decided", facts: decision };
+    return [...requests, { at: at(scene, decided.on, "decided"), ...told }];
   });
+}
+
+type Passing = { from: StakeholderActor; number: number; passed: NonNullable<SignoffTold<string>["passed"]> };
+
+function passing(scene: Scene, { from, number, passed }: Passing): Happening {
+  const facts = { name: customerNamed(scene, passed.to).name, from: from.name, number, reason: passed.because };
+  return { at: at(scene, passed.on, "asked"), by: from, type: "signoff.passed_on", facts };
 }

@@ -29,6 +29,7 @@ export type Product = {
   /** The sentence a signer confirmed. */
   intentOf: (act: {
     signer: string;
+    inPlaceOf?: string | undefined;
     room: { title: string; accountName: string; vendorName: string };
     number: number;
     sha256: string;
@@ -50,6 +51,7 @@ export type StatedDecision = {
   signer: { name: string; email: string; role: string };
   decision: Decision;
   reason: string | null;
+  on_behalf_of?: { name: string; reason: string; passed_on_at: string };
   intent: string;
   decidedAt: Date;
 };

@@ -148,9 +148,12 @@ type SignoffScene = { signoff: SignoffTold<string>; versions: readonly NewVersio
 async function tellSignoff(tx: Tx, scene: Scene, { signoff, versions, product }: SignoffScene): Promise<void> {
   const version = versions.find(({ number }) => number === signoff.version);
   if (!version) throw new Error(`${scene.told.account} has no version ${signoff.version}`);
-  const executive = customerNamed(scene, signoff.of);
-  const askedAt = at(scene, signoff.asked, "asked");
-  await askForSignoff(tx, customerNamed(scene, signoff.by), { version, of: executive, at: askedAt });
+  const { of, passed } = signoff;
+  const request = { version, of: customerNamed(scene, of), at: at(scene, signoff.asked, "asked") };
+  await askForSignoff(tx, customerNamed(scene, signoff.by), {
+    ...request,
+    ...(passed && { passed: { to: customerNamed(scene, passed.to), because: passed.because } }),
+  });
   if (signoff.decided) await tellDecision(tx, scene, { signoff, decided: signoff.decided, version, product });
 }
 
@@ -164,17 +167,19 @@ type DecisionScene = {
 async function tellDecision(tx: Tx, scene: Scene, told: DecisionScene): Promise<void> {
   const { signoff, decided, version, product } = told;
   const { title, account, domain } = scene.told;
-  const { name, role } = customerNamed(scene, signoff.of);
+  const signer = signoff.passed?.to ?? signoff.of;
+  const { name, role } = customerNamed(scene, signer);
+  const passing = passedFrom(scene, signoff);
   const { number, sha256 } = version;
   const room = { title, accountName: account, vendorName: scene.vendorName };
   const said = {
     decision: decided.as,
     reason: decided.reason ?? null,
-    intent: product.intentOf({ signer: name, room, number, sha256 }),
+    intent: product.intentOf({ signer: name, inPlaceOf: passing?.name, room, number, sha256 }),
   };
   const email = mailOf(name, domain);
   const [id, createdAt] = [crypto.randomUUID(), at(scene, decided.on, "decided")];
-  await decideOnVersion(tx, customerNamed(scene, signoff.of), {
+  await decideOnVersion(tx, customerNamed(scene, signer), {
     id,
     version,
     ...said,
@@ -190,7 +195,15 @@ async function tellDecision(tx: Tx, scene: Scene, told: DecisionScene): Promise<
     version: number,
     content_sha256: sha256,
     signer: { name, email, role },
+    ...(passing && { on_behalf_of: passing }),
     decidedAt: createdAt,
   });
-  scene.proofs.set(proofKey(signoff.of, number), { signoffId: id, statement, at: createdAt });
+  scene.proofs.set(proofKey(signer, number), { signoffId: id, statement, at: createdAt });
+}
+
+/** In whose place somebody decides, as the statement says it; null where they were asked themselves. */
+function passedFrom(scene: Scene, { of, passed }: SignoffTold<string>) {
+  if (!passed) return null;
+  const passedAt = at(scene, passed.on, "asked").toISOString();
+  return { name: customerNamed(scene, of).name, reason: passed.because, passed_on_at: passedAt };
 }

@@ -56,6 +56,7 @@ const WRITTEN_BY_READING = ["auth.sessions", "ops.outbox"];
 const WRITTEN_BY_COPYING = ["auth.limits", "ops.audit_entries", "customer.events", "customer.chain_lines"];
 
 test("CS-04 reading changes nothing, whoever reads whatever page", async ({ product }) => {
+  test.setTimeout(300_000);
   const walk = await aWalk(product.server.origin, aPlannedRoom);
   const visitors: readonly Visitor[] = ["anonymous", "stranger", "foreign champion", "link", ...ROLES];
   // The first visit of each signs them in.

@@ -29,7 +29,7 @@ import { foundWorld } from "#tests/support/world.ts";
  * PV-01 One story in two worlds: in the second the customer's team also deliberates in private. The same people finish
  * the same stage and the same release is made, so every byte that the vendor receives has to be the same.
  */
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 420_000 });
 
 for (const privateActs of [1, 10, 1000]) {
   test(`PV-01 PV-06 ${privateActs} private acts of the customer change nothing that the vendor receives`, async ({

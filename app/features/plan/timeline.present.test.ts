@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aStep } from "#tests/support/plan-step.ts";
 import { draftOf } from "./draft.ts";
 import type { Plan, PlanTask } from "./schema.ts";
-import { timelineOf } from "./timeline.present.ts";
+import { linesOf, timelineOf } from "./timeline.present.ts";
 
 const room = {
   dealId: "deal",
@@ -62,4 +62,13 @@ test("a cancelled step is not drawn, and a plan without steps says so", () => {
   const view = timelineOf({ own: [], plan: planOf(cancelled), signed: null, reader });
   expect(view.milestones[0]?.bars).toEqual([]);
   expect(view.sentence).toBe("Nothing is planned yet.");
+});
+
+test("the words of a bar stand in lines that a phone shows whole, and none is lost", () => {
+  const words = "Only the team at Halden: get Mateo to free two people for the night shift before the peak begins";
+  const lines = linesOf(words);
+  expect(lines.join(" ")).toBe(words);
+  expect(lines.every((line) => line.length <= 44)).toBe(true);
+  expect(linesOf("Night-shift trial")).toEqual(["Night-shift trial"]);
+  expect(linesOf(`A ${"x".repeat(60)} b`)).toEqual(["A", "x".repeat(60), "b"]);
 });

@@ -64,6 +64,18 @@ type Facts = {
   };
 };
 
+/** What a phone of 360 px shows of a bar's words beside each other. */
+const LONGEST_LINE = 44;
+
+/** A picture's words do not wrap by themselves: these are the lines that they stand in. */
+export function linesOf(words: string): string[] {
+  return words.split(" ").reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > LONGEST_LINE) return [...lines, word];
+    return lines.with(-1, `${last} ${word}`);
+  }, []);
+}
+
 /** Room for a date behind the last bar. */
 const LABEL_SHARE = 0.2;
 

@@ -33,10 +33,13 @@ export async function publishVersions(
 /** An exact version: its id and its hash. */
 export type ExactVersion = { id: string; sha256: string };
 
+/** To whom whoever was asked passed the request on. */
+type Passed = { to: StakeholderActor; because: string };
+
 export async function askForSignoff(
   tx: Tx,
   by: StakeholderActor,
-  { version, of, at }: { version: ExactVersion; of: StakeholderActor; at: Date },
+  { version, of, at, passed }: { version: ExactVersion; of: StakeholderActor; at: Date; passed?: Passed },
 ): Promise<void> {
   await assumeActor(tx, by);
   await tx.insert(signoffRequests).values({
@@ -44,9 +47,14 @@ export async function askForSignoff(
     dealId: by.dealId,
     versionId: version.id,
     versionSha256: version.sha256,
-    stakeholderId: of.stakeholderId,
+    stakeholderId: passed?.to.stakeholderId ?? of.stakeholderId,
     askedByName: by.name,
     createdAt: at,
+    ...(passed && {
+      onBehalfOfId: of.stakeholderId,
+      onBehalfOfName: of.name,
+      passedBecause: passed.because,
+    }),
   });
 }
 

@@ -121,6 +121,8 @@ export type SignoffTold<Person extends string> = {
   readonly of: Person;
   readonly asked: Day;
   readonly by: Person;
+  /** Whoever was asked let another executive decide in their place. */
+  readonly passed?: { readonly to: Person; readonly on: Day; readonly because: string };
   /** Left out while the executive has not decided. */
   readonly decided?: { readonly on: Day; readonly as: Decision; readonly reason?: string };
 };

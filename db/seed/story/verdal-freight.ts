@@ -14,7 +14,7 @@ export const verdalFreight = deal({
   people: {
     nora: { name: "Nora Vik", title: "Transport manager", role: "champion", invited: -72, joined: -71 },
     even: { name: "Even Haug", title: "Depot manager, Verdalsøra", role: "stakeholder", invited: -68, joined: -65 },
-    siri: { name: "Siri Dahlen", title: "Finance", role: "stakeholder", invited: -68, joined: -61 },
+    siri: { name: "Siri Dahlen", title: "Head of finance", role: "executive", invited: -68, joined: -61 },
     gro: { name: "Gro Lund", title: "Safety representative", role: "stakeholder", invited: -50, joined: -45 },
     per: { name: "Per Aune", title: "Managing director", role: "executive", invited: -68, joined: -58 },
   },
@@ -154,12 +154,29 @@ export const verdalFreight = deal({
         steps: [
           { title: "Train six planners and dock staff", vendor: "marcus", due: -6, done: -7 },
           { title: "Plan one week twice, on paper and in the system", who: "even", due: -3, done: -3 },
-          { title: "Walk the yard with the drivers", who: "gro", due: 10 },
+          { title: "Walk the yard with the drivers", who: "gro", due: 10, since: 2 },
           { title: "Go live at Verdalsøra", who: "nora", due: 24 },
         ],
       },
     ],
-    versions: [{ on: -20, by: "nora" }],
-    signoffs: [{ version: 1, of: "per", asked: -20, by: "nora", decided: { on: -16, as: "approved" } }],
+    versions: [
+      { on: -20, by: "nora" },
+      { on: -5, by: "nora" },
+    ],
+    signoffs: [
+      { version: 1, of: "per", asked: -20, by: "nora", decided: { on: -16, as: "approved" } },
+      {
+        version: 2,
+        of: "per",
+        asked: -5,
+        by: "nora",
+        passed: {
+          to: "siri",
+          on: -4,
+          because: "I am at the quay in Rørvik until Friday. Siri knows every figure of it, and speaks for me here.",
+        },
+        decided: { on: -3, as: "approved", reason: "One walk more with the drivers, and no krone more. Good." },
+      },
+    ],
   },
 });

@@ -1,6 +1,6 @@
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
-import type { BarView, TimelineView } from "../timeline.present.ts";
+import { linesOf, type BarView, type TimelineView } from "../timeline.present.ts";
 import { useMoving, type Moving } from "./timeline-moving.tsx";
 
 type Props = { frame: RoomFrame; view: TimelineView };
@@ -8,11 +8,13 @@ type Props = { frame: RoomFrame; view: TimelineView };
 const HEAD = 28;
 const ROW = 46;
 const BAR = 26;
+const LINE = 17;
 
 /** Words stay readable where a line runs behind them. */
 const halo = { paintOrder: "stroke", stroke: "var(--ground)", strokeWidth: 4 } as const;
 
-type Placed = { bar: BarView; y: number };
+/** `lines`: its words, as they fit a phone; `barY`: below them. */
+type Placed = { bar: BarView; y: number; lines: string[]; barY: number };
 
 /**
  * The plan over time, drawn on the server. A bar is a link to moving its step; with script it can be dragged there, or
@@ -50,8 +52,10 @@ function placeRows({ milestones }: TimelineView) {
     heads.push({ id, name: `${name}  ${progress}`, y });
     y += HEAD;
     for (const bar of bars) {
-      placed.push({ bar, y });
-      y += ROW;
+      const lines = linesOf(bar.look === "done" ? `✓ ${bar.title}` : bar.title);
+      const more = (lines.length - 1) * LINE;
+      placed.push({ bar, y, lines, barY: y + BAR + more });
+      y += ROW + more;
     }
   }
   return { placed, heads, height: y + 8 };
@@ -84,15 +88,15 @@ function Waits({ placed }: { placed: readonly Placed[] }) {
   const rows = new Map(placed.map((row) => [row.bar.id, row]));
   return (
     <g aria-hidden="true" stroke="var(--ink-2)">
-      {placed.flatMap(({ bar, y }) =>
+      {placed.flatMap(({ bar, barY }) =>
         bar.waits.flatMap((id) => {
           const before = rows.get(id);
           if (!before) return [];
           const x = `${before.bar.x + before.bar.wide}%`;
           return (
             <g key={`${id}-${bar.id}`}>
-              <line x1={x} x2={x} y1={before.y + BAR + 5} y2={y + BAR + 5} />
-              <line x1={x} x2={`${bar.x}%`} y1={y + BAR + 5} y2={y + BAR + 5} />
+              <line x1={x} x2={x} y1={before.barY + 5} y2={barY + 5} />
+              <line x1={x} x2={`${bar.x}%`} y1={barY + 5} y2={barY + 5} />
             </g>
           );
         }),
@@ -103,11 +107,17 @@ function Waits({ placed }: { placed: readonly Placed[] }) {
 
 type RowProps = { frame: RoomFrame; row: Placed; moving: Moving };
 
-function Row({ frame, row: { bar, y }, moving }: RowProps) {
+function Row({ frame, row: { bar, y, lines, barY }, moving }: RowProps) {
   const href = bar.mayMove ? paths.move(frame.dealId, bar.id) : paths.planStep(frame.dealId, bar.id);
   return (
     <a href={href} aria-label={bar.said} {...moving.handlersOf(bar)}>
-      <rect x="0" y={y} width="100%" height={ROW} fill={bar.ground ? `var(--${bar.ground})` : "transparent"} />
+      <rect
+        x="0"
+        y={y}
+        width="100%"
+        height={barY - y + ROW - BAR}
+        fill={bar.ground ? `var(--${bar.ground})` : "transparent"}
+      />
       <text
         {...halo}
         x="0"
@@ -116,10 +126,14 @@ function Row({ frame, row: { bar, y }, moving }: RowProps) {
         fill={bar.look === "done" ? "var(--ink-2)" : "var(--ink)"}
         fontWeight={bar.look === "moves_end" ? "600" : "400"}
       >
-        {bar.look === "done" ? `✓ ${bar.title}` : bar.title}
+        {lines.map((line, at) => (
+          <tspan key={at} x="0" dy={at === 0 ? 0 : LINE}>
+            {line}
+          </tspan>
+        ))}
         {bar.isLate ? <tspan fill="var(--danger)"> late</tspan> : null}
       </text>
-      <Bar bar={bar} y={y + BAR} shift={moving.shiftOf(bar.id)} />
+      <Bar bar={bar} y={barY} shift={moving.shiftOf(bar.id)} />
     </a>
   );
 }
