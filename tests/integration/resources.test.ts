@@ -12,6 +12,7 @@ import { readResources } from "#app/features/resources/queries.server.ts";
 import { MOST_RESOURCES } from "#app/features/resources/schema.ts";
 import { paths } from "#app/paths.ts";
 import { action, loader } from "#app/routes/room/resource.tsx";
+import { copyFor } from "#tests/support/copies.ts";
 import { aPutLink, ctxOf, doWith, putLink, shelvesFor, titlesFor, type Part } from "#tests/support/resources.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import { aKey } from "#tests/support/story.ts";
@@ -247,7 +248,10 @@ test("once a deal has ended nothing is changed, everything is still read, and th
   expect(await putLink(room, "champion")).toMatchObject({ reason: "deal_ended" });
   expect(await titlesFor(room, "champion")).toEqual(["Two other planners", "Order form"]);
   const copies = await Promise.all(
-    (["champion", "guest", "rep"] as const).map(async (part) => (await copyRoom(await ctxOf(room, part))).content),
+    (["champion", "guest", "rep"] as const).map(async (part) => {
+      const ctx = await ctxOf(room, part);
+      return (await copyFor(ctx, (tx) => copyRoom(tx, ctx))).content;
+    }),
   );
   expect(copies.map((content) => content.includes("Order form"))).toEqual([true, true, true]);
   expect(copies.map((content) => content.includes("Two other planners"))).toEqual([true, false, false]);

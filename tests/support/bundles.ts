@@ -41,9 +41,10 @@ export function writeFiles(folder: string, files: Files): void {
 export function verifyFolder(
   script: string,
   folder: string,
-  ...given: readonly [fingerprint: string, mailed?: readonly string[]]
+  fingerprint: string,
+  mailed: readonly string[] = [],
 ): { ok: boolean; said: string } {
-  const { status, stdout, stderr } = spawnSync("sh", [script, folder, ...given.flat()], {
+  const { status, stdout, stderr } = spawnSync("sh", [script, folder, fingerprint, ...mailed], {
     encoding: "utf8",
     // No home, no network settings: what a stranger's machine has.
     env: { PATH: process.env["PATH"] ?? "", NODE_ENV: "test" },
