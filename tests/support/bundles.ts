@@ -41,9 +41,9 @@ export function writeFiles(folder: string, files: Files): void {
 export function verifyFolder(
   script: string,
   folder: string,
-  fingerprint: string,
-  mailed: readonly string[] = [],
+  ...given: readonly [fingerprint: string, mailed?: readonly string[]]
 ): { ok: boolean; said: string } {
+  const [fingerprint, mailed = []] = given;
   const { status, stdout, stderr } = spawnSync("sh", [script, folder, fingerprint, ...mailed], {
     encoding: "utf8",
     // No home, no network settings: what a stranger's machine has.

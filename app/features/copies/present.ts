@@ -39,21 +39,7 @@ type Facts = {
 export function keepViewOf({ versions, decisions, record, broken, fingerprint, ctx }: Facts): KeepView {
   const { dealId } = ctx;
   return {
-    everything: [
-      { key: "json", label: "Everything you may see (JSON)", note: everythingNote(ctx), href: paths.roomCopy(dealId) },
-      {
-        key: "csv",
-        label: "The plan as a table (CSV)",
-        note: "Steps as they stand now, for a spreadsheet",
-        href: paths.planTable(dealId),
-      },
-      {
-        key: "resources",
-        label: "Links and files",
-        note: "What people put into this room, one by one",
-        href: paths.resources(dealId),
-      },
-    ],
+    everything: wholeCopies(ctx),
     versions: versions.map(({ number, publishedAt, publishedByName }) => ({
       key: String(number),
       label: `Version ${number} of the plan (PDF)`,
@@ -80,6 +66,25 @@ export function keepViewOf({ versions, decisions, record, broken, fingerprint, c
       mayContinue: can(ctx.role, "record:continue"),
     },
   };
+}
+
+function wholeCopies(ctx: Facts["ctx"]): KeptFile[] {
+  const { dealId } = ctx;
+  return [
+    { key: "json", label: "Everything you may see (JSON)", note: everythingNote(ctx), href: paths.roomCopy(dealId) },
+    {
+      key: "csv",
+      label: "The plan as a table (CSV)",
+      note: "Steps as they stand now, for a spreadsheet",
+      href: paths.planTable(dealId),
+    },
+    {
+      key: "resources",
+      label: "Links and files",
+      note: "What people put into this room, one by one",
+      href: paths.resources(dealId),
+    },
+  ];
 }
 
 function everythingNote({ actor, role, room }: Facts["ctx"]): string {
