@@ -29,6 +29,8 @@ export const paths = {
   linkState: (state: LinkState) => `/link/${state}`,
   demoMailbox: (recipient?: string) =>
     recipient ? `/demo/mailbox?to=${encodeURIComponent(recipient)}` : "/demo/mailbox",
+  /** What was tested, and what was not. */
+  accessibility: () => "/accessibility",
   rooms: () => "/rooms",
   /** Checks evidence without an account. */
   verify: () => "/verify",

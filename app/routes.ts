@@ -29,6 +29,7 @@ export const routeTable = {
   confirm: { path: "confirm", file: "routes/entry/confirm.tsx", read: "public", write: "public" },
   invitation: { path: "i/:token", file: "routes/entry/invitation.tsx", read: "public", write: "public" },
   linkState: { path: "link/:state", file: "routes/entry/link-state.tsx", read: "public" },
+  accessibility: { path: "accessibility", file: "routes/entry/accessibility.tsx", read: "public" },
   rooms: { path: "rooms", file: "routes/entry/rooms.tsx", read: "public" },
   demoMailbox: { path: "demo/mailbox", file: "routes/entry/demo-mailbox.tsx", read: "public" },
 

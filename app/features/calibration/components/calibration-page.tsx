@@ -81,7 +81,10 @@ function Points({ at }: Pick<Props, "at">) {
 function Rates({ verdicts }: { verdicts: RecordView }) {
   return (
     <section aria-label="Wins by verdict">
-      <Table caption="Deals that ended, by what their customer had released. In brackets where the true share may lie (Jeffreys, 95 %).">
+      <Table
+        look="scroll"
+        caption="Deals that ended, by what their customer had released. In brackets where the true share may lie (Jeffreys, 95 %)."
+      >
         <thead>
           <tr>
             <th scope="col">Released</th>

@@ -38,7 +38,7 @@ export function BoardPage({ view }: { view: BoardView }) {
 
 function Groups({ caption, head, groups }: { caption: string; head: string; groups: readonly BoardGroup[] }) {
   return (
-    <Table caption={caption} captionHidden>
+    <Table caption={caption} captionHidden look="scroll">
       <thead>
         <tr>
           <th scope="col">{head}</th>

@@ -3,7 +3,7 @@ import { paths } from "#app/paths.ts";
 import { Brand } from "#app/ui/brand.tsx";
 import { Letter } from "#app/ui/letter.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Main, Page, PageHead } from "#app/ui/page.tsx";
+import { Main, Page, PageFooter, PageHead } from "#app/ui/page.tsx";
 
 type Props = {
   /** Whose room it is, where that is known; Concord's own mark otherwise. */
@@ -23,6 +23,9 @@ export function EntryPage({ above = <Brand href={paths.home()} />, title, lede, 
           {children}
         </Letter>
       </Main>
+      <PageFooter>
+        <a href={paths.accessibility()}>Accessibility</a>
+      </PageFooter>
     </Page>
   );
 }

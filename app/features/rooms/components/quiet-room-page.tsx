@@ -20,6 +20,7 @@ export function QuietRoomPage({ frame, width = "mid", back = toPlan(frame), chil
       <PageFooter>
         <span>Concord, run by {frame.vendorName}</span>
         <a href={paths.about(frame.dealId)}>About this room</a>
+        <a href={paths.accessibility()}>Accessibility</a>
       </PageFooter>
     </Page>
   );

@@ -48,6 +48,7 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
         <a href={paths.requests(frame.dealId)}>Asked of {frame.vendorName}</a>
         <a href={paths.agendas(frame.dealId)}>Agendas</a>
         <a href={paths.understanding(frame.dealId)}>What {frame.vendorName} understood</a>
+        <a href={paths.accessibility()}>Accessibility</a>
       </PageFooter>
       <Tabs items={tabs} place="foot" />
     </Page>
