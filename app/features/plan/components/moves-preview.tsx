@@ -6,7 +6,7 @@ import type { MoveView } from "../moves.present.ts";
 export function MovesPreview({ moves, today }: { moves: readonly MoveView[]; today: string }) {
   if (moves.length === 0) return <p className="muted">No date would move.</p>;
   return (
-    <Table caption={moves.length === 1 ? "One date would move" : `${moves.length} dates would move`}>
+    <Table look="scroll" caption={moves.length === 1 ? "One date would move" : `${moves.length} dates would move`}>
       <thead>
         <tr>
           <th scope="col">Step</th>
