@@ -102,6 +102,8 @@ export const paths = {
   /** Links and files. */
   resources: (dealId: string) => `/rooms/${dealId}/resources`,
   addLink: (dealId: string) => `/rooms/${dealId}/resources/link`,
+  addFile: (dealId: string) => `/rooms/${dealId}/resources/file`,
+  resourceFile: (dealId: string, resourceId: string) => `/rooms/${dealId}/resources/${resourceId}/file`,
   resource: (dealId: string, resourceId: string) => `/rooms/${dealId}/resources/${resourceId}`,
   ending: (dealId: string) => `/rooms/${dealId}/end`,
   ended: (dealId: string) => `/rooms/${dealId}/ended`,

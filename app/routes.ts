@@ -212,6 +212,12 @@ export const routeTable = {
   // the room: links and files
   resources: { path: "rooms/:dealId/resources", file: "routes/room/resources.tsx", read: "resource:read" },
   addLink: { path: "rooms/:dealId/resources/link", file: "routes/room/add-link.tsx", ...both("resource:add") },
+  addFile: { path: "rooms/:dealId/resources/file", file: "routes/room/add-file.tsx", ...both("resource:add") },
+  resourceFile: {
+    path: "rooms/:dealId/resources/:resourceId/file",
+    file: "routes/resources/room-file.tsx",
+    read: "resource:read",
+  },
   resource: {
     path: "rooms/:dealId/resources/:resourceId",
     file: "routes/room/resource.tsx",

@@ -18,6 +18,26 @@ export function fileResponse({ content, type, fileName }: File): Response {
   return new Response(isText ? content : Buffer.from(content), { headers });
 }
 
+type Streamed = { name: string; type: string; size: number; content: ReadableStream<Uint8Array> };
+
+/** What somebody put here, as it comes. It says how long it is, by which the host knows that it is no page. */
+export function streamResponse({ name, type, size, content }: Streamed): Response {
+  const headers = {
+    "Content-Type": type,
+    "Content-Length": String(size),
+    "Content-Disposition": attachmentHeader(name),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+  };
+  return new Response(content, { headers });
+}
+
+/** RFC 6266: the name in plain letters for old readers, and as it is for all others. */
+export function attachmentHeader(name: string): string {
+  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${encoded}`;
+}
+
 /** What every file system and every header takes. */
 export function asciiName(name: string): string {
   const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "");

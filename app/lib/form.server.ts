@@ -2,12 +2,12 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { HOLDING, type FormRefusal } from "./form.ts";
 
-type Parsed<Value> = { ok: true; value: Value; reject: Reject } | { ok: false; invalid: Invalid };
+export type Parsed<Value> = { ok: true; value: Value; reject: Reject } | { ok: false; invalid: Invalid };
 type Invalid = ReturnType<typeof refuse>;
 /** Turns a command's refusal into words beside a field (or `form` for the whole), keeping what was typed. */
-type Reject = (errors: Record<string, string>, status?: 409 | 422 | 429) => Invalid;
+type Reject = (errors: Record<string, string>, status?: 409 | 413 | 415 | 422 | 429) => Invalid;
 
-/** Reads and checks a form against one strict schema. Nothing else in the product reads a body. */
+/** Reads and checks a form against one strict schema. Nothing else reads a body, but for forms with a file. */
 export async function parseForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -39,7 +39,7 @@ export function checkForm<Schema extends z.ZodType>(
 }
 
 /** Repeated fields become lists, which a scalar schema then refuses: neither the first nor the last silently wins. */
-function collect(body: FormData): FormRefusal["typed"] {
+export function collect(body: FormData): FormRefusal["typed"] {
   const typed = Object.create(null) as FormRefusal["typed"];
   for (const name of new Set(body.keys())) {
     if (name.startsWith(HOLDING)) continue;

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from "express";
 import { clientAddressOf } from "#app/server/client-address.ts";
 import "#app/server/load-context.ts";
-import { readBody } from "#app/server/request-body.ts";
+import { openBody } from "#app/server/request-body.ts";
 import { requestIdOf } from "#app/server/request-id.ts";
 import { nonceOf } from "#app/server/security-headers.ts";
 import { sendResponse } from "#app/server/send-response.ts";
@@ -10,7 +10,7 @@ import { sendResponse } from "#app/server/send-response.ts";
 export type AnswerRequest = (request: Request, context: AppLoadContext) => Promise<Response>;
 
 /**
- * Between Express and Remix. Remix's own adapter believes `X-Forwarded-Host`, streams the body past the limits and
+ * Between Express and Remix. Remix's own adapter believes `X-Forwarded-Host`, streams every body past the limits and
  * flushes every piece through the compression.
  */
 export function createRemixAdapter(appOrigin: string, answer: AnswerRequest): RequestHandler {
@@ -22,15 +22,17 @@ export function createRemixAdapter(appOrigin: string, answer: AnswerRequest): Re
 type Adapter = { readonly appOrigin: string; readonly answer: AnswerRequest };
 
 async function answerOne({ appOrigin, answer }: Adapter, req: ExpressRequest, res: ExpressResponse): Promise<void> {
-  const body = await readBody(req);
+  const body = await openBody(req);
   const context = createContext(req, res);
   const request = new Request(appOrigin + req.originalUrl, {
     method: req.method,
     headers: toHeaders(req, appOrigin),
     signal: context.signal,
-    body: body === null || body.length === 0 ? null : new Uint8Array(body),
+    body: body.content,
+    duplex: "half",
   });
   const response = await answer(request, context);
+  await body.finish();
   if (context.actorId !== undefined) res.locals["actorId"] = context.actorId;
   await sendResponse(req, res, withRetryAfter(response, context));
 }

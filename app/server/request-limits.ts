@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
+import { LARGEST_FILE } from "#app/lib/upload-size.ts";
 import { Refusal } from "#app/server/refusal.ts";
 
 const longestUrl = 4096;
@@ -16,6 +17,10 @@ const largestBodies: Readonly<Record<string, number>> = {
   "application/csp-report": 8 * kilobyte,
 };
 
+/** The one address that takes a file, and room for the form's other fields around it. */
+const fileAddress = /^\/rooms\/[^/]+\/resources\/file(?:\.data)?$/;
+const largestFileBody = LARGEST_FILE + 64 * kilobyte;
+
 /** What can be refused from the first lines of a request, before a byte of its body is read. */
 export function checkRequest(req: Request, _res: Response, next: NextFunction): void {
   next(refuseMethod(req) ?? refuseUrl(req) ?? refuseBody(req) ?? undefined);
@@ -27,14 +32,22 @@ export function isWriting(req: Request): boolean {
 
 /** The limit that holds while the body streams in; a declared length may be missing or a lie. */
 export function largestBodyOf(req: Request): number {
+  if (takesFile(req)) return largestFileBody;
   return largestBodies[contentTypeOf(req)] ?? 0;
 }
 
-export function bodyTooLarge(): Refusal {
+/** A form with a file in it, sent to where files are taken. */
+export function takesFile(req: Request): boolean {
+  return contentTypeOf(req) === "multipart/form-data" && fileAddress.test(req.path);
+}
+
+export function bodyTooLarge(req: Request): Refusal {
   return new Refusal({
     status: 413,
     title: "That was too much at once",
-    advice: "Shorten the text and send it again. Nothing was saved.",
+    advice: takesFile(req)
+      ? "A file may have 10 MB. Go back and choose a smaller one. Nothing was saved."
+      : "Shorten the text and send it again. Nothing was saved.",
     headers: { Connection: "close" },
   });
 }
@@ -73,7 +86,7 @@ function refuseBody(req: Request): Refusal | null {
   if (!hasBody(req)) return null;
   if (!isWriting(req)) return malformed();
   if (largestBodyOf(req) === 0 || req.headers["content-encoding"] !== undefined) return unknownType();
-  return Number(req.headers["content-length"] ?? 0) > largestBodyOf(req) ? bodyTooLarge() : null;
+  return Number(req.headers["content-length"] ?? 0) > largestBodyOf(req) ? bodyTooLarge(req) : null;
 }
 
 function hasBody(req: Request): boolean {

@@ -4,11 +4,20 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { compressFor } from "#app/server/compress.ts";
 
-/** A page is sent whole and compressed once; only what says that it is a stream is passed on as it comes. */
+/**
+ * A page is sent whole and compressed once. What says that it is a stream of events, or how long it is, is passed on as it
+ * comes: a file is larger than what is held in memory for one reader.
+ */
 export async function sendResponse(req: ExpressRequest, res: ExpressResponse, response: Response): Promise<void> {
   const contentType = response.headers.get("Content-Type") ?? "";
   if (contentType.startsWith("text/event-stream")) {
     await sendStream(res, response);
+    return;
+  }
+  const length = response.headers.get("Content-Length");
+  if (length !== null) {
+    res.set("Content-Length", length);
+    await (req.method === "HEAD" ? sendHead(res, response) : sendStream(res, response));
     return;
   }
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -27,15 +36,32 @@ async function sendStream(res: ExpressResponse, response: Response): Promise<voi
   else await pipeline(Readable.fromWeb(response.body as ReadableStream), res).catch(ignoreClosedEarly);
 }
 
+async function sendHead(res: ExpressResponse, response: Response): Promise<void> {
+  copyHead(res, response);
+  await response.body?.cancel();
+  res.end();
+}
+
 function copyHead(res: ExpressResponse, response: Response): void {
   res.status(response.status);
   for (const [name, value] of response.headers) {
     if (!ownHeaders.includes(name)) res.append(name, value);
   }
+  if (response.headers.get("Content-Disposition")?.startsWith("attachment"))
+    res.set("Content-Security-Policy", fileContentPolicy);
 }
 
+/** For what is offered for saving: a browser that shows it all the same runs nothing and loads nothing. */
+const fileContentPolicy = "sandbox; default-src 'none'";
+
 /** `no-store` and the policies are the host's: no route can loosen them. */
-const ownHeaders = ["cache-control", "content-length", "content-security-policy", "strict-transport-security"];
+const ownHeaders = [
+  "cache-control",
+  "content-length",
+  "content-security-policy",
+  "strict-transport-security",
+  "x-content-type-options",
+];
 
 function mayHaveBody(status: number): boolean {
   return status !== 204 && status !== 304;

@@ -37,6 +37,7 @@ const SCREENS: readonly Screen[] = [
   { name: "vendor-understanding", as: DANA, path: paths.understanding },
   { name: "resources", as: INES, path: paths.resources },
   { name: "add-link", as: INES, path: paths.addLink },
+  { name: "add-file", as: INES, path: paths.addFile },
   { name: "vendor-resources", as: DANA, path: paths.resources },
   { name: "requests", as: INES, path: paths.requests },
   { name: "vendor-requests", as: DANA, path: paths.requests },

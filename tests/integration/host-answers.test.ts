@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { get } from "node:http";
 import { expect, test } from "vitest";
+import { streamResponse } from "#app/lib/file.server.ts";
 import { aHost, appOrigin } from "#tests/support/host.ts";
 
 test("the order of the gates is the one the security page asks for", async () => {
@@ -144,3 +145,43 @@ function bytesOf(port: number, accepted: string): Promise<{ encoding: string | u
     });
   });
 }
+
+test("FL-02 a file is sent as it comes, for saving only, and a browser that shows it runs nothing and loads nothing", async () => {
+  let pulled = 0;
+  const pieces = () =>
+    new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          pulled += 1;
+          controller.enqueue(Buffer.from("<script>alert(1)</script>"));
+          if (pulled === 2) controller.close();
+        },
+      },
+      { highWaterMark: 0 },
+    );
+  await using host = await aHost({
+    answer: () => {
+      pulled = 0;
+      const file = { name: "tilbud på 2.pdf", type: "application/pdf", size: 50, content: pieces() };
+      return Promise.resolve(streamResponse(file));
+    },
+  });
+  const { status, headers, text } = await host.send({ headers: { "accept-encoding": "br, gzip" } });
+  expect([status, text.length, pulled]).toEqual([200, 50, 2]);
+  const told = ["content-type", "content-length", "content-disposition", "content-security-policy", "cache-control"];
+  expect(
+    Object.fromEntries([...told, "x-content-type-options", "x-frame-options"].map((name) => [name, headers[name]])),
+  ).toMatchInlineSnapshot(`
+      {
+        "cache-control": "no-store",
+        "content-disposition": "attachment; filename=\"tilbud-pa-2.pdf\"; filename*=UTF-8''tilbud%20p%C3%A5%202.pdf",
+        "content-length": "50",
+        "content-security-policy": "sandbox; default-src 'none'",
+        "content-type": "application/pdf",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+      }
+    `);
+  const head = await host.send({ method: "HEAD" });
+  expect([head.status, head.text, head.headers["content-length"], pulled]).toEqual([200, "", "50", 0]);
+});

@@ -1,5 +1,7 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
+import { LARGEST_FILE } from "#app/lib/upload-size.ts";
+import { paths } from "#app/paths.ts";
 import { aHost, appOrigin } from "#tests/support/host.ts";
 
 const own = { origin: appOrigin };
@@ -41,6 +43,63 @@ test.each([
   expect((await host.send({ method: "POST", headers, body: tooLarge })).status).toBe(413);
   expect((await host.send({ method: "POST", headers: chunked, body: tooLarge })).status).toBe(413);
   expect(host.reached).toHaveLength(2);
+});
+
+const FILE_ADDRESS = paths.addFile("7b0b7a9e-2f0a-4f0e-9b59-0d5f4a6f2a10");
+const LARGEST_FILE_BODY = LARGEST_FILE + 64 * 1024;
+
+test("DS-01 only where files are taken a body may have ten megabytes, and not one byte more, said or unsaid", async () => {
+  await using host = await aHost();
+  const headers = { ...own, "content-type": "multipart/form-data; boundary=x" };
+  const chunked = { ...headers, "transfer-encoding": "chunked" };
+  const [fits, tooLarge] = [Buffer.alloc(LARGEST_FILE_BODY, "a"), Buffer.alloc(LARGEST_FILE_BODY + 1, "a")];
+  for (const path of [FILE_ADDRESS, `${FILE_ADDRESS}.data`]) {
+    expect((await host.send({ method: "POST", path, headers, body: fits })).status).toBe(200);
+    expect((await host.send({ method: "POST", path, headers: chunked, body: fits })).status).toBe(200);
+    expect((await host.send({ method: "POST", path, headers, body: tooLarge })).status).toBe(413);
+    expect((await host.send({ method: "POST", path, headers: chunked, body: tooLarge })).status).toBe(413);
+    expect((await host.send({ method: "POST", path, headers: form, body: fits })).status).toBe(413);
+  }
+  for (const path of ["/verify", FILE_ADDRESS.replace("/file", "/link"), `${FILE_ADDRESS}/more`, `/x${FILE_ADDRESS}`])
+    expect((await host.send({ method: "POST", path, headers, body: fits })).status).toBe(413);
+});
+
+test("DS-01 a file reaches the application as it arrives, and what a route leaves unread is read before it is answered", async () => {
+  const seen: number[] = [];
+  await using host = await aHost({
+    answer: async (request) => {
+      const reader = request.body?.getReader();
+      seen.push((await reader?.read())?.value?.length ?? 0);
+      await reader?.cancel();
+      return new Response("no", { status: 403 });
+    },
+  });
+  const headers = { ...own, "content-type": "multipart/form-data; boundary=x" };
+  const body = Buffer.alloc(LARGEST_FILE_BODY, "a");
+  expect(await host.send({ method: "POST", path: FILE_ADDRESS, headers, body })).toMatchObject({
+    status: 403,
+    text: "no",
+  });
+  expect(seen[0]).toBeGreaterThan(0);
+  expect(seen[0]).toBeLessThan(1024 * 1024);
+});
+
+test("DS-01 an endless file is cut off like any other body", async () => {
+  await using host = await aHost({
+    answer: async (request) => new Response(String((await request.arrayBuffer().catch(() => null))?.byteLength)),
+  });
+  const head = [
+    `POST ${FILE_ADDRESS} HTTP/1.1`,
+    "Host: concord.example.com",
+    `Origin: ${appOrigin}`,
+    "Content-Type: multipart/form-data; boundary=x",
+    "Transfer-Encoding: chunked",
+  ].join("\r\n");
+  // Whoever still sends when the line is closed may lose the answer with it.
+  const { received, sentBytes } = await sendForEver(host.port, `${head}\r\n\r\n`);
+  expect(received).toMatch(/^(?:HTTP\/1\.1 413 |$)/);
+  expect(sentBytes).toBeGreaterThan(LARGEST_FILE);
+  expect(sentBytes).toBeLessThan(64 * 1024 * 1024);
 });
 
 test("DS-01 an endless body is cut off at once, and the connection with it", async () => {

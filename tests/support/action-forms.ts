@@ -33,7 +33,7 @@ export async function everyActionForm(): Promise<{ forms: ActionForm[]; withoutS
 
 type Found = { schema: z.ZodType; prefix: string };
 
-const READS_BODY = /(?<how>parseForm\([\w.]+|checkForm\(own), (?<name>\w+)\)/;
+const READS_BODY = /(?<how>parse(?:Form|Upload)\([\w.]+|checkForm\(own), (?<name>\w+)\)/;
 
 async function schemaOf(file: string): Promise<Found | null> {
   const source = readFileSync(join(projectFolder, "app", file), "utf8");

@@ -1,9 +1,9 @@
 import { withActor } from "#db/client.server.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
-import { addLink } from "#app/features/resources/commands.server.ts";
 import { recordDecision } from "#app/features/signoffs/record.commands.server.ts";
+import { FILES } from "#tests/support/files.ts";
+import { aPutFile, aPutLink } from "#tests/support/resources.ts";
 import { anAskedVersion, decisionsIn, KARIN } from "#tests/support/signoffs.ts";
-import { aKey } from "#tests/support/story.ts";
 import type { Room } from "#tests/support/world.ts";
 
 type Planned = {
@@ -29,12 +29,11 @@ export async function aPlannedRoom(room: Room): Promise<Planned> {
   const [decision] = (await decisionsIn(room)).filter(({ dealId }) => dealId === room.dealId);
   if (!milestone || !task || !decision) throw new Error("The plan was not made");
   const found = { milestoneId: milestone.id, taskId: task.id, number: String(version.number) };
-  return { ...found, signoffId: decision.id, subject: "item-capacity", resourceId: await aLink(room) };
+  return { ...found, signoffId: decision.id, subject: "item-capacity", resourceId: await linkAndFile(room) };
 }
 
-async function aLink(room: Room): Promise<string> {
-  const link = { title: "How the trial runs", link: "https://docs.northwind.example/trial", folder: "The trial" };
-  const added = await addLink(await room.as("rep"), { commandKey: aKey(), audience: "shared", ...link });
-  if (!added.ok) throw new Error(added.reason);
-  return added.value.resourceId;
+/** One link and one file; gives back the file's id. */
+async function linkAndFile(room: Room): Promise<string> {
+  await aPutLink(room, "rep", { title: "How the trial runs", folder: "The trial" });
+  return aPutFile(room, "rep", { title: "Steps", name: "steps.csv", bytes: FILES.csv });
 }

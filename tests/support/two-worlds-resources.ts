@@ -1,6 +1,7 @@
 import { addLink, changeResource } from "#app/features/resources/commands.server.ts";
 import { readResources } from "#app/features/resources/queries.server.ts";
 import type { ResourceChange } from "#app/features/resources/schema.ts";
+import { putFile } from "#tests/support/resources.ts";
 import { aKey } from "#tests/support/story.ts";
 import type { Room } from "#tests/support/world.ts";
 
@@ -10,6 +11,12 @@ async function keepALink(room: Room, turn: number, canary: string): Promise<unkn
   const kept = { title: `${canary} comparison ${turn}`, link: `https://files.halden.example/${canary}/${turn}` };
   const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
   return addLink(ctx, { commandKey: aKey(), audience: "buyer", ...kept, folder: `${canary} folder` });
+}
+
+async function keepAFile(room: Room, turn: number, canary: string): Promise<unknown> {
+  const part = PEOPLE[turn % PEOPLE.length] ?? "champion";
+  const bytes = Buffer.from(`${canary},${turn}\r\n`);
+  return putFile(room, part, { audience: "buyer", title: `${canary} table ${turn}`, name: `${canary}.csv`, bytes });
 }
 
 function pinOne(room: Room, turn: number): Promise<unknown> {
@@ -34,4 +41,4 @@ async function changeOne(room: Room, turn: number, change: Change): Promise<unkn
 }
 
 /** What the team puts into the room for itself. `canary` stands in every text of it. */
-export const ACTS_WITH_RESOURCES = [keepALink, keepALink, pinOne, renameOne, removeOne] as const;
+export const ACTS_WITH_RESOURCES = [keepALink, keepAFile, pinOne, renameOne, removeOne] as const;

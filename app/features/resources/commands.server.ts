@@ -1,20 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import type { Audience } from "#db/columns.ts";
-import {
-  carryOut,
-  recordActivity,
-  recordInternalActivity,
-  recordTeamActivity,
-} from "#app/features/activity/commands.server.ts";
-import type { ResourceEvent } from "#app/features/activity/schema.ts";
-import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.ts";
+import { carryOut } from "#app/features/activity/commands.server.ts";
+import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
-import { audiencesOf, authorId } from "#app/features/talk/tables.server.ts";
+import { audiencesOf } from "#app/features/talk/tables.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
+import { add, bytesLeft, inRoom, record } from "./adding.server.ts";
 import { mayChange } from "./present.ts";
-import { findResource, resourcesFor, viewerOf } from "./queries.server.ts";
-import { MOST_RESOURCES, type NewLink, type Resource, type ResourceChange } from "./schema.ts";
+import { findResource, piecesFor, resourcesFor, viewerOf } from "./queries.server.ts";
+import type { NewLink, Resource, ResourceChange } from "./schema.ts";
 
 type Outcome<Reason extends string> = Promise<Result<{ resourceId: string }, Reason | "deal_ended" | "key_reused">>;
 
@@ -25,25 +20,11 @@ export function addLink(ctx: RoomContext, form: NewLink): Outcome<"no_such_reade
   return carryOut(ctx, { name: "resource.add", key, input }, async (tx) => {
     if (!audiencesOf(ctx.actor).includes(audience)) return failure("no_such_readers");
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
-    return add(tx, ctx, { audience, title, link, folder });
+    return add(tx, ctx, { audience, title, link, folder, file: null });
   });
 }
 
-type Added = Pick<Resource, "audience" | "title" | "link" | "folder">;
-
-async function add(tx: Tx, ctx: RoomContext, added: Added): Promise<Result<{ resourceId: string }, "room_full">> {
-  if (await isFull(tx, ctx, added.audience)) return failure("room_full");
-  const id = crypto.randomUUID();
-  const { actor } = ctx;
-  await tx.insert(resourcesFor(added.audience)).values({
-    ...{ workspaceId: actor.workspaceId, dealId: ctx.dealId, id, ...added },
-    ...{ addedSide: actor.side, addedById: authorId(actor), addedByName: actor.name, addedOn: ctx.today },
-  });
-  await record(tx, ctx, { audience: added.audience, event: { type: "resource.added", facts: { title: added.title } } });
-  return success({ resourceId: id });
-}
-
-type Refusal = "resource_gone" | "not_yours" | "room_full";
+type Refusal = "resource_gone" | "not_yours" | "room_full" | "no_space";
 type Changed = ResourceChange & { resourceId: string };
 
 /** Everything that becomes of a link or a file once it is there: who added it does it, or who keeps order on that side. */
@@ -59,10 +40,29 @@ export function changeResource(ctx: RoomContext, { commandKey: key, ...change }:
   });
 }
 
-/** The copy is one of its own, with nothing of the private one but the link; the folder's name stays behind too. */
-async function shareCopy(tx: Tx, ctx: RoomContext, { audience, title, link }: Resource) {
+/** The copy is one of its own, with nothing of the private one but what it leads to; the folder's name stays behind too. */
+async function shareCopy(tx: Tx, ctx: RoomContext, { id, audience, title, link, file }: Resource) {
   if (audience === "shared") return failure("resource_gone");
-  return add(tx, ctx, { audience: "shared", title, link, folder: null });
+  if (file && (await bytesLeft(tx, ctx, "shared")) < file.size) return failure("no_space");
+  const added = await add(tx, ctx, { audience: "shared", title, link, folder: null, file });
+  if (added.ok && file) await copyPieces(tx, ctx, { from: { audience, id }, to: added.value.resourceId });
+  return added;
+}
+
+type Copied = { from: Pick<Resource, "audience" | "id">; to: string };
+
+/** From table to table: the bytes stay in the database. */
+async function copyPieces(tx: Tx, { actor, dealId }: RoomContext, { from, to }: Copied): Promise<void> {
+  const source = piecesFor(from.audience);
+  const { workspaceId } = actor;
+  const copied = tx
+    .select({
+      ...{ workspaceId: source.workspaceId, dealId: source.dealId, audience: sql<Audience>`'shared'`.as("audience") },
+      ...{ resourceId: sql<string>`${to}::uuid`.as("resource_id"), number: source.number, bytes: source.bytes },
+    })
+    .from(source)
+    .where(and(eq(source.workspaceId, workspaceId), eq(source.dealId, dealId), eq(source.resourceId, from.id)));
+  await tx.insert(piecesFor("shared")).select(copied);
 }
 
 type WithoutKey<Change> = Change extends unknown ? Omit<Change, "commandKey"> : never;
@@ -117,27 +117,7 @@ async function remove(tx: Tx, ctx: RoomContext, resource: Resource): Promise<voi
   await record(tx, ctx, { audience, event: { type: "resource.removed", facts: { title } } });
 }
 
-async function isFull(tx: Tx, ctx: RoomContext, audience: Audience): Promise<boolean> {
-  const resources = resourcesFor(audience);
-  return (await tx.$count(resources, inRoom(ctx, resources))) >= MOST_RESOURCES;
-}
-
 function isResource(ctx: RoomContext, { audience, id }: Resource) {
   const resources = resourcesFor(audience);
   return and(inRoom(ctx, resources), eq(resources.id, id));
-}
-
-function inRoom({ actor, dealId }: RoomContext, resources: ReturnType<typeof resourcesFor>) {
-  return and(eq(resources.workspaceId, actor.workspaceId), eq(resources.dealId, dealId));
-}
-
-/** In the record of those who may read it: of what one side keeps to itself the other sees neither an entry nor a gap. */
-async function record(
-  tx: Tx,
-  ctx: RoomContext,
-  { audience, event }: { audience: Audience; event: ResourceEvent },
-): Promise<void> {
-  if (audience === "shared") await recordActivity(tx, ctx, event);
-  else if (isOfTeam(ctx)) await recordTeamActivity(tx, ctx, event);
-  else await recordInternalActivity(tx, ctx, event);
 }

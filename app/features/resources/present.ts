@@ -1,6 +1,8 @@
 import type { Side } from "#db/actor.ts";
 import type { Audience } from "#db/columns.ts";
 import { can, type Role } from "#app/engine/policy/policy.ts";
+import { paths } from "#app/paths.ts";
+import { kindWords } from "./file-kinds.ts";
 import type { Resource } from "./schema.ts";
 
 export type ResourceView = {
@@ -9,6 +11,7 @@ export type ResourceView = {
   href: string;
   /** Where it leads, or what kind of file it is. */
   what: string;
+  isFile: boolean;
   by: string;
   on: string;
   isPinned: boolean;
@@ -23,7 +26,7 @@ export type ShelfView = {
   folders: { name: string | null; items: ResourceView[] }[];
 };
 
-export type Parties = { vendorName: string; accountName: string };
+export type Parties = { dealId: string; vendorName: string; accountName: string };
 
 /** Who is looking. */
 export type Viewer = { side: Side; id: string; role: Role };
@@ -86,13 +89,14 @@ export function resourceViewOf(
   resource: Resource,
   { viewer, parties }: { viewer: Viewer; parties: Parties },
 ): ResourceView {
-  const { id, title, link, addedSide, addedByName, addedOn, pinnedAt } = resource;
+  const { id, title, link, file, addedSide, addedByName, addedOn, pinnedAt } = resource;
   const organisation = addedSide === "buyer" ? parties.accountName : parties.vendorName;
   return {
     id,
     title,
-    href: link,
-    what: new URL(link).hostname,
+    href: link ?? paths.resourceFile(parties.dealId, id),
+    what: link === null ? whatFileIs(file) : new URL(link).hostname,
+    isFile: link === null,
     by: addedSide === viewer.side ? addedByName : `${addedByName} of ${organisation}`,
     on: addedOn,
     isPinned: pinnedAt !== null,
@@ -114,6 +118,18 @@ export function oneResourceOf(
     folder: resource.folder,
     folders: folderNames(all.filter(({ audience }) => audience === resource.audience)),
   };
+}
+
+/** Said wherever a file may be fetched: that it stands here says nothing of what it does when it is opened. */
+function whatFileIs(file: Resource["file"]): string {
+  return file === null ? "" : `${kindWords[file.kind].label}, ${sayBytes(file.size)}, not scanned for malware`;
+}
+
+/** "840 bytes", "12 kB", "3.4 MB". */
+export function sayBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(Math.floor(bytes / 100_000) / 10).toFixed(1)} MB`;
 }
 
 /** Who reads it, in words, as the label above it and the button that adds it say. */

@@ -1,9 +1,17 @@
 import { and, eq } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import type { Audience } from "#db/columns.ts";
-import { customerResources, sharedResources, vendorResources } from "#db/schema/resources.ts";
+import {
+  customerFilePieces,
+  customerResources,
+  sharedFilePieces,
+  sharedResources,
+  vendorFilePieces,
+  vendorResources,
+} from "#db/schema/resources.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { audiencesOf, authorId } from "#app/features/talk/tables.server.ts";
+import type { FileKind } from "./file-kinds.ts";
 import type { Viewer } from "./present.ts";
 import type { Resource } from "./schema.ts";
 
@@ -20,6 +28,17 @@ export function resourcesFor(audience: Audience): ResourceTable {
   return tables[audience];
 }
 
+type PieceTable = typeof sharedFilePieces;
+const pieces = {
+  shared: sharedFilePieces,
+  buyer: customerFilePieces,
+  seller: vendorFilePieces,
+} as unknown as Record<Audience, PieceTable>;
+
+export function piecesFor(audience: Audience): PieceTable {
+  return pieces[audience];
+}
+
 /** What stands in the room for this reader. One statement however many tables the reader has. */
 export async function readResources(ctx: RoomContext): Promise<Resource[]> {
   return withActor(ctx.actor, (tx) => select(tx, ctx));
@@ -34,7 +53,15 @@ export async function findResource(tx: Tx, ctx: RoomContext, resourceId: string)
 async function select(tx: Tx, ctx: RoomContext, resourceId?: string): Promise<Resource[]> {
   const [first, second] = audiencesOf(ctx.actor).map((audience) => rowsOf(tx, ctx, { audience, resourceId }));
   if (!first) return [];
-  return second ? first.unionAll(second) : first;
+  const rows = await (second ? first.unionAll(second) : first);
+  return rows.map(resourceOf);
+}
+
+type Row = Omit<Resource, "file"> & { fileName: string | null; fileKind: FileKind | null; sizeBytes: number | null };
+
+function resourceOf({ fileName, fileKind, sizeBytes, ...row }: Row): Resource {
+  const isFile = fileName !== null && fileKind !== null && sizeBytes !== null;
+  return { ...row, file: isFile ? { name: fileName, kind: fileKind, size: sizeBytes } : null };
 }
 
 type Wanted = { audience: Audience; resourceId: string | undefined };
@@ -48,6 +75,9 @@ function rowsOf(tx: Tx, { actor, dealId }: RoomContext, { audience, resourceId }
       title: resources.title,
       folder: resources.folder,
       link: resources.link,
+      fileName: resources.fileName,
+      fileKind: resources.fileKind,
+      sizeBytes: resources.sizeBytes,
       addedSide: resources.addedSide,
       addedById: resources.addedById,
       addedByName: resources.addedByName,

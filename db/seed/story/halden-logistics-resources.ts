@@ -41,6 +41,37 @@ export const haldenResources: readonly ResourceTold<HaldenPerson>[] = [
     on: -40,
   },
   {
+    title: "Security paper, one page",
+    paper: {
+      name: "northwind-security.pdf",
+      lines: [
+        "Where your data is: two data centres in Norway, and no copy outside the EEA.",
+        "Who reads it: four people of Northwind, by name, each with an app beside the password.",
+        "How long: ninety days after the end of a contract, then it is deleted.",
+        "What we do not have: a certificate by ISO 27001. The audit is planned for next autumn.",
+      ],
+    },
+    folder: "Security",
+    by: "dana",
+    on: -38,
+    isPinned: true,
+  },
+  {
+    title: "Empty kilometres by depot, last quarter",
+    table: {
+      name: "empty-kilometres.csv",
+      rows: [
+        ["Depot", "Kilometres", "Empty"],
+        ["Halden", "412300", "19 %"],
+        ["Halden South", "268900", "24 %"],
+        ["Moss", "201400", "20 %"],
+      ],
+    },
+    folder: "The trial",
+    by: "ines",
+    on: -21,
+  },
+  {
     title: "Two other planners that we looked at",
     link: "https://files.halden.example/dispatch/comparison",
     by: "priya",

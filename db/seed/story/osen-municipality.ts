@@ -109,7 +109,15 @@ export const osenMunicipality = deal({
     },
     {
       title: "Contractors and their hours, last winter",
-      link: "https://files.osen.example/winter/contractors",
+      table: {
+        name: "contractors.csv",
+        rows: [
+          ["Contractor", "Ploughs", "Hours"],
+          ["Bakken Maskin", "6", "412"],
+          ["Seter Transport", "4", "377"],
+          ["Osen Anlegg", "3", "198"],
+        ],
+      },
       folder: "Roads",
       by: "liv",
       on: -20,

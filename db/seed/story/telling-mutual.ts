@@ -47,10 +47,12 @@ export type AgendaTold<Person extends string> = {
   };
 };
 
-/** A link that somebody put into the room; for both sides where no audience is told. */
+/** A link or a small file that somebody put into the room; for both sides where no audience is told. */
 export type ResourceTold<Person extends string> = {
   readonly title: string;
-  readonly link: string;
+  readonly link?: string;
+  readonly paper?: { readonly name: string; readonly lines: readonly string[] };
+  readonly table?: { readonly name: string; readonly rows: readonly (readonly string[])[] };
   readonly folder?: string;
   readonly by: Person | VendorName;
   readonly on: Day;

@@ -69,6 +69,10 @@ function aboutEachOther({
     [line(TITLE_LENGTH), resources.map(({ title }) => title)],
     [line(FOLDER_LENGTH), resources.map(({ folder }) => folder)],
     [webLink(), resources.map(({ link }) => link)],
+    [
+      line(TITLE_LENGTH),
+      resources.flatMap(({ paper, table }) => [...(paper?.lines ?? []), ...(table?.rows.flat() ?? [])]),
+    ],
   ];
 }
 

@@ -95,7 +95,7 @@ function ShareCopy({ frame: { side, vendorName, accountName }, resource, state }
           name="title"
           id="share-title"
           label="Title of the copy"
-          hint={`${other} reads this title, your name and where it leads. This one stays as it is.`}
+          hint={`${other} reads this title, your name and what it leads to. This one stays as it is.`}
           defaultValue={typedOf(state, "title", "share") ?? resource.title}
           error={errorOf(state, "title", "share")}
           autoComplete="off"

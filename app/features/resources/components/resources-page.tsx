@@ -19,6 +19,7 @@ export function ResourcesPage({ frame, shelves, mayAdd, today }: Props) {
           <LinkButton href={paths.addLink(dealId)} tone="primary">
             Add a link
           </LinkButton>
+          <LinkButton href={paths.addFile(dealId)}>Add a file</LinkButton>
         </Actions>
       ) : null}
       {shelves.map((shelf) => (

@@ -71,15 +71,21 @@ function Row({ resource, today }: { resource: ResourceView; today: string }) {
   );
 }
 
-/** Leads out of the room, in a window of its own; nothing of ours has looked at what is there. */
-export function Title({ resource: { title, href } }: { resource: ResourceView }) {
+/** A file is saved; a link leads out of the room, in a window of its own. Nothing of ours has looked at either. */
+export function Title({ resource: { title, href, isFile } }: { resource: ResourceView }) {
   return (
     <>
-      <Icon name="link" />{" "}
-      <a href={href} rel="noopener noreferrer nofollow" target="_blank">
-        <bdi>{title}</bdi>
-        <span className="sr"> (opens a new window)</span>
-      </a>
+      <Icon name={isFile ? "file" : "link"} />{" "}
+      {isFile ? (
+        <a href={href} download>
+          <bdi>{title}</bdi>
+        </a>
+      ) : (
+        <a href={href} rel="noopener noreferrer nofollow" target="_blank">
+          <bdi>{title}</bdi>
+          <span className="sr"> (opens a new window)</span>
+        </a>
+      )}
     </>
   );
 }
