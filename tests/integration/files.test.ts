@@ -154,12 +154,7 @@ test("FL-01 a room and a person keep so much and no more, and are told what is l
   });
   expect(statusOf("no_space")).toBe(413);
   expect(await putFile(room, "stakeholder")).toMatchObject({ ok: true });
-  await weigh(
-    room,
-    "stakeholder",
-    "shared",
-    Array.from({ length: 9 }, () => tenth),
-  );
+  await weigh(room, "stakeholder", { sizes: Array.from({ length: 9 }, () => tenth) });
   await weigh(room, "executive", { sizes: [tenth] });
   expect(await putFile(room, "executive")).toEqual({ ok: false, reason: "no_space" });
 });
@@ -167,12 +162,7 @@ test("FL-01 a room and a person keep so much and no more, and are told what is l
 test("PV-06 what one side keeps in private takes no space from what both share", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  await weigh(
-    room,
-    "champion",
-    "buyer",
-    Array.from({ length: 10 }, () => 10 * 1024 * 1024),
-  );
+  await weigh(room, "champion", { audience: "buyer", sizes: Array.from({ length: 10 }, () => 10 * 1024 * 1024) });
   expect(await putFile(room, "champion", { audience: "buyer" })).toEqual({ ok: false, reason: "no_space" });
   expect(await putFile(room, "champion")).toMatchObject({ ok: true });
   expect(await spaceLeft(await ctxOf(room, "rep"), "shared")).toBe(10 * 1024 * 1024);
