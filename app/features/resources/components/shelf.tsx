@@ -33,7 +33,7 @@ type GroupProps = { name: string | null; items: readonly ResourceView[]; dealId:
 function Group({ name, ...rows }: GroupProps) {
   if (rows.items.length === 0) return null;
   return (
-    <div>
+    <div className="stack">
       {name === null ? null : (
         <h3 className="quiet-head">
           <bdi>{name}</bdi>
