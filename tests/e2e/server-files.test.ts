@@ -66,7 +66,7 @@ test("FL-01 a file that is not taken is refused beside its field, with what was 
   const { dealId, ines, guest } = await aRoomToFill("refused-files.example");
   const tries: [File, number, string][] = [
     [new File(["<html>"], "page.pdf"), 415, "is not what its name says"],
-    [new File([FILES.pdf], "run.exe"), 415, "by the ending of their name"],
+    [new File([new Uint8Array(FILES.pdf)], "run.exe"), 415, "by the ending of their name"],
     [new File([Buffer.alloc(10 * 1024 * 1024 + 1, "a")], "long.txt"), 413, "more than 10 MB"],
     [new File([], ""), 422, "Please choose a file"],
   ];

@@ -7,6 +7,7 @@ import { openFile } from "#app/features/resources/files.queries.server.ts";
 import { readResources } from "#app/features/resources/queries.server.ts";
 import { fileWords, statusOf } from "#app/features/resources/refusals.ts";
 import { MOST_BYTES, PIECE_BYTES } from "#app/features/resources/schema.ts";
+import { copyFor } from "#tests/support/copies.ts";
 import { copyRoom } from "#app/features/copies/room-copy.server.ts";
 import { paths } from "#app/paths.ts";
 import { loader } from "#app/routes/resources/room-file.tsx";
@@ -217,7 +218,8 @@ test("the copy of a room lists its files, and the bytes stay where they are", as
   await using world = await aWorld();
   const room = await world.room();
   await aPutFile(room, "rep", { name: "steps.csv", bytes: LONG });
-  const { content } = await copyRoom(await ctxOf(room, "guest"));
+  const ctx = await ctxOf(room, "guest");
+  const { content } = await copyFor(ctx, (tx) => copyRoom(tx, ctx));
   const copy = JSON.parse(content) as { shared: { resources: { fileName: string; sizeBytes: number }[] } };
   expect(copy.shared.resources).toMatchObject([{ fileName: "steps.csv", sizeBytes: LONG.length }]);
   expect(content.length).toBeLessThan(LONG.length);
