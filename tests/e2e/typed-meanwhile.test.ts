@@ -12,7 +12,7 @@ async function aBrowserOf(browser: Browser, product: Product, reader: Reader): P
   return () => context.newPage();
 }
 
-async function openStep(page: Page, path: string): Promise<void> {
+async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator("html[data-hydrated]").waitFor();
 }
@@ -24,30 +24,30 @@ test("what somebody is typing stays while others change the same step, and sendi
   const world = await foundWorld(`typing${process.pid}.example`);
   const room = await world.room();
   const { taskId } = await aPlannedRoom(room);
-  const path = paths.task(room.dealId, taskId);
+  const plan = paths.plan(room.dealId);
   const ines = await aBrowserOf(browser, product, { personId: room.actor("champion").personId, kind: "code" });
   const dana = await aBrowserOf(browser, product, { personId: world.member("rep").personId, kind: "password" });
   const [typing, looking, changing] = [await ines(), await ines(), await dana()];
-  for (const page of [typing, looking]) await openStep(page, path);
-  const titleOf = (page: Page) => page.getByLabel("What has to happen");
-  await titleOf(typing).fill("Prices, and a way out within a year");
+  const until = (page: Page) => page.locator(`#dueOn-${taskId}`);
+  const saysUntil = (page: Page, day: string) => page.locator(`#step-${taskId} time[datetime="${day}"]:visible`).first();
+  await open(typing, `${plan}?edit=${taskId}`);
+  await open(looking, plan);
+  await until(typing).fill("2026-12-21");
 
   // Twice: once the second has come to the page where nobody types, the first has long come to the other.
-  for (const title of ["Prices for two years", "Prices for three years"]) {
-    await openStep(changing, path);
-    await titleOf(changing).fill(title);
-    await changing.getByRole("button", { name: "Save the step" }).click();
-    await changing.waitForURL(/\/plan$/);
-    await expect(titleOf(looking)).toHaveValue(title);
-    await expect(titleOf(typing)).toHaveValue("Prices, and a way out within a year");
+  for (const day of ["2026-12-15", "2026-12-16"]) {
+    await open(changing, `${plan}?edit=${taskId}`);
+    await until(changing).fill(day);
+    await changing.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(saysUntil(changing, day)).toBeVisible();
+    await expect(saysUntil(looking, day)).toBeVisible();
+    await expect(until(typing)).toHaveValue("2026-12-21");
   }
 
-  await typing.getByRole("button", { name: "Save the step" }).click();
-  await expect(typing.getByText("Somebody changed this step while you were writing").first()).toBeVisible();
-  await expect(typing.getByText("This stands in the plan now.")).toBeVisible();
-  await expect(typing.getByText("Prices for three years").first()).toBeVisible();
-  await expect(titleOf(typing)).toHaveValue("Prices, and a way out within a year");
+  await typing.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(typing.getByText("Somebody changed this step meanwhile.")).toBeVisible();
+  await expect(saysUntil(typing, "2026-12-16")).toBeVisible();
+  await expect(until(typing)).toHaveValue("2026-12-21");
   await typing.getByRole("button", { name: "Save mine in its place" }).click();
-  await typing.waitForURL(/\/plan$/);
-  await expect(titleOf(looking)).toHaveValue("Prices, and a way out within a year");
+  await expect(saysUntil(looking, "2026-12-21")).toBeVisible();
 });
