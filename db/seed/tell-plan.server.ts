@@ -149,7 +149,8 @@ async function tellSignoff(tx: Tx, scene: Scene, { signoff, versions, product }:
   const version = versions.find(({ number }) => number === signoff.version);
   if (!version) throw new Error(`${scene.told.account} has no version ${signoff.version}`);
   const { of, passed } = signoff;
-  const request = { version, of: customerNamed(scene, of), at: at(scene, signoff.asked, "asked") };
+  const askedOn = passed?.on ?? signoff.asked;
+  const request = { version, of: customerNamed(scene, of), at: at(scene, askedOn, "asked") };
   await askForSignoff(tx, customerNamed(scene, signoff.by), {
     ...request,
     ...(passed && { passed: { to: customerNamed(scene, passed.to), because: passed.because } }),

@@ -72,21 +72,24 @@ export function KeepPage({ frame, view }: { frame: RoomFrame; view: KeepView }) 
 function Broken({ id, sentence, mayContinue }: NonNullable<KeepView["broken"]>) {
   return (
     <Notice tone="danger">
-      <p>
-        <strong>The record of this room waits.</strong> {sentence} Nothing is added to it until somebody lets it go on.
-      </p>
-      <p>
-        Whoever has mails or bundles from then should keep them: they prove what is missing. The next entry will say,
-        for both sides and for good, that this happened.
-      </p>
-      {mayContinue ? (
-        <CommandForm name={`continue:${id}`}>
-          <input type="hidden" name="breakId" value={id} />
-          <Button tone="primary">I have read this; let the record go on</Button>
-        </CommandForm>
-      ) : (
-        <p>A champion of the customer, or an administrator of the vendor, can let it go on.</p>
-      )}
+      <div className="stack">
+        <p>
+          <strong>The record of this room waits.</strong> {sentence} Nothing is added to it until somebody lets it go
+          on.
+        </p>
+        <p>
+          Whoever has mails or bundles from then should keep them: they prove what is missing. The next entry will say,
+          for both sides and for good, that this happened.
+        </p>
+        {mayContinue ? (
+          <CommandForm name={`continue:${id}`}>
+            <input type="hidden" name="breakId" value={id} />
+            <Button tone="primary">I have read this; let the record go on</Button>
+          </CommandForm>
+        ) : (
+          <p>A champion of the customer, or an administrator of the vendor, can let it go on.</p>
+        )}
+      </div>
     </Notice>
   );
 }
