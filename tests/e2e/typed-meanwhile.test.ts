@@ -29,7 +29,8 @@ test("what somebody is typing stays while others change the same step, and sendi
   const dana = await aBrowserOf(browser, product, { personId: world.member("rep").personId, kind: "password" });
   const [typing, looking, changing] = [await ines(), await ines(), await dana()];
   const until = (page: Page) => page.locator(`#dueOn-${taskId}`);
-  const saysUntil = (page: Page, day: string) => page.locator(`#step-${taskId} time[datetime="${day}"]:visible`).first();
+  const saysUntil = (page: Page, day: string) =>
+    page.locator(`#step-${taskId} time[datetime="${day}"]:visible`).first();
   await open(typing, `${plan}?edit=${taskId}`);
   await open(looking, plan);
   await until(typing).fill("2026-12-21");

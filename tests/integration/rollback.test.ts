@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
 import { sharedChain } from "#db/schema/evidence.ts";
 import { recordActivity, recordTeamActivity } from "#app/features/activity/commands.server.ts";
+import { findAuditPage } from "#app/features/audit/queries.server.ts";
 import { readKeepPage } from "#app/features/copies/keep.queries.server.ts";
 import { continueRecord } from "#app/features/evidence/recovery.commands.server.ts";
 import { checkPasted } from "#app/features/evidence/verify.server.ts";
@@ -62,6 +63,8 @@ test("AU-09 after an older backup was restored nothing is added to the record un
   expect(broken).toMatchObject({ mayContinue: true });
   expect(broken?.sentence).toMatch(/it had 3 entries, and now it has 2 entries: an older backup was restored/);
   expect((await readKeepPage(dana)).broken).toMatchObject({ sentence: broken?.sentence, mayContinue: false });
+  const { waiting } = await findAuditPage(world.workspaceAs("admin"), { about: null, by: null, before: null });
+  expect(waiting).toEqual([{ dealId: room.dealId, title: "Replace the dispatch system" }]);
   // What the team does for itself goes on.
   await withActor(ines.actor, (tx) => recordTeamActivity(tx, ines, { type: "ranking.saved", facts: {} }));
 

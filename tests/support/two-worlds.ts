@@ -5,6 +5,8 @@ import {
   renameInitiative,
   stateCapacity,
 } from "#app/features/priorities/commands.server.ts";
+import { copyRoom } from "#app/features/copies/room-copy.server.ts";
+import { takeCopy } from "#app/features/copies/taking.server.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";
 import { stateInternalCosts } from "#app/features/plan/costs.commands.server.ts";
 import {
@@ -42,6 +44,7 @@ type PrivateAct = (room: Room, turn: number) => Promise<unknown>;
 
 const PRIVATE_ACTS: readonly PrivateAct[] = [
   answerAgain,
+  takeACopyAlong,
   writeAnOutcome,
   addAnInitiative,
   rankAgain,
@@ -67,6 +70,13 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
         act(room, turn, CANARY),
   ),
 ];
+
+/** Each round somebody else: a person takes ten such copies an hour. */
+async function takeACopyAlong(room: Room, turn: number): Promise<unknown> {
+  const round = Math.floor(turn / PRIVATE_ACTS.length);
+  const ctx = await room.as(PEOPLE[round % PEOPLE.length] ?? "champion");
+  return takeCopy(ctx, { what: "room", make: (tx) => copyRoom(tx, ctx) });
+}
 
 const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;
 const CHOICES = ["1", "2", "3", "5", "unknown", "not_mine"] as const;

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, or, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { auditEntries } from "#db/schema/activity.ts";
+import { listWaiting } from "#app/features/evidence/recovery.queries.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import type { AuditRow } from "./present.ts";
 import { typesAbout, type AuditFilter } from "./filter.ts";
@@ -8,18 +9,21 @@ import { typesAbout, type AuditFilter } from "./filter.ts";
 const A_PAGE = 50;
 const AN_EXPORT = 50_000;
 
+type WaitingRecord = Awaited<ReturnType<typeof listWaiting>>[number];
+
 /** The newest entries first, and where the next page begins; null at the end. */
 export async function findAuditPage(
   ctx: WorkspaceContext,
   filter: AuditFilter,
-): Promise<{ entries: AuditRow[]; people: string[]; next: string | null }> {
+): Promise<{ entries: AuditRow[]; people: string[]; waiting: WaitingRecord[]; next: string | null }> {
   return withActor(ctx.actor, async (tx) => {
-    const [rows, people] = await Promise.all([
+    const [rows, people, waiting] = await Promise.all([
       listEntries(tx, ctx, { ...filter, most: A_PAGE + 1 }),
       listActors(tx, ctx),
+      listWaiting(tx, ctx),
     ]);
     const entries = rows.slice(0, A_PAGE);
-    return { entries, people, next: rows.length > A_PAGE ? (entries.at(-1)?.id ?? null) : null };
+    return { entries, people, waiting, next: rows.length > A_PAGE ? (entries.at(-1)?.id ?? null) : null };
   });
 }
 

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { recordSeals, sharedChain, signingKeys } from "#db/schema/evidence.ts";
 import { currentKey } from "#app/features/evidence/keys.server.ts";
-import { findBreak } from "#app/features/evidence/recovery.commands.server.ts";
+import { findBreak } from "#app/features/evidence/recovery.queries.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { listVersions } from "#app/features/plan/versions.queries.server.ts";
 import { readSignoffs } from "#app/features/signoffs/queries.server.ts";

@@ -1,36 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
-import type { Tx } from "#db/client.server.ts";
-import { recordBreaks, recordRecoveries } from "#db/schema/record-breaks.ts";
+import { recordRecoveries } from "#db/schema/record-breaks.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
-import type { ContinueInput, RecordBreak } from "./schema.ts";
-
-/** What the room's record waits for; null while it goes on. */
-export async function findBreak(tx: Tx, { actor, dealId }: RoomContext): Promise<RecordBreak | null> {
-  const [open] = await tx
-    .select({
-      id: recordBreaks.id,
-      sealedLength: recordBreaks.sealedLength,
-      sealedAt: recordBreaks.sealedAt,
-      foundLength: recordBreaks.foundLength,
-    })
-    .from(recordBreaks)
-    .leftJoin(
-      recordRecoveries,
-      and(eq(recordRecoveries.workspaceId, recordBreaks.workspaceId), eq(recordRecoveries.breakId, recordBreaks.id)),
-    )
-    .where(
-      and(
-        eq(recordBreaks.workspaceId, actor.workspaceId),
-        eq(recordBreaks.dealId, dealId),
-        isNull(recordRecoveries.breakId),
-      ),
-    )
-    .orderBy(recordBreaks.createdAt)
-    .limit(1);
-  return open ?? null;
-}
+import { findBreak } from "./recovery.queries.server.ts";
+import type { ContinueInput } from "./schema.ts";
 
 /**
  * Somebody has read what is missing and lets the record go on from where it ends now. Its next line says so, for good and for

@@ -11,11 +11,11 @@ export const meta: MetaFunction = () => [{ title: "Audit log · Concord" }];
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireMember(args, "audit:read");
   const filter = auditFilterOf(new URL(args.request.url));
-  const { entries, people, next } = await findAuditPage(ctx, filter);
+  const { entries, people, waiting, next } = await findAuditPage(ctx, filter);
   return {
     frame: { viewerName: ctx.actor.name, role: ctx.role },
     entries: presentAudit(entries),
-    ...{ people, filter, next },
+    ...{ people, waiting, filter, next },
   };
 }
 

@@ -5,7 +5,7 @@ import { paths } from "#app/paths.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
 import { sayExactDay } from "#app/ui/dates.ts";
 import { SelectField } from "#app/ui/field.tsx";
-import { EmptyState } from "#app/ui/notice.tsx";
+import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Part } from "#app/ui/page.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { auditSearchOf, type AuditFilter } from "../filter.ts";
@@ -15,15 +15,18 @@ type Props = {
   frame: WorkspaceFrame;
   entries: readonly AuditLine[];
   people: readonly string[];
+  /** Rooms whose record is not what was sealed. */
+  waiting: readonly { dealId: string; title: string }[];
   filter: AuditFilter;
   next: string | null;
 };
 
 /** What members did about who may do and see what. Nothing of a customer's private side is ever in it. */
-export function AuditPage({ frame, entries, people, filter, next }: Props) {
+export function AuditPage({ frame, entries, people, waiting, filter, next }: Props) {
   const isFiltered = filter.about !== null || filter.by !== null;
   return (
     <SettingsPage frame={frame} place="audit" title="Who changed who may do what">
+      {waiting.length === 0 ? null : <Waiting rooms={waiting} />}
       <Part title="Narrow it down" quiet>
         <Filter people={people} filter={filter} />
       </Part>
@@ -48,6 +51,26 @@ export function AuditPage({ frame, entries, people, filter, next }: Props) {
         ) : null}
       </Actions>
     </SettingsPage>
+  );
+}
+
+function Waiting({ rooms }: { rooms: Props["waiting"] }) {
+  return (
+    <Notice tone="danger">
+      <div className="stack">
+        <p>
+          <strong>Records that wait.</strong> They are not what they were when they were sealed last: an older backup
+          was restored, or they were changed. Nothing is added to them until a champion, or you, lets each go on.
+        </p>
+        <ul>
+          {rooms.map(({ dealId, title }) => (
+            <li key={dealId}>
+              <a href={paths.keep(dealId)}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Notice>
   );
 }
 
