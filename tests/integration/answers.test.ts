@@ -5,7 +5,7 @@ import { sharedEvents } from "#db/schema/activity.ts";
 import { endings } from "#db/schema/endings.ts";
 import { answers, stageCompletions } from "#db/schema/readiness.ts";
 import { answerStatement, confirmAnswer } from "#app/features/readiness/answers.commands.server.ts";
-import { listColleagueAnswers, listOwnAnswers } from "#app/features/readiness/answers.queries.server.ts";
+import { selectColleagueAnswers, listOwnAnswers } from "#app/features/readiness/answers.queries.server.ts";
 import { StatementForm } from "#app/features/readiness/schema.ts";
 import { contextFor } from "#app/features/people/guards.server.ts";
 import { aKey, FIRST_STATEMENTS, listInitiatives, rank, say, takeStageOne } from "#tests/support/story.ts";
@@ -111,7 +111,7 @@ test("nobody sees a colleague's answer to a statement before giving their own", 
   const [tomas, priya] = [await room.as("stakeholder"), await room.as("colleague")];
   await say(tomas, "capacity", "2");
   await say(priya, "need", "5");
-  const seen = () => withActor(priya.actor, (tx) => listColleagueAnswers(tx, priya, "capacity"));
+  const seen = () => withActor(priya.actor, (tx) => selectColleagueAnswers(tx, priya, "capacity"));
   expect(await seen()).toEqual([]);
   await say(priya, "capacity", "unknown");
   expect(await seen()).toMatchObject([{ name: "Tomas Berg", value: 2 }]);

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { and, arrayContains, asc, desc, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { attestations, type Power } from "#db/schema/powers.ts";
-import { answers, rankings, stageCompletions, type AnswerKind } from "#db/schema/readiness.ts";
+import { answers, rankings, stageCompletions, staleMarks, type AnswerKind } from "#db/schema/readiness.ts";
 import { changeReports } from "#db/schema/track.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { isOnRoster } from "./roster.server.ts";
@@ -53,7 +53,7 @@ export type ColleagueAnswer = {
  * What the others on the roster last said about a statement: nothing at all until the reader has answered it. The condition
  * is part of the query, so that no page can forget it.
  */
-export async function listColleagueAnswers(tx: Tx, { actor }: TeamContext, item: string): Promise<ColleagueAnswer[]> {
+export function selectColleagueAnswers(tx: Tx, { actor }: TeamContext, item: string) {
   const own = sql`exists (select 1 from ${answers} own where own.workspace_id = ${actor.workspaceId}
     and own.deal_id = ${actor.dealId} and own.stakeholder_id = ${actor.stakeholderId} and own.item = ${item})`;
   return tx
@@ -82,6 +82,22 @@ export async function listColleagueAnswers(tx: Tx, { actor }: TeamContext, item:
       ),
     )
     .orderBy(asc(answers.stakeholderId), desc(answers.createdAt), desc(answers.id));
+}
+
+/** What has happened that bears on a statement, the newest first. */
+export function selectHappenings(tx: Tx, { actor }: TeamContext, item: string) {
+  return tx
+    .select({ reason: staleMarks.reason, on: staleMarks.happenedOn })
+    .from(staleMarks)
+    .where(
+      and(
+        eq(staleMarks.workspaceId, actor.workspaceId),
+        eq(staleMarks.dealId, actor.dealId),
+        arrayContains(staleMarks.items, [item]),
+      ),
+    )
+    .orderBy(desc(staleMarks.happenedOn), desc(staleMarks.id))
+    .limit(3);
 }
 
 /**

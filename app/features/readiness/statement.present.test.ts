@@ -22,12 +22,41 @@ const facts = {
   statements,
   own: [need],
   colleagues: [],
+  happenings: [],
   progress,
 };
 
 test("stage 1 asks four statements in the policy's own words", () => {
   expect(statements.map(({ item }) => item)).toEqual(["need", "outcome", "own", "capacity"]);
   expect(statements[3]?.wording).toBe("The people this needs can be freed within six months.");
+});
+
+test("who has answered reads what is different since: what happened, and which colleagues said something new", () => {
+  const priya = {
+    stakeholderId: "p",
+    name: "Priya Raman",
+    kind: "rating",
+    value: 2,
+    example: null,
+    link: null,
+  } as const;
+  const view = statementViewOf({
+    ...facts,
+    item: "need",
+    colleagues: [
+      { ...priya, answeredOn: "2026-11-20" },
+      { ...priya, stakeholderId: "l", name: "Lukas Meyer", answeredOn: "2026-11-10" },
+    ],
+    happenings: [
+      { reason: "The move was brought forward.", on: "2026-11-19" },
+      { reason: "Last year’s freeze.", on: "2026-10-01" },
+    ],
+  });
+  expect(view?.since).toEqual(["Thu 19 Nov: The move was brought forward.", "Priya Raman answered."]);
+  expect(
+    statementViewOf({ ...facts, own: [], item: "need", happenings: [{ reason: "A freeze.", on: "2026-11-19" }] })
+      ?.since,
+  ).toEqual([]);
 });
 
 test("each person meets the statements in an order of their own, the same every time", () => {

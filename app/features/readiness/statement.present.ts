@@ -1,6 +1,6 @@
 import type { Stage } from "#app/engine/alignment/document.ts";
 import { paths } from "#app/paths.ts";
-import { countWord } from "#app/lib/words.ts";
+import { countWord, listed } from "#app/lib/words.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import { choiceOf, saidWords, type AnswerChoice } from "./answer-words.ts";
 import type { ColleagueAnswer, OwnAnswer, StageProgress } from "./answers.queries.server.ts";
@@ -17,6 +17,8 @@ type Facts = {
   item: string;
   own: readonly OwnAnswer[];
   colleagues: readonly ColleagueAnswer[];
+  /** What bears on this statement, the newest first. */
+  happenings: readonly { reason: string; on: string }[];
   roomStage: Stage;
   /** Earlier purchases in words, for the statement they are evidence for. */
   earlier: readonly string[];
@@ -34,6 +36,8 @@ export type StatementView = {
   chosen: AnswerChoice | null;
   evidence: { example: string; link: string };
   savedWords: string | null;
+  /** What is different since the reader answered, as sentences. */
+  since: readonly string[];
   previousHref: string;
   /** Nobody has been asked anything yet: the vendor's own statement comes before any question. */
   isBeforeAnyAnswer: boolean;
@@ -60,6 +64,7 @@ export function statementViewOf(facts: Facts): StatementView | null {
     total: statements.length,
     answeredCount: statements.filter((asked) => own.some((given) => given.item === asked.item)).length,
     ...ownWords(answer, facts),
+    since: answer ? changesSince(answer.answeredOn, facts) : [],
     previousHref: before ? paths.statement(dealId, before.item) : paths.room(dealId),
     isBeforeAnyAnswer: own.length === 0,
     readers: readersOf(facts.progress.colleagueCount, facts.vendorName),
@@ -81,6 +86,13 @@ function ownWords(answer: OwnAnswer | undefined, { today, earlier }: Facts) {
     evidence: { example: answer.example ?? "", link: answer.link ?? "" },
     savedWords: `Saved ${sayDay(answer.answeredOn, today)}`,
   };
+}
+
+/** What happened, and who has said something new. Of the day itself nobody knows which came first, so it is told too. */
+function changesSince(day: string, { happenings, colleagues, today }: Facts): string[] {
+  const happened = happenings.filter(({ on }) => on >= day).map(({ reason, on }) => `${sayDay(on, today)}: ${reason}`);
+  const names = colleagues.filter(({ answeredOn }) => answeredOn > day).map(({ name }) => name);
+  return [...happened, ...(names.length === 0 ? [] : [`${listed(names)} answered.`])];
 }
 
 function saidViewOf(answer: ColleagueAnswer): SaidView {

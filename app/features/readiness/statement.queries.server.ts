@@ -1,6 +1,7 @@
 import { withActor } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
-import { listColleagueAnswers, readOwnStage } from "./answers.queries.server.ts";
+import { readOwnStage, selectColleagueAnswers, selectHappenings } from "./answers.queries.server.ts";
 import { listPurchases } from "./purchases.queries.server.ts";
 import { listOutcomes, type Outcome } from "./outcomes.queries.server.ts";
 import { statementViewOf, stepAfter, type StatementView } from "./statement.present.ts";
@@ -11,16 +12,19 @@ export async function findStatementPage(
   ctx: TeamContext,
   item: string,
 ): Promise<{ view: StatementView; outcomes: Outcome[] | null } | null> {
-  const [{ own, progress }, colleagues, outcomes, purchases] = await withActor(ctx.actor, (tx) =>
+  const [{ own, progress }, { colleagues, happenings }, outcomes, purchases] = await withActor(ctx.actor, (tx) =>
     Promise.all([
       readOwnStage(tx, ctx),
-      listColleagueAnswers(tx, ctx, item),
+      readTogether(tx, {
+        colleagues: selectColleagueAnswers(tx, ctx, item),
+        happenings: selectHappenings(tx, ctx, item),
+      }),
       item === "outcome" ? listOutcomes(tx, ctx) : null,
       item === "path" ? listPurchases(tx, ctx) : [],
     ]),
   );
   const { dealId, vendorName, stage: roomStage } = ctx.room;
-  const facts = { dealId, vendorName, roomStage, today: ctx.today, item, own, colleagues, progress };
+  const facts = { dealId, vendorName, roomStage, today: ctx.today, item, own, colleagues, happenings, progress };
   const earlier = purchases.map(earlierWords);
   const view = statementViewOf({ ...facts, earlier, statements: statementsFor(ctx) });
   return view && { view, outcomes };

@@ -16,6 +16,7 @@ import type { Outcome } from "../outcomes.queries.server.ts";
 import type { StatementView } from "../statement.present.ts";
 import { OutcomesToJudge } from "./outcomes-to-judge.tsx";
 import { SaidList } from "./said-list.tsx";
+import { SinceAnswered } from "./since-answered.tsx";
 
 type Room = { dealId: string; title: string; vendorName: string; endedAs: string | null };
 
@@ -41,6 +42,7 @@ export function StatementPage({ room, view, outcomes, today, justSaved, state }:
           {view.isBeforeAnyAnswer ? <FitFirst room={room} /> : null}
           {outcomes === null ? null : <OutcomesToJudge dealId={room.dealId} outcomes={outcomes} today={today} />}
           <ChoiceScale name="choice" legend={view.wording} options={SCALE} apart={APART} defaultValue={chosen} />
+          <SinceAnswered since={view.since} />
           <Evidence view={view} state={state} />
           <AudienceLabel kind="team">
             <strong>{view.readers.promise}</strong>
