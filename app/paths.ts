@@ -20,7 +20,10 @@ export const paths = {
   join: (token: string) => `/join/${token}`,
   /** Everybody's own page: sessions, and for members password and app. */
   you: () => "/you",
+  youChanged: (what: "password" | "mails") => `/you?changed=${what}`,
   ownFactor: () => "/you/app",
+  /** Stops one kind of mails, from the foot of one of them. */
+  stop: (token: string) => `/stop/${token}`,
   /** Shows once more who somebody is, before they go on at `next`; `reason` says before what. */
   confirm: (next: string, reason: string) => `${withNext("/confirm", next)}&for=${reason}`,
   /** The tab in which somebody has shown it; what they were doing waits in another. */

@@ -23,6 +23,7 @@ export const routeTable = {
   join: { path: "join/:token", file: "routes/entry/join.tsx", read: "public", write: "public" },
   you: { path: "you", file: "routes/entry/you.tsx", read: "public", write: "public" },
   ownFactor: { path: "you/app", file: "routes/entry/own-factor.tsx", read: "public", write: "public" },
+  stop: { path: "stop/:token", file: "routes/entry/stop.tsx", read: "public", write: "public" },
   signOut: { path: "sign-out", file: "routes/entry/sign-out.tsx", read: "public", write: "public" },
   enter: { path: "enter", file: "routes/entry/enter.tsx", read: "public", write: "public" },
   code: { path: "code", file: "routes/entry/code.tsx", read: "public", write: "public" },

@@ -8,8 +8,16 @@ import { isWriting } from "#app/server/request-limits.ts";
  */
 export function createOriginGate(appOrigin: string): RequestHandler {
   return function checkOrigin(req, _res, next) {
-    next(!isWriting(req) || comesFrom(appOrigin, req) ? undefined : foreignRequest());
+    next(!isWriting(req) || comesFrom(appOrigin, req) || isByToken(req) ? undefined : foreignRequest());
   };
+}
+
+/**
+ * Mail programs stop mails by themselves (RFC 8058), from servers of their own and without a word of where from. The address
+ * holds a secret of that one mail, no cookie counts there, and all it does is to stop mails.
+ */
+function isByToken({ path }: Request): boolean {
+  return /^\/stop\/[\w-]{43}$/.test(path);
 }
 
 /** Browsers send one or both and scripts cannot forge either; what is there must agree, and nothing there is not enough. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { allowed, createdAt, id, instant, lengthBetween } from "../columns.ts";
 import { auth } from "./schemas.ts";
 
@@ -14,11 +14,17 @@ export const people = auth.table(
     passwordHash: text("password_hash"),
     /** Whether being mentioned or answered also sends a mail, at most one an hour and room. */
     noticesByMail: boolean("notices_by_mail").notNull().default(true),
+    /** What waits for them, and what has changed: at most one mail of both a day. */
+    remindersByMail: boolean("reminders_by_mail").notNull().default(true),
+    digestByMail: boolean("digest_by_mail").notNull().default(true),
+    /** How many days before its date a step is mentioned. */
+    reminderLeadDays: integer("reminder_lead_days").notNull().default(3),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ name: "people_pk", columns: [t.id] }),
     uniqueIndex("people_email_key").on(t.email),
+    check("people_lead_range", sql`${t.reminderLeadDays} between 1 and 7`),
     lengthBetween("people_name_length", t.name, [1, 120]),
   ],
 );

@@ -114,6 +114,8 @@ export const tasks = shared.table(
     primaryKey({ name: "tasks_pk", columns: [t.workspaceId, t.id] }),
     unique("tasks_deal_key").on(t.workspaceId, t.dealId, t.id),
     index("tasks_milestone_idx").on(t.workspaceId, t.dealId, t.milestoneId, t.position),
+    // What waits for a person, looked for once a day.
+    index("tasks_owner_idx").on(t.workspaceId, sql`coalesce(${t.ownerStakeholderId}, ${t.ownerMemberId})`),
     dealKey("tasks", t),
     foreignKey({
       name: "tasks_milestone_fk",

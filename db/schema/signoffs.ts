@@ -38,6 +38,7 @@ export const signoffRequests = shared.table(
   (t) => [
     primaryKey({ name: "signoff_requests_pk", columns: [t.workspaceId, t.id] }),
     uniqueIndex("signoff_requests_once_key").on(t.workspaceId, t.dealId, t.versionId, t.stakeholderId),
+    index("signoff_requests_stakeholder_idx").on(t.workspaceId, t.stakeholderId),
     versionKey("signoff_requests", t),
     stakeholderKey("signoff_requests", t),
     // Whose decision it is stands with one person at a time.

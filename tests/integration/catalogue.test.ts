@@ -48,7 +48,10 @@ test("AZ-05 tables without a workspace are the ones on the list", async () => {
     "auth.second_factors",
     "auth.sessions",
     "auth.sign_in_tries",
+    "auth.stop_links",
     "ops.demo_mails",
+    "ops.mail_rounds",
+    "ops.personal_mails",
     "ops.signing_keys",
   ]);
 });

@@ -93,7 +93,7 @@ test("SESS-06 a changed password asks for the old one, keeps to the rules, and e
   // AUTHN-10: what anybody would guess of this person is refused.
   expect(wordsAt(await change(PASSWORD, "dana.whitfield!"), "newPassword")).toMatch(/guessed first/);
   const done = await change(PASSWORD, NEWER);
-  expect(done.location).toBe("/you?changed");
+  expect(done.location).toBe("/you?changed=password");
   expect((await elsewhere.get(pipelineRoute, PIPELINE)).location).toMatch(/^\/sign-in/);
   expect((await browser.get(pipelineRoute, PIPELINE)).status).toBe(200);
   expect((await signIn(aVisitor())).status).toBe(422);

@@ -1,5 +1,6 @@
 import { lt, or, sql } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
+import { forgetOldStops } from "#app/features/mailings/stops.server.ts";
 import { challenges, limits, memberLinks, sessions, signInTries } from "#db/schema/auth.ts";
 
 /** Forgets what has ended and counts for nothing any more: sessions, codes, and links, tries and counts. */
@@ -10,5 +11,6 @@ export async function forgetEnded(): Promise<void> {
     await tx.delete(limits).where(lt(limits.windowEndsAt, sql`now()`));
     await tx.delete(memberLinks).where(lt(memberLinks.expiresAt, sql`now() - interval '30 days'`));
     await tx.delete(signInTries).where(lt(signInTries.createdAt, sql`now() - interval '1 hour'`));
+    await forgetOldStops(tx);
   });
 }

@@ -39,7 +39,8 @@ function takeWaiting(): Promise<WaitingMail[]> {
           or(isNull(outbox.leasedUntil), lt(outbox.leasedUntil, sql`now()`)),
         ),
       )
-      .orderBy(outbox.notBefore, outbox.createdAt)
+      // What somebody waits for goes first: a whole day's reminders may be queued at once.
+      .orderBy(sql`${outbox.kind} in ('reminder', 'digest')`, outbox.notBefore, outbox.createdAt)
       .limit(BATCH)
       .for("update", { skipLocked: true });
     return tx
@@ -68,6 +69,7 @@ async function deliver(waiting: WaitingMail, transport: Transport): Promise<void
       subject: letter.subject,
       text: textOf(letter, recipientName),
       html: htmlOf(letter, recipientName),
+      stopUrl: letter.stop?.url ?? null,
     });
     await markSent(waiting);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { sealBlock } from "#app/features/evidence/present.ts";
-import type { Letter } from "./mail.present.ts";
+import type { Letter, LetterSection } from "./mail.present.ts";
 
 /** The letter as plain text. */
 export function textOf(letter: Letter, recipientName: string): string {
@@ -11,10 +11,25 @@ export function textOf(letter: Letter, recipientName: string): string {
     letter.action ? `${letter.action.label}:\n${letter.action.url}` : null,
     letter.seal ? sealBlock(letter.seal) : null,
     ...(letter.seals ?? []).flatMap(({ title, seal }) => [title, sealBlock(seal)]),
+    ...(letter.sections ?? []).map(sectionText),
     "--",
     ...letter.fine,
+    letter.stop ? `${letter.stop.label}:\n${letter.stop.url}` : null,
   ];
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
+}
+
+function sectionText({ title, lines, link }: LetterSection): string {
+  return [title, ...lines.map((line) => `- ${line}`), `${link.label}:`, link.url].join("\n");
+}
+
+function sectionHtml({ title, lines, link }: LetterSection): string {
+  const items = lines.map((line) => element("li", "margin:0 0 6px", escape(line)));
+  return [
+    element("h2", HEADING, escape(title)),
+    element("ul", "margin:0 0 8px;padding-left:20px", items.join("")),
+    element("p", "margin:0 0 24px", plainLink(link)),
+  ].join("\n");
 }
 
 /** The same words as a simple page: no pictures, nothing fetched, nothing that counts who opened it. */
@@ -30,8 +45,10 @@ export function htmlOf(letter: Letter, recipientName: string): string {
       paragraph(title),
       element("pre", SEAL, escape(sealBlock(seal))),
     ]),
+    ...(letter.sections ?? []).map(sectionHtml),
     element("hr", "border:0;border-top:1px solid #d8d5cc;margin:24px 0 16px", null),
     ...letter.fine.map((text) => element("p", FINE, escape(text))),
+    letter.stop ? element("p", FINE, plainLink(letter.stop)) : "",
   ];
   const page = element("div", PAGE, parts.join("\n"));
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(letter.subject)}</title></head><body>${page}</body></html>`;
@@ -43,6 +60,7 @@ const QUOTE = "margin:0 0 16px;font:20px/1.4 Georgia,'Times New Roman',serif;whi
 const CODE = "margin:0 0 16px;font:600 28px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.12em";
 const SEAL =
   "margin:0 0 16px;white-space:pre-wrap;word-break:break-all;color:#5c5a55;font:12px/1.5 ui-monospace,Menlo,Consolas,monospace";
+const HEADING = "margin:24px 0 8px;font-size:17px;line-height:1.3";
 const FINE = "margin:0 0 8px;color:#5c5a55;font-size:13px";
 const BUTTON =
   "display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6b6b;color:#fff;font-weight:600;text-decoration:none";
@@ -54,6 +72,10 @@ function paragraph(text: string): string {
 function button({ label, url }: { label: string; url: string }): string {
   const link = `<a href="${escape(url)}" style="${BUTTON}">${escape(label)}</a>`;
   return element("p", "margin:24px 0", link) + element("p", FINE, escape(url));
+}
+
+function plainLink({ label, url }: { label: string; url: string }): string {
+  return `<a href="${escape(url)}" style="color:#0b6b6b">${escape(label)}</a>`;
 }
 
 /** `content` is already escaped; null for an element without any. */

@@ -6,7 +6,7 @@ import type { Mail } from "./schema.ts";
 
 const ORIGIN = "https://concord.example.com";
 const deal = { dealId: "4f1c2a9e-6d0b-4f5e-9c39-0d6f6f0a7b11", dealTitle: "Replace the dispatch system" };
-const delivery: Delivery = { origin: ORIGIN, operator: "Northwind", secret: "7KQ2MHX4" };
+const delivery: Delivery = { origin: ORIGIN, operator: "Northwind", secret: "7KQ2MHX4", stopToken: null };
 const seal = {
   checkpoint: `concord-log/v1\n${deal.dealId}/shared\n12\n${"9f".repeat(32)}\n2026-11-21T12:00:00.000Z\n`,
   signature: `${"A".repeat(86)}==`,
@@ -50,6 +50,46 @@ test.each(mails)("$kind: at most one link, to our own address, and who runs this
   expect(text).toContain("Northwind runs this installation of Concord.");
   expect(htmlOf(letter, "Aisha Bello")).toContain(letter.subject);
   expect(letter.subject.length).toBeLessThanOrEqual(120);
+});
+
+const waiting: Mail = {
+  kind: "reminder",
+  facts: {
+    personId: "1",
+    day: "2026-11-25",
+    deals: [
+      {
+        ...deal,
+        otherName: "North<b>wind",
+        side: "buyer",
+        items: [
+          { kind: "step", title: "Free two <script> dispatchers", dueOn: "2026-11-24" },
+          { kind: "decision", number: 3, sinceOn: "2026-11-20" },
+          { kind: "checklist", stage: 2, sinceOn: "2026-11-20" },
+        ],
+      },
+    ],
+  },
+};
+
+test("ML-06 a mail that can be stopped carries its link in both forms of its words, and others carry none", () => {
+  const stoppable = { ...delivery, stopToken: "stop-token" };
+  const letter = letterOf(waiting, stoppable);
+  for (const words of [textOf(letter, "Aisha"), htmlOf(letter, "Aisha")])
+    expect(words).toContain(`${ORIGIN}/stop/stop-token`);
+  const [invitation] = mails;
+  if (invitation) expect(letterOf(invitation, stoppable).stop).toBeUndefined();
+});
+
+test("ML-04 the lines of a mail are text in its page, as people say them", () => {
+  const letter = letterOf(waiting, delivery);
+  expect(letter.subject).toBe("Three things wait for you, one is late: Replace the dispatch system");
+  expect(letter.sections?.[0]?.lines).toEqual([
+    "1 day late: Free two <script> dispatchers (Tue 24 Nov)",
+    "You are asked to decide on version 3 of the plan",
+    "Your checklist of stage 2 is not finished",
+  ]);
+  expect(htmlOf(letter, "Aisha")).not.toMatch(/<script|<b>/);
 });
 
 test("a code is written in two halves, and stands in no subject", () => {

@@ -1,9 +1,11 @@
 import { listed } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
+import type { MailSwitch } from "#db/schema/mailings.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import { accountWriters } from "./account-mail.present.ts";
 import { endingWriters } from "./ending-mail.present.ts";
+import { personalWriters } from "./personal-mail.present.ts";
 import type { Mail, MailKind } from "./schema.ts";
 import { sealWriters } from "./seal-mail.present.ts";
 import { teamWriters } from "./team-mail.present.ts";
@@ -22,8 +24,14 @@ export type Letter = {
   /** Several such, each under its deal's title. */
   seals?: readonly { title: string; seal: SealFacts }[];
   action?: { label: string; url: string };
+  /** Several deals, each with its lines and where to go on. */
+  sections?: readonly LetterSection[];
+  /** Stops mails of this kind, by a button of the page or by the mail program itself. */
+  stop?: { label: string; url: string };
   fine: readonly string[];
 };
+
+export type LetterSection = { title: string; lines: readonly string[]; link: { label: string; url: string } };
 
 export type Delivery = {
   /** APP_ORIGIN, and never what a request said about itself. */
@@ -32,6 +40,8 @@ export type Delivery = {
   operator: string | null;
   /** The link's token or the code. Empty for mails without one. */
   secret: string;
+  /** The token that stops mails of this kind; null for mails that cannot be stopped. */
+  stopToken: string | null;
 };
 
 type Facts<Kind extends MailKind> = Extract<Mail, { kind: Kind }>["facts"];
@@ -39,9 +49,24 @@ export type Writers = { [Kind in MailKind]: (facts: Facts<Kind>, delivery: Deliv
 
 export function letterOf(mail: Mail, delivery: Delivery): Letter {
   const write = writers[mail.kind] as (facts: Mail["facts"], delivery: Delivery) => Letter;
-  const letter = write(mail.facts, delivery);
+  const letter = { ...write(mail.facts, delivery), ...stopOf(mail.kind, delivery) };
   const runs = delivery.operator === null ? [] : [`${delivery.operator} runs this installation of Concord.`];
   return { ...letter, subject: subjectLine(letter.subject), fine: [...letter.fine, ...runs] };
+}
+
+/** Null where a mail is sent because of what somebody did or asked for. */
+export function switchOf(kind: MailKind): MailSwitch | null {
+  return stoppable[kind]?.kind ?? null;
+}
+
+const stoppable: Readonly<Partial<Record<MailKind, { kind: MailSwitch; label: string }>>> = {
+  reminder: { kind: "reminders", label: "Stop reminders" },
+  notices: { kind: "notices", label: "Stop mails about who wrote to you" },
+};
+
+function stopOf(kind: MailKind, { origin, stopToken }: Delivery): Pick<Letter, "stop"> {
+  const label = stoppable[kind]?.label;
+  return label === undefined || stopToken === null ? {} : { stop: { label, url: origin + paths.stop(stopToken) } };
 }
 
 const writers: Writers = {
@@ -60,6 +85,7 @@ const writers: Writers = {
     ],
   }),
   ...accountWriters,
+  ...personalWriters,
   ...sealWriters,
   ...teamWriters,
   entry_code: (_, delivery) => ({
@@ -146,7 +172,7 @@ const writers: Writers = {
       "What was written stands in the room, and only there.",
     ],
     action: { label: "Read it", url: origin + (side === "buyer" ? paths.notices(dealId) : paths.inbox()) },
-    fine: ["At most one mail like this an hour. You can switch them off on that page."],
+    fine: ["At most one mail like this an hour and room."],
   }),
   admitted: ({ dealId, dealTitle, vendorName, admittedBy }, { origin }) => ({
     subject: `${admittedBy} let you into the team: ${dealTitle}`,

@@ -6,8 +6,11 @@ import { entryLinks } from "#db/schema/auth.ts";
 import { invitations, stakeholders } from "#db/schema/deals.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
+import { mintStop } from "#app/features/mailings/stops.server.ts";
 import { isMemberInvitationSuperseded, mintJoinLink } from "./member-mail.server.ts";
 import { countNotices } from "./notices-mail.server.ts";
+import { switchOf } from "./mail.present.ts";
+import { writePersonalMail } from "./personal-mail.server.ts";
 import { keepOwnSeals } from "./seal-mail.server.ts";
 import { openSealed, seal } from "./seal.server.ts";
 import type { Mail } from "./schema.ts";
@@ -17,7 +20,7 @@ export type WaitingMail = typeof outbox.$inferSelect & { isStale: boolean };
 
 /** What a mail needs to be written, or why it is not sent any more. */
 export type Prepared =
-  | { ok: true; mail: Mail; secret: string; operator: string | null }
+  | { ok: true; mail: Mail; secret: string; stopToken: string | null; operator: string | null }
   | {
       ok: false;
       reason: "recipient_gone" | "superseded" | "code_ended" | "too_soon" | "nothing_new" | "switched_off";
@@ -37,15 +40,18 @@ export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepare
   if (!counted.ok) return counted;
   await assumeAuth(tx);
   if (!(await isKnownAddress(tx, waiting))) return { ok: false, reason: "recipient_gone" };
-  return { ...counted, operator: await findOperator(tx, waiting) };
+  const toStop = switchOf(counted.mail.kind);
+  const stopToken = toStop === null ? null : await mintStop(tx, waiting.recipientEmail, toStop);
+  return { ...counted, stopToken, operator: await findOperator(tx, waiting) };
 }
 
-/** What a mail says and its secret: one about notices or seals has none, and says what is so at this moment. */
+/** What a mail says and its secret: one about notices, seals or what waits has none, and says what is so at this moment. */
 async function countedMail(tx: Tx, waiting: WaitingMail, mail: Mail) {
   if (mail.kind === "records_sealed") {
     const kept = await keepOwnSeals(tx, waiting, mail);
     return kept.ok ? ({ ...kept, secret: "" } as const) : kept;
   }
+  if (mail.kind === "reminder") return writePersonalMail(tx, waiting, mail);
   if (mail.kind !== "notices") return { ok: true, mail, secret: await secretOf(tx, waiting) } as const;
   const counted = await countNotices(tx, waiting, mail);
   return counted.ok ? ({ ...counted, secret: "" } as const) : counted;

@@ -6,6 +6,7 @@ import type { Power } from "#db/schema/powers.ts";
 import type { Coverage } from "#db/schema/requirements.ts";
 import type { UnderstoodMark } from "#db/schema/understanding.ts";
 import type { CopyKind } from "#app/features/copies/schema.ts";
+import type { DealForReader } from "#app/features/mailings/schema.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 
@@ -185,6 +186,8 @@ export type Mail =
       kind: "notices";
       facts: { dealId: string; dealTitle: string; side: Side; recipientId: string; writers: readonly string[] };
     }
+  /** At most one of these a person and day; `deals` are filled when it is sent, as its recipient. */
+  | { kind: "reminder"; facts: PersonalFacts }
   | { kind: "signoff_decided"; facts: DecidedFacts & { signer: string } }
   | { kind: "signoff_recorded"; facts: DecidedFacts }
   | { kind: "records_sealed"; facts: { records: readonly { dealId: string; dealTitle: string; seal: SealFacts }[] } }
@@ -194,6 +197,8 @@ export type Mail =
   | { kind: "admitted"; facts: { dealId: string; dealTitle: string; vendorName: string; admittedBy: string } }
   | { kind: "deal_lapsed"; facts: { dealId: string; dealTitle: string } }
   | { kind: "deal_ended"; facts: { dealId: string; dealTitle: string; endedBy: string; outcome: EndingOutcome } };
+
+export type PersonalFacts = { personId: string; day: string; deals: readonly DealForReader[] };
 
 type SuccessionFacts = { dealId: string; dealTitle: string; vendorName: string; name: string; by: string };
 

@@ -12,6 +12,8 @@ export type Message = {
   subject: string;
   text: string;
   html: string;
+  /** Where a mail program stops mails of this kind by itself (RFC 8058); null where none can be stopped. */
+  stopUrl: string | null;
 };
 
 export type Transport = { send(message: Message): Promise<void>; close(): void };
@@ -39,14 +41,14 @@ function smtpTransport(smtpUrl: string, { mailFrom, appOrigin }: MailSettings): 
   const domain = new URL(appOrigin).hostname;
   const server = nodemailer.createTransport(withPool(smtpUrl));
   return {
-    async send({ id, sender, to, subject, text, html }) {
+    async send({ id, sender, to, subject, text, html, stopUrl }) {
       await server.sendMail({
         from: { name: sender ? `${withoutControls(sender)} through ${own.name}` : own.name, address: own.address },
         to: { name: withoutControls(to.name), address: to.address },
         // Said by itself, so that nothing in a name can add a recipient.
         envelope: { from: own.address, to: [to.address] },
         messageId: `<${id}@${domain}>`,
-        headers: { "Auto-Submitted": "auto-generated" },
+        headers: { "Auto-Submitted": "auto-generated", ...stopHeaders(stopUrl) },
         disableFileAccess: true,
         disableUrlAccess: true,
         ...{ subject, text, html },
@@ -54,6 +56,11 @@ function smtpTransport(smtpUrl: string, { mailFrom, appOrigin }: MailSettings): 
     },
     close: () => server.close(),
   };
+}
+
+function stopHeaders(url: string | null): Record<string, string> {
+  if (url === null) return {};
+  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 /** As parameters of the address: nodemailer takes an address or options, and an address may carry the operator's own. */

@@ -3,6 +3,7 @@ import { currentTime } from "#app/lib/clock.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { sealGrownRecords } from "#app/features/evidence/sealing.commands.server.ts";
 import type { Witness } from "#app/features/evidence/witness.server.ts";
+import { queueNextMails } from "#app/features/mailings/rounds.commands.server.ts";
 import { onBell } from "./bell.server.ts";
 import { forgetEnded } from "./clean.server.ts";
 import { deliverWaiting } from "./delivery.server.ts";
@@ -13,6 +14,8 @@ const FORGET_EVERY_MS = 3_600_000;
 /** Often enough that a process which is started anew every hour still finds the week begun. */
 const SEAL_EVERY_MS = 600_000;
 const WITNESS_EVERY_MS = 10_000;
+/** So many people a minute as one batch takes; once the day's round is over it costs a statement. */
+const ROUND_EVERY_MS = 60_000;
 /** The host stops within ten seconds; what a slow mail server still holds is tried again when its lease has run out. */
 const PATIENCE_MS = 5_000;
 
@@ -41,12 +44,7 @@ export function startWorker(witness: Witness): Worker {
     }
   }
 
-  const timers = [
-    setInterval(wake, LOOK_EVERY_MS),
-    setInterval(tidyUp, FORGET_EVERY_MS),
-    setInterval(sealRecords, SEAL_EVERY_MS),
-    setInterval(() => void lookAtRecords(witness), WITNESS_EVERY_MS),
-  ];
+  const timers = startTimers(wake, witness);
   onBell(wake);
   wake();
   return {
@@ -58,6 +56,16 @@ export function startWorker(witness: Witness): Worker {
       transport.close();
     },
   };
+}
+
+function startTimers(wake: () => void, witness: Witness): NodeJS.Timeout[] {
+  return [
+    setInterval(wake, LOOK_EVERY_MS),
+    setInterval(tidyUp, FORGET_EVERY_MS),
+    setInterval(sealRecords, SEAL_EVERY_MS),
+    setInterval(() => void lookAtRecords(witness), WITNESS_EVERY_MS),
+    setInterval(writeToPeople, ROUND_EVERY_MS),
+  ];
 }
 
 function tidyUp(): void {
@@ -77,6 +85,11 @@ export async function lookAtRecords(witness: Witness): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, "checkpoints were not kept outside the database");
   }
+}
+
+/** The next few hundred people of the day. What it queues is found when the worker looks the next time. */
+function writeToPeople(): void {
+  queueNextMails(currentTime()).catch((error: unknown) => log.warn({ err: error }, "the day's mails were not queued"));
 }
 
 async function atMost(milliseconds: number, work: Promise<void> | null): Promise<void> {

@@ -1,7 +1,9 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
-import { withAuth } from "#db/client.server.ts";
+import { withAuth, type Tx } from "#db/client.server.ts";
 import { sessions, type SessionKind } from "#db/schema/auth.ts";
 import { recordAuditOf } from "#app/features/audit/commands.server.ts";
+import type { MailSwitches } from "#app/features/mailings/schema.ts";
+import { findSwitches } from "#app/features/mailings/stops.server.ts";
 import type { Session } from "./schema.ts";
 
 /** One of a person's own sessions. `mark` names it towards the page; the key itself stays on the server. */
@@ -14,28 +16,37 @@ export type OwnSession = {
   seenAt: Date;
 };
 
+/** What everybody's own page shows. The switches are null for somebody who came by a link, and has not shown who they are. */
+export function readOwnAccount(session: Session): Promise<{ own: OwnSession[]; switches: MailSwitches | null }> {
+  return withAuth(async (tx) => {
+    const [own, switches] = await Promise.all([
+      listOwnSessions(tx, session),
+      session.kind === "link" ? null : findSwitches(tx, session.person.id),
+    ]);
+    return { own, switches };
+  });
+}
+
 /** Where the person is signed in now, the newest use first. Somebody who came by a link learns of that one session only. */
-export function listOwnSessions({ id, kind, person }: Session): Promise<OwnSession[]> {
-  return withAuth((tx) =>
-    tx
-      .select({
-        mark: markOf(),
-        kind: sessions.kind,
-        browser: sessions.browser,
-        isThis: sql<boolean>`${sessions.id} = ${id}`,
-        startedAt: sessions.createdAt,
-        seenAt: sessions.seenAt,
-      })
-      .from(sessions)
-      .where(
-        and(
-          eq(sessions.personId, person.id),
-          kind === "link" ? eq(sessions.id, id) : undefined,
-          sql`${sessions.expiresAt} > now() and ${sessions.endsAt} > now()`,
-        ),
-      )
-      .orderBy(desc(sql`${sessions.id} = ${id}`), desc(sessions.seenAt)),
-  );
+function listOwnSessions(tx: Tx, { id, kind, person }: Session): Promise<OwnSession[]> {
+  return tx
+    .select({
+      mark: markOf(),
+      kind: sessions.kind,
+      browser: sessions.browser,
+      isThis: sql<boolean>`${sessions.id} = ${id}`,
+      startedAt: sessions.createdAt,
+      seenAt: sessions.seenAt,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.personId, person.id),
+        kind === "link" ? eq(sessions.id, id) : undefined,
+        sql`${sessions.expiresAt} > now() and ${sessions.endsAt} > now()`,
+      ),
+    )
+    .orderBy(desc(sql`${sessions.id} = ${id}`), desc(sessions.seenAt));
 }
 
 /** Ends one other session of the same person; nothing happens where it has ended by itself. */

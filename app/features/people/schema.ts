@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mailedCode } from "#app/lib/code.ts";
 import { choice, commandForm, emailAddress } from "#app/lib/fields.ts";
+import { switchFields } from "#app/features/mailings/schema.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { MemberWay, SessionKind } from "#db/schema/auth.ts";
@@ -86,6 +87,7 @@ export const YouForm = z.discriminatedUnion("intent", [
   commandForm({ intent: z.literal("end"), mark: z.string().regex(/^[0-9a-f]{16}$/) }),
   commandForm({ intent: z.literal("end_others") }),
   commandForm({ intent: z.literal("password"), password: typedPassword(), newPassword: chosenPassword() }),
+  commandForm({ intent: z.literal("mails"), ...switchFields }),
 ]);
 
 export const OwnFactorForm = z.discriminatedUnion("intent", [

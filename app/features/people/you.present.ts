@@ -24,3 +24,13 @@ function sinceWords(at: Date, now: Date): string {
   if (since < DAY) return since < 2 * HOUR ? "an hour ago" : `${Math.floor(since / HOUR)} hours ago`;
   return since < 2 * DAY ? "yesterday" : `${Math.floor(since / DAY)} days ago`;
 }
+
+type NotChanged = { reason: "wrong" | "too_many_tries" } | { reason: "weak"; problem: string };
+
+/** Why a password was not changed, beside its field. */
+export function passwordRefusal(refused: NotChanged): Record<string, string> {
+  if (refused.reason === "weak") return { newPassword: `A password ${refused.problem}.` };
+  return refused.reason === "wrong"
+    ? { password: "This is not your password." }
+    : { password: "There were ten tries. Please wait fifteen minutes." };
+}

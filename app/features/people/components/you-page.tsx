@@ -1,5 +1,7 @@
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { SessionKind } from "#db/schema/auth.ts";
+import { MailSwitches } from "#app/features/mailings/components/mail-switches.tsx";
+import type { MailSwitches as MailSwitchesOf } from "#app/features/mailings/schema.ts";
 import { errorOf, errorsOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
@@ -19,14 +21,17 @@ type Props = {
   factor: { isOn: boolean; codesLeft: number } | null;
   /** The company's own sign-in, where it speaks for this address. */
   service: { host: string; isOnly: boolean } | null;
-  hasChanged: boolean;
+  /** Null for somebody who came by a link, and has not shown who they are. */
+  switches: MailSwitchesOf | null;
+  /** What was just changed. */
+  changed: "password" | "mails" | null;
   back: string;
   state: FormState;
 };
 
 /** Everybody's own page: who you are here, where you are signed in, and for members password and app. */
 export function YouPage(props: Props) {
-  const { kind, name, email, factor, service, hasChanged, back, state } = props;
+  const { kind, name, email, factor, service, switches, changed, back, state } = props;
   return (
     <Page width="mid">
       <PageHead
@@ -36,9 +41,9 @@ export function YouPage(props: Props) {
         <p className="muted">{email}</p>
       </PageHead>
       <Main>
-        {hasChanged ? (
+        {changed ? (
           <Notice live>
-            <p>Your password is changed, and your other sessions have ended.</p>
+            <p>{changedWords[changed]}</p>
           </Notice>
         ) : null}
         <Sessions {...props} />
@@ -49,6 +54,7 @@ export function YouPage(props: Props) {
             <App factor={factor} />
           </>
         ) : null}
+        {switches ? <MailSwitches {...{ switches, state }} /> : null}
         <Part title="Leave">
           <Actions>
             <LinkButton href={paths.signOut()}>Sign out of this browser</LinkButton>
@@ -58,6 +64,11 @@ export function YouPage(props: Props) {
     </Page>
   );
 }
+
+const changedWords = {
+  password: "Your password is changed, and your other sessions have ended.",
+  mails: "Saved. It holds from the next mail on.",
+} as const;
 
 function Sessions({ kind, sessions }: Props) {
   return (

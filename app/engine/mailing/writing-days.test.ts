@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { dateOfDay, dayNumberOf, weekdayOfDay } from "../schedule/calendar-days.ts";
+import { isWritingTime, mailOn, type Part, type Standing, type Wishes } from "./writing-days.ts";
+
+const ALL: Wishes = { reminders: true, digest: true, leadDays: 3 };
+const NOTHING: Standing = { dueOn: [], waitingSince: [], hasNews: false };
+const customer = (wishes: Partial<Wishes> = {}) => ({ parts: ["customer"] as const, wishes: { ...ALL, ...wishes } });
+const vendor = (wishes: Partial<Wishes> = {}) => ({ parts: ["vendor"] as const, wishes: { ...ALL, ...wishes } });
+
+// Mon 23 Nov 2026 is a Monday.
+test.each([
+  ["nothing to say", "2026-11-23", customer(), {}, null],
+  ["news on a Monday", "2026-11-23", customer(), { hasNews: true }, "digest"],
+  ["news on a Tuesday, for a customer", "2026-11-24", customer(), { hasNews: true }, null],
+  ["news on a Tuesday, for the vendor", "2026-11-24", vendor(), { hasNews: true }, "digest"],
+  ["news on a Saturday", "2026-11-28", vendor(), { hasNews: true }, null],
+  ["news for who wants no digest", "2026-11-23", customer({ digest: false }), { hasNews: true }, null],
+  ["a step in ten days", "2026-11-24", customer(), { dueOn: ["2026-12-04"] }, null],
+  ["a step that comes near", "2026-11-24", customer(), { dueOn: ["2026-11-27"] }, "reminder"],
+  ["the day after it came near", "2026-11-25", customer(), { dueOn: ["2026-11-27"] }, null],
+  ["its day", "2026-11-27", customer(), { dueOn: ["2026-11-27"] }, "reminder"],
+  ["it comes near on a Sunday: the Monday", "2026-11-23", customer(), { dueOn: ["2026-11-25"] }, "digest"],
+  ["a lead of seven days", "2026-11-24", customer({ leadDays: 7 }), { dueOn: ["2026-12-01"] }, "reminder"],
+  ["the first working day after its date", "2026-11-25", customer(), { dueOn: ["2026-11-24"] }, "reminder"],
+  [
+    "due on a Friday, late on the Monday",
+    "2026-11-23",
+    customer({ digest: false }),
+    { dueOn: ["2026-11-20"] },
+    "reminder",
+  ],
+  ["late since yesterday", "2026-11-26", customer(), { dueOn: ["2026-11-24"] }, null],
+  ["late for a week more", "2026-12-02", customer(), { dueOn: ["2026-11-24"] }, "reminder"],
+  ["late, for who wants no reminders", "2026-11-25", customer({ reminders: false }), { dueOn: ["2026-11-24"] }, null],
+  ["a request to decide of today", "2026-11-24", customer(), { waitingSince: ["2026-11-24"] }, null],
+  ["a request to decide, two days later", "2026-11-26", customer(), { waitingSince: ["2026-11-24"] }, "reminder"],
+  ["and a week after that", "2026-12-03", customer(), { waitingSince: ["2026-11-24"] }, "reminder"],
+  ["late, on a Monday: the digest carries it", "2026-11-23", customer(), { dueOn: ["2026-11-20"] }, "digest"],
+] as const)("who gets what on which day: %s", (...[, day, to, found, mail]) => {
+  expect(mailOn(day, to, { ...NOTHING, ...found })).toBe(mail);
+});
+
+test.each([
+  ["2026-11-23", 6, false],
+  ["2026-11-23", 7, true],
+  ["2026-11-23", 23, true],
+  ["2026-11-28", 9, false],
+  ["2026-11-29", 9, false],
+] as const)("these mails leave on working days from seven o'clock: %s at %i", (day, hour, leaves) => {
+  expect(isWritingTime(day, hour)).toBe(leaves);
+});
+
+const FROM = dayNumberOf("2026-01-01");
+const day = fc.integer({ min: FROM, max: FROM + 700 }).map(dateOfDay);
+const wishes = fc.record({ reminders: fc.boolean(), digest: fc.boolean(), leadDays: fc.integer({ min: 1, max: 7 }) });
+const parts = fc.subarray<Part>(["customer", "vendor"]);
+const found = fc.record({
+  dueOn: fc.array(day, { maxLength: 6 }),
+  waitingSince: fc.array(day, { maxLength: 3 }),
+  hasNews: fc.boolean(),
+});
+
+test("nobody gets what they switched off, nothing leaves on a weekend, and without a reason there is no mail", () => {
+  fc.assert(
+    fc.property(day, parts, wishes, (on, ofParts, wished) => {
+      expect(mailOn(on, { parts: ofParts, wishes: wished }, NOTHING)).toBeNull();
+    }),
+  );
+  fc.assert(
+    fc.property(day, parts, wishes, found, (...[on, ofParts, wished, all]) => {
+      const mail = mailOn(on, { parts: ofParts, wishes: wished }, all);
+      if (mail === "reminder") expect(wished.reminders).toBe(true);
+      if (mail === "digest") expect(wished.digest && ofParts.length > 0).toBe(true);
+      if ([0, 6].includes(weekdayOfDay(dayNumberOf(on)))) expect(mail).toBeNull();
+      if (!wished.reminders && !all.hasNews) expect(mail).toBeNull();
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("a step that is left alone is a reason on two days at most before it is late, and on one working day in five after", () => {
+  fc.assert(
+    fc.property(day, wishes, (dueOn, wished) => {
+      const to = { parts: ["customer"] as const, wishes: { ...wished, reminders: true, digest: false } };
+      const due = dayNumberOf(dueOn);
+      const mails = (from: number, until: number) =>
+        Array.from({ length: until - from }, (__, at) => dateOfDay(from + at)).filter(
+          (on) => mailOn(on, to, { ...NOTHING, dueOn: [dueOn] }) !== null,
+        ).length;
+      expect(mails(due - 30, due + 1)).toBeLessThanOrEqual(2);
+      expect(mails(due + 1, due + 29)).toBe(4);
+    }),
+  );
+});
+
+test("a step comes to be mentioned before its date, or on it, whenever a working day lies in the lead", () => {
+  fc.assert(
+    fc.property(day, wishes, (dueOn, wished) => {
+      const to = { parts: ["customer"] as const, wishes: { ...wished, reminders: true, digest: false } };
+      const due = dayNumberOf(dueOn);
+      const lead = Array.from({ length: wished.leadDays + 1 }, (__, at) => due - wished.leadDays + at);
+      const working = lead.filter((one) => ![0, 6].includes(weekdayOfDay(one)));
+      const told = lead.filter((one) => mailOn(dateOfDay(one), to, { ...NOTHING, dueOn: [dueOn] }) !== null);
+      expect(told.length > 0).toBe(working.length > 0);
+    }),
+  );
+});

@@ -1,0 +1,91 @@
+import { dayNumberOf, weekdayOfDay, type DayNumber } from "../schedule/calendar-days.ts";
+import {
+  isWorkingDay,
+  USUAL_TERMS,
+  workingCalendar,
+  workingDayAt,
+  workingDaysUntil,
+} from "../schedule/working-calendar.ts";
+
+/** What a person has switched on. `leadDays`: how many calendar days before its date a step is worth a word, 1 to 7. */
+export type Wishes = { readonly reminders: boolean; readonly digest: boolean; readonly leadDays: number };
+
+/** Customers hear what changed on Mondays, the vendor's people on every working day. */
+export type Part = "customer" | "vendor";
+
+/** What there is to say to a person on a day. Dates are `YYYY-MM-DD`. */
+export type Standing = {
+  /** Of each of their open steps. */
+  readonly dueOn: readonly string[];
+  /** Since when each thing without a date waits for them: a checklist, a request to decide. */
+  readonly waitingSince: readonly string[];
+  /** Whether something has happened that they did not do themselves. */
+  readonly hasNews: boolean;
+};
+
+export type PersonalMail = "reminder" | "digest";
+
+/** The hour, UTC, from which these mails leave. */
+const FIRST_HOUR = 7;
+const MONDAY = 1;
+/** Something that goes on waiting is mentioned again once in so many working days. */
+const AGAIN_AFTER = 5;
+/** How many working days something without a date waits before the first word. */
+const PATIENCE = 2;
+
+const usual = workingCalendar(USUAL_TERMS);
+
+/** Whether these mails leave at a time: on a working day, from seven o'clock. */
+export function isWritingTime(day: string, hour: number): boolean {
+  return hour >= FIRST_HOUR && isWorkingDay(usual, dayNumberOf(day));
+}
+
+/**
+ * The one mail that a person gets on a day, or null. On a day of their digest it carries what they are reminded of, so there
+ * is never a second one. What they switched off is no reason to write.
+ */
+export function mailOn(
+  day: string,
+  to: { parts: readonly Part[]; wishes: Wishes },
+  found: Standing,
+): PersonalMail | null {
+  const today = dayNumberOf(day);
+  if (!isWorkingDay(usual, today)) return null;
+  const isReminded = to.wishes.reminders && isReminderDue(today, to.wishes, found);
+  if (to.wishes.digest && hasDigest(today, to.parts)) return found.hasNews || isReminded ? "digest" : null;
+  return isReminded ? "reminder" : null;
+}
+
+function hasDigest(today: DayNumber, parts: readonly Part[]): boolean {
+  return parts.includes("vendor") || (parts.includes("customer") && weekdayOfDay(today) === MONDAY);
+}
+
+function isReminderDue(today: DayNumber, { leadDays }: Wishes, { dueOn, waitingSince }: Standing): boolean {
+  return (
+    dueOn.some((date) => isStepRaised(dayNumberOf(date), today, leadDays)) ||
+    waitingSince.some((date) => isWaitRaised(dayNumberOf(date), today))
+  );
+}
+
+/** On the working day on which it comes near, on its day, on the first working day after, and then now and again. */
+function isStepRaised(due: DayNumber, today: DayNumber, leadDays: number): boolean {
+  if (today <= due) return today === due || today === firstWorkingDay(due - leadDays);
+  return isMultiple(workingDaysBetween(firstWorkingDay(due + 1), today));
+}
+
+function isWaitRaised(since: DayNumber, today: DayNumber): boolean {
+  return isMultiple(workingDaysBetween(since, today) - PATIENCE);
+}
+
+function isMultiple(workingDays: number): boolean {
+  return workingDays >= 0 && workingDays % AGAIN_AFTER === 0;
+}
+
+function workingDaysBetween(from: DayNumber, to: DayNumber): number {
+  return workingDaysUntil(usual, to) - workingDaysUntil(usual, from);
+}
+
+/** The day itself where it is a working day, or else the next one. */
+function firstWorkingDay(day: DayNumber): DayNumber {
+  return isWorkingDay(usual, day) ? day : workingDayAt(usual, workingDaysUntil(usual, day) + 1);
+}

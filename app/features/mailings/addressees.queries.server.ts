@@ -1,0 +1,70 @@
+import { and, asc, gt, or, sql } from "drizzle-orm";
+import type { Tx } from "#db/client.server.ts";
+import { people } from "#db/schema/auth.ts";
+import { deals, stakeholders } from "#db/schema/deals.ts";
+import { endings } from "#db/schema/endings.ts";
+import { members, workspaces } from "#db/schema/workspace.ts";
+import type { Addressee, CustomerPlace, VendorPlace } from "./schema.ts";
+
+/** Far more places than anybody has. */
+const MOST_PLACES = 50;
+
+/** The next people in the order of their ids who want any of these mails at all. As the auth role. */
+export async function listNextPeople(tx: Tx, afterId: string | null, most: number): Promise<string[]> {
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(afterId === null ? undefined : gt(people.id, afterId), or(people.remindersByMail, people.digestByMail)))
+    .orderBy(asc(people.id))
+    .limit(most);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Where these people are now: rooms that they entered and were not removed from, of deals that are under way, and workspaces
+ * that they work in. One statement, however many they are. As the auth role.
+ */
+export async function listAddressees(tx: Tx, personIds: readonly string[]): Promise<Addressee[]> {
+  if (personIds.length === 0) return [];
+  const rows = await tx
+    .select({
+      personId: people.id,
+      email: people.email,
+      name: people.name,
+      reminders: people.remindersByMail,
+      digest: people.digestByMail,
+      leadDays: people.reminderLeadDays,
+      places: customerPlaces(),
+      memberships: vendorPlaces(),
+    })
+    .from(people)
+    .where(sql`${people.id} = any(${`{${personIds.join(",")}}`}::uuid[])`);
+  return rows.map(({ reminders, digest, leadDays, ...person }) => ({
+    ...person,
+    wishes: { reminders, digest, leadDays },
+  }));
+}
+
+function customerPlaces() {
+  return sql<
+    CustomerPlace[]
+  >`(select coalesce(json_agg(json_build_object('workspaceId', one.workspace_id, 'dealId', one.deal_id,
+      'stakeholderId', one.id, 'name', one.name, 'dealTitle', one.title, 'vendorName', one.vendor, 'stage', one.stage,
+      'isOpen', one.outcome is null, 'admittedOn', one.admitted_on) order by one.title, one.deal_id), '[]')
+    from (select s.workspace_id, s.deal_id, s.id, s.name, d.title, w.name as vendor, d.stage, e.outcome,
+        (s.admitted_at at time zone 'UTC')::date as admitted_on
+      from ${stakeholders} s
+      join ${deals} d on d.workspace_id = s.workspace_id and d.id = s.deal_id
+      join ${workspaces} w on w.workspace_id = s.workspace_id
+      left join ${endings} e on e.workspace_id = s.workspace_id and e.deal_id = s.deal_id
+      where s.person_id = ${people}.id and s.email = ${people}.email and s.joined_at is not null and s.removed_at is null
+        and (e.outcome is null or e.outcome = 'won')
+      limit ${MOST_PLACES}) one)`;
+}
+
+function vendorPlaces() {
+  return sql<VendorPlace[]>`(select coalesce(json_agg(json_build_object('workspaceId', m.workspace_id, 'memberId', m.id,
+      'name', m.name, 'role', m.role)), '[]')
+    from ${members} m where m.person_id = ${people}.id and m.email = ${people}.email and m.joined_at is not null
+      and m.left_at is null)`;
+}

@@ -1,0 +1,17 @@
+import type { MailSwitch } from "#db/schema/mailings.ts";
+
+/** The kinds of mails that a person may switch off, in words. */
+export const switchWords: Readonly<Record<MailSwitch, { title: string; what: string }>> = {
+  reminders: {
+    title: "reminders",
+    what: "What is late or due soon, and what waits for you, in all your rooms. At most one mail a day, on working days.",
+  },
+  digest: {
+    title: "digests",
+    what: "What changed in what both sides share: on Mondays for customers, on working days for the vendor’s people.",
+  },
+  notices: {
+    title: "mails about who wrote to you",
+    what: "Somebody mentioned or answered you. At most one mail an hour and room.",
+  },
+};

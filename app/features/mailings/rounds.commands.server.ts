@@ -1,0 +1,115 @@
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { assumeAuth, assumeWorker, withWorker, type Tx } from "#db/client.server.ts";
+import { outbox } from "#db/schema/activity.ts";
+import { mailRounds, personalMails, PERSONAL_MAILS } from "#db/schema/mailings.ts";
+import { isWritingTime, mailOn, type PersonalMail } from "#app/engine/mailing/writing-days.ts";
+import { dateOf } from "#app/lib/calendar.ts";
+import { listAddressees, listNextPeople } from "./addressees.queries.server.ts";
+import { partsOf, type Addressee } from "./schema.ts";
+import { findStandings } from "./standing.queries.server.ts";
+
+/** How many people are looked at by one transaction. */
+const AT_ONCE = 500;
+/** As many of these mails may wait at once, so that a code that is waited for never stands in a long line. */
+const MOST_WAITING = 500;
+
+/**
+ * Queues the mails of a day, the next people of its round: at most one mail a person and day, whatever waits for them.
+ * False once everybody was looked at, before seven o'clock, and where another process is at it. May run as often as it likes.
+ */
+export function queueNextMails(now: Date): Promise<boolean> {
+  const day = dateOf(now);
+  if (!isWritingTime(day, now.getUTCHours())) return Promise.resolve(false);
+  return withWorker(async (tx) => {
+    const round = await takeRound(tx, day);
+    if (!round || (await areManyWaiting(tx))) return false;
+    await assumeAuth(tx);
+    const personIds = await listNextPeople(tx, round.afterId, AT_ONCE);
+    await assumeWorker(tx);
+    await queueMailsTo(tx, personIds, now);
+    const isDone = personIds.length < AT_ONCE;
+    await tx
+      .update(mailRounds)
+      .set({ afterId: personIds.at(-1) ?? round.afterId, doneAt: isDone ? sql`now()` : null })
+      .where(eq(mailRounds.roundOn, day));
+    return !isDone;
+  });
+}
+
+/** Several processes may look at once: one of them goes on with the round, the others come back later. */
+async function takeRound(tx: Tx, day: string): Promise<{ afterId: string | null } | null> {
+  const mine = await tx
+    .select({ afterId: mailRounds.afterId, doneAt: mailRounds.doneAt })
+    .from(mailRounds)
+    .where(eq(mailRounds.roundOn, day))
+    .for("update", { skipLocked: true });
+  if (mine[0]) return mine[0].doneAt === null ? mine[0] : null;
+  const begun = await tx
+    .insert(mailRounds)
+    .values({ roundOn: day })
+    .onConflictDoNothing()
+    .returning({ afterId: mailRounds.afterId });
+  return begun[0] ?? null;
+}
+
+async function areManyWaiting(tx: Tx): Promise<boolean> {
+  const [waiting] = await tx
+    .select({ mails: count() })
+    .from(outbox)
+    .where(and(isNull(outbox.sentAt), isNull(outbox.droppedAt), inArray(outbox.kind, [...PERSONAL_MAILS])));
+  return (waiting?.mails ?? 0) >= MOST_WAITING;
+}
+
+/**
+ * Queues what these people get on the day of `now`: five statements, however many they are. What is queued says whose mail
+ * it is and of which day; its words are found when it leaves. As the worker.
+ */
+export async function queueMailsTo(tx: Tx, personIds: readonly string[], now: Date): Promise<void> {
+  const day = dateOf(now);
+  await assumeAuth(tx);
+  const addressees = await listAddressees(tx, personIds);
+  await assumeWorker(tx);
+  const standings = await findStandings(tx, addressees, day);
+  const due = addressees.flatMap((to) => {
+    const found = standings.get(to.personId);
+    const kind = found ? mailOn(day, { parts: partsOf(to), wishes: { ...to.wishes, digest: false } }, found) : null;
+    return kind === null ? [] : [{ to, kind }];
+  });
+  const mine = await claimDay(tx, due, now);
+  await queue(
+    tx,
+    due.filter(({ to }) => mine.has(to.personId)),
+    now,
+  );
+}
+
+type Due = { to: Addressee; kind: PersonalMail };
+
+/** The key decides who may write to somebody today: of two that try, one. */
+async function claimDay(tx: Tx, due: readonly Due[], now: Date): Promise<ReadonlySet<string>> {
+  if (due.length === 0) return new Set();
+  const rows = due.map(({ to, kind }) => ({
+    personId: to.personId,
+    mailedOn: dateOf(now),
+    kind,
+    toldUntil: now,
+  }));
+  const claimed = await tx
+    .insert(personalMails)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ personId: personalMails.personId });
+  return new Set(claimed.map(({ personId }) => personId));
+}
+
+async function queue(tx: Tx, due: readonly Due[], now: Date): Promise<void> {
+  if (due.length === 0) return;
+  await tx.insert(outbox).values(
+    due.map(({ to, kind }) => ({
+      kind,
+      recipientEmail: to.email,
+      recipientName: to.name,
+      facts: { personId: to.personId, day: dateOf(now), deals: [] },
+    })),
+  );
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Part, Wishes } from "#app/engine/mailing/writing-days.ts";
+import { wholeNumber } from "#app/lib/fields.ts";
+
+/** What a mail program sends that unsubscribes by itself (RFC 8058), and what the button of the page sends. */
+export const StopForm = z.strictObject({ "List-Unsubscribe": z.literal("One-Click") });
+
+function ticked() {
+  return z.literal("yes", { error: "Please choose one." }).optional();
+}
+
+/** The fields of a person's own switches, on their page. */
+export const switchFields = {
+  reminders: ticked(),
+  digest: ticked(),
+  notices: ticked(),
+  leadDays: wholeNumber(1, 7),
+};
+
+export type MailSwitches = Wishes & { notices: boolean };
+
+type Ticked = {
+  reminders?: "yes" | undefined;
+  digest?: "yes" | undefined;
+  notices?: "yes" | undefined;
+  leadDays: number;
+};
+
+/** A box that is not ticked is not sent. */
+export function switchesOf({ reminders, digest, notices, leadDays }: Ticked): MailSwitches {
+  return { reminders: reminders === "yes", digest: digest === "yes", notices: notices === "yes", leadDays };
+}
+
+/** A place of a person on the customer's side of a room that is under way. */
+export type CustomerPlace = {
+  workspaceId: string;
+  dealId: string;
+  stakeholderId: string;
+  name: string;
+  dealTitle: string;
+  vendorName: string;
+  stage: number;
+  /** A deal that was won goes on: its steps are done, and nothing else is asked any more. */
+  isOpen: boolean;
+  /** Null for whoever sees shared content only. */
+  admittedOn: string | null;
+};
+
+export type VendorPlace = {
+  workspaceId: string;
+  memberId: string;
+  name: string;
+  role: "admin" | "manager" | "rep" | "viewer";
+};
+
+/** Somebody who may be written to, with everywhere they are now. */
+export type Addressee = {
+  personId: string;
+  email: string;
+  name: string;
+  wishes: Wishes;
+  places: readonly CustomerPlace[];
+  memberships: readonly VendorPlace[];
+};
+
+export function partsOf({ places, memberships }: Pick<Addressee, "places" | "memberships">): Part[] {
+  const parts: Part[] = [];
+  if (places.length > 0) parts.push("customer");
+  if (memberships.length > 0) parts.push("vendor");
+  return parts;
+}
+
+/** What waits for somebody: steps of theirs, a version to decide on, a checklist they began or should. */
+export type WaitingItem =
+  | { kind: "step"; title: string; dueOn: string }
+  | { kind: "decision"; number: number; sinceOn: string }
+  | { kind: "checklist"; stage: number; sinceOn: string };
+
+/** Of one deal, as its reader may see it. */
+export type DealForReader = {
+  dealId: string;
+  dealTitle: string;
+  otherName: string;
+  side: "buyer" | "seller";
+  items: WaitingItem[];
+};
