@@ -47,6 +47,7 @@ export function startWorker(witness: Witness): Worker {
   const timers = startTimers(wake, witness);
   onBell(wake);
   wake();
+  writeToPeople();
   return {
     async stop() {
       isStopping = true;
