@@ -12,23 +12,21 @@ function ticked() {
 /** The fields of a person's own switches, on their page. */
 export const switchFields = {
   reminders: ticked(),
-  digest: ticked(),
   notices: ticked(),
   leadDays: wholeNumber(1, 7),
 };
 
-export type MailSwitches = Wishes & { notices: boolean };
+export type MailSwitches = Omit<Wishes, "digest"> & { notices: boolean };
 
 type Ticked = {
   reminders?: "yes" | undefined;
-  digest?: "yes" | undefined;
   notices?: "yes" | undefined;
   leadDays: number;
 };
 
 /** A box that is not ticked is not sent. */
-export function switchesOf({ reminders, digest, notices, leadDays }: Ticked): MailSwitches {
-  return { reminders: reminders === "yes", digest: digest === "yes", notices: notices === "yes", leadDays };
+export function switchesOf({ reminders, notices, leadDays }: Ticked): MailSwitches {
+  return { reminders: reminders === "yes", notices: notices === "yes", leadDays };
 }
 
 /** A place of a person on the customer's side of a room that is under way. */

@@ -66,7 +66,6 @@ export async function findSwitches(tx: Tx, personId: string): Promise<MailSwitch
   const [switches] = await tx
     .select({
       reminders: people.remindersByMail,
-      digest: people.digestByMail,
       notices: people.noticesByMail,
       leadDays: people.reminderLeadDays,
     })
@@ -76,13 +75,9 @@ export async function findSwitches(tx: Tx, personId: string): Promise<MailSwitch
 }
 
 /** Saving twice saves the same. */
-export async function saveSwitches(
-  personId: string,
-  { reminders, digest, notices, leadDays }: MailSwitches,
-): Promise<void> {
+export async function saveSwitches(personId: string, { reminders, notices, leadDays }: MailSwitches): Promise<void> {
   const chosen = {
     remindersByMail: reminders,
-    digestByMail: digest,
     noticesByMail: notices,
     reminderLeadDays: leadDays,
   };
