@@ -66,7 +66,7 @@ test("CS-04 reading changes nothing, whoever reads whatever page", async ({ prod
     [routes.map(([id]) => id).filter((id) => !COPIES.includes(id)), WRITTEN_BY_READING],
     [COPIES, [...WRITTEN_BY_READING, ...WRITTEN_BY_COPYING]],
   ] as const) {
-    await using database = fingerprintsOf(product.server.database.ownerUrl, written);
+    await using database = fingerprintsOf(product.server.database.superuserUrl, written);
     const before = await database.read();
     for (const id of ids) {
       for (const visitor of visitors) await walk.call(id, { visitor, method: "GET" });

@@ -6,6 +6,8 @@ import { startThrowawayCluster } from "#tests/support/cluster.ts";
 export interface TestDatabase extends AsyncDisposable {
   readonly ownerUrl: string;
   readonly runtimeUrl: string;
+  /** For looking at what stands there, whoever it belongs to: the walls hold the tables' owner back too. */
+  readonly superuserUrl: string;
 }
 
 /** How the processes of one test run find the run's cluster. */
@@ -53,8 +55,9 @@ export async function aDatabase(): Promise<TestDatabase> {
   };
 }
 
-function addressesOf(name: string): { ownerUrl: string; runtimeUrl: string } {
-  return { ownerUrl: addressAs(ownerLogin, name), runtimeUrl: addressAs(runtimeLogin, name) };
+function addressesOf(name: string) {
+  const superuserUrl = `${clusterAddress()}${name}`;
+  return { ownerUrl: addressAs(ownerLogin, name), runtimeUrl: addressAs(runtimeLogin, name), superuserUrl };
 }
 
 function addressAs(login: string, database: string): string {
