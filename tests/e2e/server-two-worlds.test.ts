@@ -1,28 +1,20 @@
 import { eq } from "drizzle-orm";
 import { withActor } from "#db/client.server.ts";
 import { releaseInputs } from "#db/schema/releases.ts";
-import { moveStage } from "#app/features/readiness/stages.commands.server.ts";
 import { nameRequirement } from "#app/features/requirements/commands.server.ts";
-import { stateCoverage } from "#app/features/requirements/coverage.commands.server.ts";
-import { readRequirements } from "#app/features/requirements/queries.server.ts";
-import { shareAgenda } from "#app/features/agendas/commands.server.ts";
-import { answerRequest, reopenRequest, sendRequest } from "#app/features/requests/commands.server.ts";
-import { readRequests } from "#app/features/requests/queries.server.ts";
-import { writeLine } from "#app/features/understanding/commands.server.ts";
-import { markLine } from "#app/features/understanding/marks.commands.server.ts";
-import { readUnderstanding } from "#app/features/understanding/queries.server.ts";
 import type { Room } from "#tests/support/world.ts";
 import { inviteStakeholder } from "#app/features/people/invite.commands.server.ts";
 import { paths } from "#app/paths.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import type { MailSink } from "#tests/support/mail-sink.ts";
+import { answerTogether, askForMore, askTheVendor } from "#tests/support/both-sides.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { expect, test, type Product } from "#tests/support/product.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
-import { aKey, listInitiatives, release, takeStageOne } from "#tests/support/story.ts";
+import { aKey, release } from "#tests/support/story.ts";
 import { listenAt } from "#tests/support/streams.ts";
 import { CANARY, deliberate } from "#tests/support/two-worlds.ts";
-import { everythingTheVendorReceives, firstDifference, withoutChance } from "#tests/support/vendor-view.ts";
+import { everythingReceived, firstDifference, vendorsSide, withoutChance } from "#tests/support/side-view.ts";
 import { foundWorld } from "#tests/support/world.ts";
 
 /**
@@ -105,7 +97,7 @@ async function aPlayedWorld({ server, mail }: Product, privateActs: number) {
     { dealId: released.dealId, ...planned },
     { dealId: silent.dealId, milestoneId: NOBODYS, taskId: NOBODYS, signoffId: NOBODYS, resourceId: NOBODYS },
   ];
-  const raw = await everythingTheVendorReceives(vendor, { origin: server.origin, mail, rooms });
+  const raw = await everythingReceived(await vendorsSide(vendor), { origin: server.origin, mail, rooms });
   for (const [name, stream] of streams) raw[`stream of ${name}`] = await stream.untilChanged();
   return {
     raw,
@@ -135,43 +127,6 @@ async function inviteAisha(room: Room, domain: string, mail: MailSink): Promise<
   await inviteStakeholder(await room.as("champion"), invitation);
   const { text } = await mail.waitForMail(email, /\/i\//);
   return /\/i\/([\w-]{43})/.exec(text)?.[1] ?? "";
-}
-
-async function answerTogether(room: Room): Promise<void> {
-  const champion = await room.as("champion");
-  const ids = [...(await listInitiatives(champion, ["Electric trucks", "Customer portal"])).values()];
-  for (const part of ["champion", "stakeholder", "colleague"] as const)
-    await takeStageOne(await room.as(part), { ids });
-}
-
-/** At stage 2 there is more to be candid about. That the room moved is shared, like a requirement and what is stated about it. */
-async function askForMore(room: Room): Promise<void> {
-  await moveStage(await room.as("champion"), { commandKey: aKey(), from: 1, to: 2 });
-  const [ines, dana] = [await room.as("champion"), await room.as("rep")];
-  await nameRequirement(ines, { intent: "name", commandKey: aKey(), text: "Plans change at night", weight: "must" });
-  const [requirement] = (await readRequirements(dana)).requirements;
-  const stated = { coverage: "partial", note: "Until 22 o’clock", plannedFor: null } as const;
-  await stateCoverage(dana, { intent: "state", commandKey: aKey(), requirementId: requirement?.id ?? "", ...stated });
-  await writeLine(dana, {
-    intent: "write",
-    commandKey: aKey(),
-    kind: "need",
-    text: "Plans change at night",
-    gapId: null,
-  });
-  const wordingId = (await readUnderstanding(ines)).wordings[0]?.id ?? "";
-  await markLine(ines, { intent: "mark", commandKey: aKey(), wordingId, mark: "not_quite", words: "At dawn too" });
-}
-
-/** What a request came from is the team's own; that it was asked, answered and is still open, and what was shared, both read. */
-async function askTheVendor(room: Room, about: string | null): Promise<void> {
-  const [ines, dana] = [await room.as("champion"), await room.as("rep")];
-  await sendRequest(ines, { commandKey: aKey(), text: "Which of our people does this need?", about });
-  const requestId = (await readRequests(dana)).requests[0]?.id ?? "";
-  const answer = { intent: "answer", requestId, text: "Two, for four weeks.", taskId: null, link: null } as const;
-  await answerRequest(dana, { commandKey: aKey(), ...answer });
-  await reopenRequest(ines, { intent: "reopen", commandKey: aKey(), requestId, text: "From which day?" });
-  await shareAgenda(ines, { commandKey: aKey(), gate: "priority" });
 }
 
 /** With the hash of what was released the vendor could test guesses about the answers behind it. */

@@ -3,13 +3,17 @@ export interface Mail {
   readonly subject: string;
   /** The plain text, decoded, with plain line ends. */
   readonly text: string;
+  /** The same words as a page; empty where a mail has none. */
+  readonly html: string;
   readonly headers: ReadonlyMap<string, string>;
 }
 
-/** Reads what this product sends: plain text, alone or as one part of several. */
+/** Reads what this product sends: plain text, alone or beside the same words as a page. */
 export function readMail(raw: string, to: readonly string[]): Mail {
   const { headers, body } = split(raw.replaceAll("\r\n", "\n"));
-  return { to, subject: decodeWords(headers.get("subject") ?? ""), text: textOf(headers, body), headers };
+  const part = (type: string) => partOf(type, headers, body);
+  const subject = decodeWords(headers.get("subject") ?? "");
+  return { to, subject, text: part("text/plain"), html: part("text/html"), headers };
 }
 
 type Headers = ReadonlyMap<string, string>;
@@ -24,15 +28,18 @@ function split(source: string): { headers: Headers; body: string } {
   return { headers: new Map(entries), body: source.slice(end + 2) };
 }
 
-function textOf(headers: Headers, body: string): string {
+function partOf(type: string, headers: Headers, body: string): string {
   const boundary = /boundary="?([^";]+)"?/.exec(headers.get("content-type") ?? "")?.[1];
-  if (boundary === undefined) return decodeBody(headers, body);
+  if (boundary === undefined) return isOf(type, headers) ? decodeBody(headers, body) : "";
   const parts = body
     .split(`--${boundary}`)
     .slice(1, -1)
     .map((part) => split(part.trimStart()));
-  const plain = parts.find((part) => part.headers.get("content-type")?.startsWith("text/plain"));
-  return plain === undefined ? "" : textOf(plain.headers, plain.body);
+  return parts.map((part) => partOf(type, part.headers, part.body)).find((text) => text !== "") ?? "";
+}
+
+function isOf(type: string, headers: Headers): boolean {
+  return (headers.get("content-type") ?? "text/plain").startsWith(type);
 }
 
 function decodeBody(headers: Headers, body: string): string {

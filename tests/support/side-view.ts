@@ -1,40 +1,46 @@
 import { unpackTar } from "#app/features/evidence/tar.server.ts";
-import { routeTable, type RouteId } from "#app/routes.ts";
+import { addressesOf, twinsOf, type Places } from "#tests/support/addresses.ts";
 import type { MailSink } from "#tests/support/mail-sink.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
-import type { foundWorld } from "#tests/support/world.ts";
+import type { foundWorld, Room } from "#tests/support/world.ts";
 
 type Vendor = Awaited<ReturnType<typeof foundWorld>>;
 
-/** What fills the `:names` of a room's addresses. */
-export type Places = Readonly<Record<string, string>>;
+/** The people of one side, by role, with what proves who they are; and what their mail addresses end in. */
+export type Side = { readers: readonly Reader[]; mailboxes: readonly string[] };
+type Reader = { role: string; cookie: string };
 
-const ROLES = ["admin", "manager", "rep", "viewer"] as const;
+export async function vendorsSide(vendor: Vendor): Promise<Side> {
+  const readers = (["admin", "manager", "rep", "viewer"] as const).map(async (role) => {
+    return { role, cookie: await sessionCookie(vendor.member(role).personId, "password") };
+  });
+  return { readers: await Promise.all(readers), mailboxes: [`@northwind.${vendor.domain}`] };
+}
+
+export async function customersSide(vendor: Vendor, room: Room): Promise<Side> {
+  const readers = (["champion", "stakeholder", "colleague", "executive", "guest"] as const).map(async (role) => {
+    return { role, cookie: await sessionCookie(room.actor(role).personId, "code") };
+  });
+  const mailboxes = [`@halden.${vendor.domain}`, `@advisor.${vendor.domain}`];
+  return { readers: await Promise.all(readers), mailboxes };
+}
 
 type Installation = { origin: string; mail: MailSink; rooms: readonly Places[] };
 
-/** Everything the vendor's people can receive about these rooms, by address and role: status, headers, body, and mails. */
-export async function everythingTheVendorReceives(
-  vendor: Vendor,
+/** Everything one side's people can receive about these rooms, by address and role: status, headers, body, and mails. */
+export async function everythingReceived(
+  { readers, mailboxes }: Side,
   { origin, mail, rooms }: Installation,
 ): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  for (const role of ROLES) {
-    const cookie = await sessionCookie(vendor.member(role).personId, "password");
-    Object.assign(seen, await everythingAt(addressesOf(rooms), { origin, cookie, role }));
+  for (const { role, cookie } of readers) {
+    for (const address of addressesOf(rooms).flatMap(twinsOf)) {
+      const headers = { cookie, "accept-encoding": "identity" };
+      const response = await fetch(`${origin}${address}`, { headers, redirect: "manual" });
+      seen[`${role} ${address}`] = await wholeAnswer(response);
+    }
   }
-  seen["mails"] = mailsTo(mail, `@northwind.${vendor.domain}`);
-  return seen;
-}
-
-type Reader = { origin: string; cookie: string; role: string };
-
-async function everythingAt(addresses: readonly string[], { origin, cookie, role }: Reader) {
-  const seen: Record<string, string> = {};
-  for (const address of addresses) {
-    const headers = { cookie, "accept-encoding": "identity" };
-    seen[`${role} ${address}`] = await wholeAnswer(await fetch(`${origin}${address}`, { headers, redirect: "manual" }));
-  }
+  seen["mails"] = mailboxes.map((mailbox) => mailsTo(mail, mailbox)).join("\n\n");
   return seen;
 }
 
@@ -44,69 +50,6 @@ function mailsTo({ mails }: MailSink, mailbox: string): string {
     .map(({ to, subject, text }) => [...to, subject, text].join("\n"))
     .sort()
     .join("\n\n");
-}
-
-/** What is asked of a page beyond its own address. */
-const ASKED: Partial<Record<RouteId, readonly string[]>> = {
-  pipeline: [
-    "?find=Halden",
-    "?find=canary",
-    "?sort=released",
-    "?owner=all&sort=plan&state=ended",
-    "?owner=all&release=split&blocks=item:capacity&pace=quiet&closing=quarter&category=pipeline",
-  ],
-  views: ["?owner=all&pace=quiet"],
-  calibration: ["?at=last"],
-  template: ["?target=2027-05-03"],
-  beginPlan: ["?template=software"],
-  ask: ["?about=item-capacity"],
-};
-
-/** What stands for a `:name` that no room has of its own; several where a page differs by it. */
-const USUAL: Readonly<Record<string, readonly string[]>> = {
-  item: ["need"],
-  subject: ["item-capacity"],
-  topic: ["plan", "room", "statement-need"],
-  state: ["expired"],
-  token: ["no-such-token"],
-  number: ["1"],
-  templateId: ["software"],
-  workspaceId: ["00000000-0000-4000-8000-000000000000"],
-  why: ["unknown"],
-};
-
-/** Each address of the product, from the route table: a route is walked by being there. A refusal is an answer too. */
-function addressesOf(rooms: readonly Places[]): string[] {
-  const entries = Object.entries(routeTable) as [RouteId, { path: string }][];
-  const paths = entries.flatMap(([id, { path }]) => {
-    const places = path.includes(":dealId") ? rooms : [{}];
-    return places.flatMap((own) => filled(`/${path}`.replace("//", "/"), own)).flatMap((one) => asked(id, one));
-  });
-  return paths.flatMap(twinsOf);
-}
-
-function asked(id: RouteId, path: string): string[] {
-  if (path === "/*") return ["/nowhere"];
-  return [path, ...(ASKED[id] ?? []).map((query) => path + query)];
-}
-
-function filled(path: string, places: Places): string[] {
-  const name = /:(\w+)/.exec(path)?.[1];
-  if (name === undefined) return [path];
-  const values = places[name] === undefined ? USUAL[name] : [places[name]];
-  if (values === undefined) throw new Error(`Nothing stands for :${name} of ${path}: give the room one`);
-  return values.flatMap((value) => filled(path.replace(`:${name}`, value), places));
-}
-
-/** A page and its `.data` twin; a file has one address, and its twin the same bytes in another coding. */
-function twinsOf(path: string): string[] {
-  return /\.(?:tar|pdf)$/.test(path) ? [path] : [path, dataOf(path)];
-}
-
-function dataOf(path: string): string {
-  if (path === "/") return "/_root.data";
-  const [bare, query] = path.split("?");
-  return `${bare}.data${query ? `?${query}` : ""}`;
 }
 
 async function wholeAnswer(response: Response): Promise<string> {
@@ -132,7 +75,7 @@ const HASH = /[0-9a-f]{64}|\b[0-9a-f]{4}·[0-9a-f]{4}\b|\b[0-9a-f]{16}\b|(?<=-)[
  * the worlds' own mail domain; the second in which something was signed, and the signature over it. How long the shared
  * record is does not: it has to be the same.
  */
-export function withoutChance(seen: Record<string, string>, vendor: Vendor): Record<string, string> {
+export function withoutChance(seen: Record<string, string>, { domain }: Vendor): Record<string, string> {
   const ids = new Map<string, string>();
   const nameOf = (id: string) => ids.get(id) ?? (ids.set(id, `id-${ids.size + 1}`), `id-${ids.size}`);
   const masked = Object.entries(seen).map(([address, answer]) => [
@@ -142,7 +85,7 @@ export function withoutChance(seen: Record<string, string>, vendor: Vendor): Rec
       .replaceAll(HASH, "hash")
       .replaceAll(SIGNATURE, "signature")
       .replaceAll(INSTANT, "time")
-      .replaceAll(vendor.domain, "domain"),
+      .replaceAll(domain, "domain"),
   ]);
   return Object.fromEntries(masked) as Record<string, string>;
 }

@@ -27,14 +27,20 @@ export type Walk = {
   readonly room: Room;
 };
 
+type Story = { account?: string; title?: string };
+
 let worlds = 0;
 
 /** A room with a plan, and everybody who could call its pages, signed in. */
-export async function aWalk(origin: string, prepare: (room: Room) => Promise<Places>): Promise<Walk> {
+export async function aWalk(
+  origin: string,
+  prepare: (room: Room) => Promise<Places>,
+  story: Story = {},
+): Promise<Walk> {
   worlds += 1;
   const own = await foundWorld(`w${process.pid}-${worlds}.example`);
   const other = await foundWorld(`x${process.pid}-${worlds}.example`);
-  const room = await own.room();
+  const room = await own.room(story);
   const foreign = await other.room();
   const places = {
     dealId: room.dealId,
