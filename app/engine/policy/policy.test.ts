@@ -14,6 +14,7 @@ test("every action has somebody who may and somebody who may not, or says openly
     "plan:read",
     "talk:read",
     "live:read",
+    "resource:read",
     "signoff:read",
   ]);
   for (const action of ACTIONS) expect(policy[action].length).toBeGreaterThan(0);
