@@ -158,10 +158,11 @@ async function papersOf(room: Room, { server }: Product): Promise<string[]> {
   const places = { dealId: room.dealId, number: String(version.number), signoffId };
   const papers = addressesOf([places], (id) => routeTable[id].path.endsWith(".pdf"));
   expect(papers.length).toBeGreaterThan(1);
-  return Promise.all(
-    papers.map(async (path) => {
-      const answer = await fetch(`${server.origin}${path}`, { headers: { cookie } });
-      return Buffer.from(await answer.arrayBuffer()).toString("latin1");
-    }),
-  );
+  const sources: string[] = [];
+  // One at a time, as one side of a room takes them.
+  for (const path of papers) {
+    const answer = await fetch(`${server.origin}${path}`, { headers: { cookie } });
+    sources.push(Buffer.from(await answer.arrayBuffer()).toString("latin1"));
+  }
+  return sources;
 }

@@ -2,12 +2,12 @@ import { unpackTar } from "#app/features/evidence/tar.server.ts";
 import { addressesOf, twinsOf, type Places } from "#tests/support/addresses.ts";
 import type { MailSink } from "#tests/support/mail-sink.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
-import type { foundWorld, Room } from "#tests/support/world.ts";
+import type { foundWorld } from "#tests/support/world.ts";
 
 type Vendor = Awaited<ReturnType<typeof foundWorld>>;
 
 /** The people of one side, by role, with what proves who they are; and what their mail addresses end in. */
-export type Side = { readers: readonly Reader[]; mailboxes: readonly string[] };
+type Side = { readers: readonly Reader[]; mailboxes: readonly string[] };
 type Reader = { role: string; cookie: string };
 
 export async function vendorsSide(vendor: Vendor): Promise<Side> {
@@ -15,14 +15,6 @@ export async function vendorsSide(vendor: Vendor): Promise<Side> {
     return { role, cookie: await sessionCookie(vendor.member(role).personId, "password") };
   });
   return { readers: await Promise.all(readers), mailboxes: [`@northwind.${vendor.domain}`] };
-}
-
-export async function customersSide(vendor: Vendor, room: Room): Promise<Side> {
-  const readers = (["champion", "stakeholder", "colleague", "executive", "guest"] as const).map(async (role) => {
-    return { role, cookie: await sessionCookie(room.actor(role).personId, "code") };
-  });
-  const mailboxes = [`@halden.${vendor.domain}`, `@advisor.${vendor.domain}`];
-  return { readers: await Promise.all(readers), mailboxes };
 }
 
 type Installation = { origin: string; mail: MailSink; rooms: readonly Places[] };
