@@ -61,9 +61,9 @@ export function stopMails(token: string): Promise<Stop | null> {
   });
 }
 
-/** What a person has switched on, for their own page. */
-export async function findSwitches(tx: Tx, personId: string): Promise<MailSwitches | null> {
-  const [switches] = await tx
+/** What a person has switched on, for their own page: one row, to be read together with others. */
+export function selectSwitches(tx: Tx, personId: string) {
+  return tx
     .select({
       reminders: people.remindersByMail,
       notices: people.noticesByMail,
@@ -71,7 +71,6 @@ export async function findSwitches(tx: Tx, personId: string): Promise<MailSwitch
     })
     .from(people)
     .where(eq(people.id, personId));
-  return switches ?? null;
 }
 
 /** Saving twice saves the same. */

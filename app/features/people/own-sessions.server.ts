@@ -1,9 +1,10 @@
 import { and, desc, eq, ne, sql } from "drizzle-orm";
 import { withAuth, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { sessions, type SessionKind } from "#db/schema/auth.ts";
 import { recordAuditOf } from "#app/features/audit/commands.server.ts";
 import type { MailSwitches } from "#app/features/mailings/schema.ts";
-import { findSwitches } from "#app/features/mailings/stops.server.ts";
+import { selectSwitches } from "#app/features/mailings/stops.server.ts";
 import type { Session } from "./schema.ts";
 
 /** One of a person's own sessions. `mark` names it towards the page; the key itself stays on the server. */
@@ -19,16 +20,16 @@ export type OwnSession = {
 /** What everybody's own page shows. The switches are null for somebody who came by a link, and has not shown who they are. */
 export function readOwnAccount(session: Session): Promise<{ own: OwnSession[]; switches: MailSwitches | null }> {
   return withAuth(async (tx) => {
-    const [own, switches] = await Promise.all([
-      listOwnSessions(tx, session),
-      session.kind === "link" ? null : findSwitches(tx, session.person.id),
-    ]);
-    return { own, switches };
+    const { own, switches } = await readTogether(tx, {
+      own: listOwnSessions(tx, session),
+      switches: selectSwitches(tx, session.person.id),
+    });
+    return { own, switches: session.kind === "link" ? null : (switches[0] ?? null) };
   });
 }
 
 /** Where the person is signed in now, the newest use first. Somebody who came by a link learns of that one session only. */
-function listOwnSessions(tx: Tx, { id, kind, person }: Session): Promise<OwnSession[]> {
+function listOwnSessions(tx: Tx, { id, kind, person }: Session) {
   return tx
     .select({
       mark: markOf(),
