@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "#app/lib/env.server.ts";
 import type { Actor } from "./actor.ts";
-import { runOn, speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
+import { endSpeech, runOn, speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
 import { createPlaces, type Places } from "./pool.server.ts";
 
 export type { Tx };
@@ -26,15 +26,15 @@ function runtimeUrl(): string {
   return url;
 }
 
-/** Points this process at another database, such as a test's own. */
-export async function connectDatabase(url: string): Promise<void> {
+/** Points this process at another database, such as a test's own, over so many connections. */
+export async function connectDatabase(url: string, connections = PLACES + PLACES_BESIDE): Promise<void> {
   await closeDatabase();
-  held.concordDatabase = connect(url);
+  held.concordDatabase = connect(url, connections);
 }
 
-function connect(url: string): postgres.Sql {
+function connect(url: string, max = PLACES + PLACES_BESIDE): postgres.Sql {
   const client = postgres(url, {
-    max: PLACES + PLACES_BESIDE,
+    max,
     onnotice: () => {},
     connection: {
       application_name: "concord",
@@ -129,8 +129,12 @@ function inTransaction<T>(
     const pool = connection();
     return pool.begin(begin, async (line) => {
       const tx = transactionOn(line, pool);
-      const [, result] = await Promise.all([assume(tx), work(tx)]);
-      return result;
+      try {
+        const [, result] = await Promise.all([assume(tx), work(tx)]);
+        return result;
+      } finally {
+        endSpeech(tx);
+      }
     });
   }) as Promise<T>;
 }

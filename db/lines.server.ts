@@ -20,7 +20,9 @@ const MOST_PREPARED_VALUES = 60;
 const preparedBy = new WeakMap<postgres.Sql, Set<string>>();
 const dialect = new PgDialect();
 const lines = new WeakMap<Tx, postgres.TransactionSql>();
-const speakers = new WeakMap<Tx, { role: DatabaseRole | null }>();
+const speakers = new WeakMap<Tx, Speaker>();
+
+type Speaker = { role: DatabaseRole | null; isOver: boolean };
 
 /**
  * A transaction on a reserved connection whose statements are prepared. drizzle sends each one unprepared, which costs two
@@ -29,9 +31,10 @@ const speakers = new WeakMap<Tx, { role: DatabaseRole | null }>();
 export function transactionOn(line: postgres.TransactionSql, pool: postgres.Sql): Tx {
   const prepared = preparedBy.get(pool) ?? new Set();
   preparedBy.set(pool, prepared);
-  const speaker: { role: DatabaseRole | null } = { role: null };
+  const speaker: Speaker = { role: null, isOver: false };
   const send = line.unsafe.bind(line);
   line.unsafe = (text, values = [], options) => {
+    if (speaker.isOver) throw new Error("This transaction is over");
     const spoken = speaker.role === null ? text : `${text} /* ${speaker.role} */`;
     return atOnce(send(spoken, values, { ...options, prepare: isWorthPreparing(prepared, spoken, values.length) }));
   };
@@ -63,6 +66,15 @@ export async function runOn(tx: Tx, text: string, values: unknown[]): Promise<un
 export function speakAs(tx: Tx, role: DatabaseRole): void {
   const speaker = speakers.get(tx);
   if (speaker) speaker.role = role;
+}
+
+/**
+ * From here on nothing more is sent. The connection goes to somebody else, and what unfinished work still asked of it
+ * would run in that one's transaction, as that one.
+ */
+export function endSpeech(tx: Tx): void {
+  const speaker = speakers.get(tx);
+  if (speaker) speaker.isOver = true;
 }
 
 function isWorthPreparing(prepared: Set<string>, text: string, valueCount: number): boolean {
