@@ -89,8 +89,8 @@ export function withWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 /** Takes on an actor inside a transaction that began as somebody else, such as a code being redeemed. */
 export async function assumeActor(tx: Tx, actor: Actor): Promise<void> {
   const role = actor.side === "buyer" ? "concord_customer" : "concord_vendor";
-  const isPrivate = actor.side === "buyer" && actor.isPrivate;
-  await takeOn(tx, role, [actor.workspaceId, actor.dealId ?? "", actor.side, isPrivate ? "yes" : "no"]);
+  const isPrivate = actor.side === "buyer" && actor.isPrivate ? "yes" : "no";
+  await takeOn(tx, role, [actor.workspaceId, actor.dealId ?? "", actor.side, isPrivate, actor.role]);
 }
 
 export async function assumeAuth(tx: Tx): Promise<void> {
@@ -103,13 +103,14 @@ export async function assumeWorker(tx: Tx): Promise<void> {
 }
 
 async function assumeRole(tx: Tx, role: "concord_auth" | "concord_worker"): Promise<void> {
-  await takeOn(tx, role, ["", "", "", "no"]);
+  await takeOn(tx, role, ["", "", "", "no", ""]);
 }
 
-type Context = readonly [workspaceId: string, dealId: string, side: string, isPrivate: "yes" | "no"];
+type Context = readonly [workspaceId: string, dealId: string, side: string, isPrivate: "yes" | "no", role: string];
 
 const takeOnRole = `select set_config('role', $1, true), set_config('concord.workspace_id', $2, true),
-  set_config('concord.deal_id', $3, true), set_config('concord.side', $4, true), set_config('concord.private', $5, true)`;
+  set_config('concord.deal_id', $3, true), set_config('concord.side', $4, true), set_config('concord.private', $5, true),
+  set_config('concord.role', $6, true)`;
 
 async function takeOn(tx: Tx, role: DatabaseRole, context: Context): Promise<void> {
   speakAs(tx, role);

@@ -11,12 +11,12 @@ const TIMES = 10_000;
 const AT_ONCE = 10;
 const CONNECTIONS = 2;
 
-/** Role, workspace, deal, side, private, patience, and the titles of the deals that can be seen. */
+/** The database's role, workspace, deal, side, private, role, patience, and the titles of the deals that can be seen. */
 type Look = readonly unknown[];
 type Caller = { begin: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>; expected: Look; room?: Room };
 
 const CONTEXT = `select current_user, current_setting('concord.workspace_id'), current_setting('concord.deal_id'),
-  current_setting('concord.side'), current_setting('concord.private'), current_setting('statement_timeout')`;
+  current_setting('concord.side'), current_setting('concord.private'), current_setting('concord.role'), current_setting('statement_timeout')`;
 const CONTEXT_AND_DEALS = `${CONTEXT}, (select array_agg(title order by title) from shared.deals)`;
 
 /** Nobody looks for deals who has no right to: that would be the end of the transaction. */
@@ -28,12 +28,12 @@ async function lookAround(tx: Tx, { expected }: Caller): Promise<Look> {
 function asActor(actor: Actor, ...titles: string[]): Caller {
   const isPrivate = actor.side === "buyer" && actor.isPrivate ? "yes" : "no";
   const role = actor.side === "buyer" ? "concord_customer" : "concord_vendor";
-  const expected = [role, actor.workspaceId, actor.dealId ?? "", actor.side, isPrivate, "5s", titles];
+  const expected = [role, actor.workspaceId, actor.dealId ?? "", actor.side, isPrivate, actor.role, "5s", titles];
   return { begin: (work) => withActor(actor, work), expected };
 }
 
 function asItself(begin: Caller["begin"], role: string): Caller {
-  return { begin, expected: [role, "", "", "", "no", "5s", null] };
+  return { begin, expected: [role, "", "", "", "no", "", "5s", null] };
 }
 
 /** People of two vendors and three customers, and the product itself. */
@@ -115,7 +115,7 @@ async function heldByConnections(): Promise<unknown[]> {
   const held = lines.map(async (line) => {
     const [context] = await line`select current_user as role, current_setting('statement_timeout') as patience,
       concat(current_setting('concord.workspace_id', true), current_setting('concord.deal_id', true),
-        current_setting('concord.side', true), current_setting('concord.private', true)) as context`;
+        current_setting('concord.side', true), current_setting('concord.private', true), current_setting('concord.role', true)) as context`;
     const deals = await line`select title from shared.deals`.catch(({ code }: { code?: string }) => code);
     line.release();
     return { ...context, deals };

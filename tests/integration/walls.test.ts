@@ -1,9 +1,13 @@
 import { eq, isNotNull, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { withActor } from "#db/client.server.ts";
+import type { Actor } from "#db/actor.ts";
+import { withActor, type Tx } from "#db/client.server.ts";
+import { commandKeys } from "#db/schema/activity.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
 import { endings } from "#db/schema/endings.ts";
 import { outcomes } from "#db/schema/readiness.ts";
+import { releases } from "#db/schema/releases.ts";
+import { signoffs } from "#db/schema/signoffs.ts";
 import { carryOut } from "#app/features/activity/commands.server.ts";
 import { success } from "#app/lib/result.ts";
 import { aWorld } from "#tests/support/world.ts";
@@ -124,4 +128,45 @@ test("PV-08 the database itself lets nobody who was not admitted move the room, 
   const ending = { ...end, endedBySide: "buyer", endedByName: guest.name } as const;
   expect(await stateOf(withActor(guest, (tx) => tx.insert(endings).values(ending)))).toBe(INSUFFICIENT_PRIVILEGE);
   expect(await move(room.actor("champion"))).toBe("no error");
+});
+
+test("AZ-08 AZ-13 the database itself lets nobody but a champion move the room or release, and nobody but an executive sign", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const { workspaceId, dealId } = room;
+  const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
+    stage: (tx) => tx.update(deals).set({ stage: 2 }).where(eq(deals.id, dealId)),
+    target: (tx) => tx.update(deals).set({ targetOn: "2027-04-01" }).where(eq(deals.id, dealId)),
+    release: (tx) => tx.insert(releases).values({ workspaceId, dealId } as never),
+    sign: (tx) => tx.insert(signoffs).values({ workspaceId, dealId } as never),
+  };
+  const refused = async (part: "champion" | "stakeholder" | "executive") => {
+    const states = Object.entries(acts).map(async ([act, work]) => [
+      act,
+      await stateOf(withActor(room.actor(part), work)),
+    ]);
+    return (await Promise.all(states)).filter(([, state]) => state === INSUFFICIENT_PRIVILEGE).map(([act]) => act);
+  };
+  expect(await refused("champion")).toEqual(["sign"]);
+  expect(await refused("executive")).toEqual(["stage", "target", "release"]);
+  expect(await refused("stakeholder")).toEqual(["stage", "target", "release", "sign"]);
+});
+
+test("PV-04 PV-06 what somebody has sent, and when, is known to their own side alone", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const elsewhere = await world.room({ account: "Verdal Freight", title: "Routing" });
+  const [team, rep] = [await room.as("champion"), await room.as("rep")];
+  for (const [ctx, name] of [
+    [team, "ours"],
+    [rep, "theirs"],
+  ] as const)
+    await carryOut(ctx, { name, key: crypto.randomUUID(), input: {} }, async () => success(null));
+  const known = async (actor: Actor) =>
+    (await withActor(actor, (tx) => tx.select({ command: commandKeys.command }).from(commandKeys))).map(
+      ({ command }) => command,
+    );
+  expect(await known(room.actor("stakeholder"))).toEqual(["ours"]);
+  expect(await known(elsewhere.actor("champion"))).toEqual([]);
+  expect(await known(world.member("admin"))).toEqual(["theirs"]);
 });
