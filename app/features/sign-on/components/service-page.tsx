@@ -38,6 +38,9 @@ export function ServicePage(props: Props) {
   );
 }
 
+/** By these the summary says which field it means. */
+const NAMES = { issuer: "Issuer", clientId: "Client id", clientSecret: "Client secret", domains: "Addresses" };
+
 function SetUp({ service, ownDomains, returnAddress, state }: Props) {
   return (
     <Part title={service ? "Where members sign in" : "Set it up"}>
@@ -48,7 +51,7 @@ function SetUp({ service, ownDomains, returnAddress, state }: Props) {
       </p>
       <CommandForm name="service" intent="set_up" className="form" reloadDocument noValidate>
         <ErrorSummary
-          errors={errorsOf(state)}
+          errors={errorsOf(state, NAMES)}
           title="Nothing is changed yet."
           kept="What you typed is kept, without the secret."
         />
