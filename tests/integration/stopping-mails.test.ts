@@ -108,7 +108,7 @@ test("everybody has their switches on their own page: customers by code, members
   await using world = await aWorld();
   const room = await world.room();
   const save = { commandKey: aKey(), intent: "mails", notices: "yes", leadDays: "6" };
-  const saved = { remindersByMail: false, digestByMail: true, noticesByMail: true, reminderLeadDays: 6 };
+  const saved = { remindersByMail: false, digestByMail: false, noticesByMail: true, reminderLeadDays: 6 };
   const people = [
     ["code", room.actor("stakeholder").personId, TOMAS],
     ["password", world.member("rep").personId, "dana.whitfield@northwind.example"],
@@ -116,7 +116,7 @@ test("everybody has their switches on their own page: customers by code, members
   for (const [kind, personId, email] of people) {
     const browser = aVisitor(await sessionCookie(personId, kind));
     expect((await browser.get(youRoute, { path: "/you" })).data).toMatchObject({
-      switches: { reminders: true, notices: true, leadDays: 3 },
+      switches: { reminders: true, digest: true, notices: true, leadDays: 3 },
     });
     const wrong = await browser.post(youRoute, { path: "/you" }, { ...save, leadDays: "8" });
     expect(wordsAt(wrong, "leadDays")).toMatch(/from 1 to 7/);

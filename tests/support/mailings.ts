@@ -4,14 +4,27 @@ import { withActor, withAuth, withWorker } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { people } from "#db/schema/auth.ts";
 import { tasks } from "#db/schema/plan.ts";
+import { recordShared } from "#db/seed/factories/events.server.ts";
 import { writePlan } from "#db/seed/factories/plan.server.ts";
+import { recordStageDone } from "#db/seed/factories/readiness.server.ts";
 import { deliverWaiting } from "#app/features/activity/delivery.server.ts";
+import type { SharedEvent } from "#app/features/activity/schema.ts";
 import type { Message } from "#app/features/activity/transport.server.ts";
 import { queueMailsTo, queueNextMails } from "#app/features/mailings/rounds.commands.server.ts";
 import { aMailbag } from "./mailbox.ts";
-import { NOW, type Room } from "./world.ts";
+import { NOW, TODAY, type Room } from "./world.ts";
 
 type Owner = "champion" | "stakeholder" | "colleague" | "executive" | "guest" | "rep" | "viewer";
+
+/** Nobody's checklist waits. */
+export async function allDone(room: Room): Promise<void> {
+  const done = (["champion", "stakeholder", "colleague", "executive"] as const).map((part) => ({
+    stakeholderId: room.actor(part).stakeholderId,
+    stage: 1,
+    completedOn: TODAY,
+  }));
+  await withAuth((tx) => recordStageDone(tx, room.actor("champion"), done));
+}
 
 /** One milestone with these steps: whose, what, and until when. */
 export async function aPlanOf(room: Room, steps: readonly (readonly [Owner, string, string])[]): Promise<void> {
@@ -25,6 +38,20 @@ export async function aPlanOf(room: Room, steps: readonly (readonly [Owner, stri
   );
   const milestone = { id: crypto.randomUUID(), name: "See that it works here", createdAt: NOW, steps: planned };
   await withAuth((tx) => writePlan(tx, { by, dealId: room.dealId }, [milestone]));
+}
+
+/** What somebody did in a room at some time, for both sides to read: when, who, what, and its facts. */
+export async function happened(
+  room: Room,
+  told: readonly (readonly [string, Owner, SharedEvent["type"], Record<string, unknown>])[],
+): Promise<void> {
+  const happenings = await Promise.all(
+    told.map(async ([at, part, type, facts]) => {
+      const { actor: by } = (await room.as(part as "rep")) as { actor: Actor };
+      return { at: new Date(at), by, type, facts };
+    }),
+  );
+  await withAuth((tx) => recordShared(tx, room.actor("champion"), happenings));
 }
 
 /** All open steps of the room are due on another day. */

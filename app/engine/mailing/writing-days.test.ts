@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dateOfDay, dayNumberOf, weekdayOfDay } from "../schedule/calendar-days.ts";
-import { isWritingTime, mailOn, type Part, type Standing, type Wishes } from "./writing-days.ts";
+import {
+  mondayBefore,
+  digestsOn,
+  isWritingTime,
+  mailOn,
+  type Part,
+  type Standing,
+  type Wishes,
+} from "./writing-days.ts";
 
 const ALL: Wishes = { reminders: true, digest: true, leadDays: 3 };
 const NOTHING: Standing = { dueOn: [], waitingSince: [], hasNews: false };
@@ -20,7 +28,7 @@ test.each([
   ["a step that comes near", "2026-11-24", customer(), { dueOn: ["2026-11-27"] }, "reminder"],
   ["the day after it came near", "2026-11-25", customer(), { dueOn: ["2026-11-27"] }, null],
   ["its day", "2026-11-27", customer(), { dueOn: ["2026-11-27"] }, "reminder"],
-  ["it comes near on a Sunday: the Monday", "2026-11-23", customer(), { dueOn: ["2026-11-25"] }, "digest"],
+  ["it comes near on a Sunday: the Monday", "2026-11-23", customer(), { dueOn: ["2026-11-25"] }, "reminder"],
   ["a lead of seven days", "2026-11-24", customer({ leadDays: 7 }), { dueOn: ["2026-12-01"] }, "reminder"],
   ["the first working day after its date", "2026-11-25", customer(), { dueOn: ["2026-11-24"] }, "reminder"],
   [
@@ -36,7 +44,21 @@ test.each([
   ["a request to decide of today", "2026-11-24", customer(), { waitingSince: ["2026-11-24"] }, null],
   ["a request to decide, two days later", "2026-11-26", customer(), { waitingSince: ["2026-11-24"] }, "reminder"],
   ["and a week after that", "2026-12-03", customer(), { waitingSince: ["2026-11-24"] }, "reminder"],
-  ["late, on a Monday: the digest carries it", "2026-11-23", customer(), { dueOn: ["2026-11-20"] }, "digest"],
+  ["late, on a Monday without news", "2026-11-23", customer(), { dueOn: ["2026-11-20"] }, "reminder"],
+  [
+    "late, on a Monday with news: the digest carries it",
+    "2026-11-23",
+    customer(),
+    { dueOn: ["2026-11-20"], hasNews: true },
+    "digest",
+  ],
+  [
+    "late and news, for who wants no digest",
+    "2026-11-23",
+    customer({ digest: false }),
+    { dueOn: ["2026-11-20"], hasNews: true },
+    "reminder",
+  ],
 ] as const)("who gets what on which day: %s", (...[, day, to, found, mail]) => {
   expect(mailOn(day, to, { ...NOTHING, ...found })).toBe(mail);
 });
@@ -49,6 +71,16 @@ test.each([
   ["2026-11-29", 9, false],
 ] as const)("these mails leave on working days from seven o'clock: %s at %i", (day, hour, leaves) => {
   expect(isWritingTime(day, hour)).toBe(leaves);
+});
+
+test.each([
+  ["2026-11-23", ["customer", "vendor"], "2026-11-16"],
+  ["2026-11-24", ["vendor"], "2026-11-23"],
+  ["2026-11-29", [], "2026-11-23"],
+] as const)("of whom a digest of %s tells: %j, and the Monday before is %s", (day, told, before) => {
+  expect(digestsOn(day, { parts: ["customer", "vendor"], wishes: ALL })).toEqual(told);
+  expect(digestsOn(day, { parts: ["customer", "vendor"], wishes: { ...ALL, digest: false } })).toEqual([]);
+  expect(mondayBefore(day)).toBe(before);
 });
 
 const FROM = dayNumberOf("2026-01-01");
@@ -71,7 +103,7 @@ test("nobody gets what they switched off, nothing leaves on a weekend, and witho
     fc.property(day, parts, wishes, found, (...[on, ofParts, wished, all]) => {
       const mail = mailOn(on, { parts: ofParts, wishes: wished }, all);
       if (mail === "reminder") expect(wished.reminders).toBe(true);
-      if (mail === "digest") expect(wished.digest && ofParts.length > 0).toBe(true);
+      if (mail === "digest") expect(wished.digest && all.hasNews && ofParts.length > 0).toBe(true);
       if ([0, 6].includes(weekdayOfDay(dayNumberOf(on)))) expect(mail).toBeNull();
       if (!wished.reminders && !all.hasNews) expect(mail).toBeNull();
     }),

@@ -1,4 +1,4 @@
-import { dayNumberOf, weekdayOfDay, type DayNumber } from "../schedule/calendar-days.ts";
+import { dateOfDay, dayNumberOf, weekdayOfDay, type DayNumber } from "../schedule/calendar-days.ts";
 import {
   isWorkingDay,
   USUAL_TERMS,
@@ -19,7 +19,7 @@ export type Standing = {
   readonly dueOn: readonly string[];
   /** Since when each thing without a date waits for them: a checklist, a request to decide. */
   readonly waitingSince: readonly string[];
-  /** Whether something has happened that they did not do themselves. */
+  /** Whether something has happened that they did not do themselves, where a digest of the day would tell it. */
   readonly hasNews: boolean;
 };
 
@@ -41,23 +41,28 @@ export function isWritingTime(day: string, hour: number): boolean {
 }
 
 /**
- * The one mail that a person gets on a day, or null. On a day of their digest it carries what they are reminded of, so there
- * is never a second one. What they switched off is no reason to write.
+ * The one mail that a person gets on a day, or null. A digest carries what they are reminded of, so there is never a second
+ * one. What they switched off is no reason to write, and without news there is no digest.
  */
-export function mailOn(
-  day: string,
-  to: { parts: readonly Part[]; wishes: Wishes },
-  found: Standing,
-): PersonalMail | null {
-  const today = dayNumberOf(day);
-  if (!isWorkingDay(usual, today)) return null;
-  const isReminded = to.wishes.reminders && isReminderDue(today, to.wishes, found);
-  if (to.wishes.digest && hasDigest(today, to.parts)) return found.hasNews || isReminded ? "digest" : null;
-  return isReminded ? "reminder" : null;
+export function mailOn(day: string, to: Addressed, found: Standing): PersonalMail | null {
+  if (!isWorkingDay(usual, dayNumberOf(day))) return null;
+  if (found.hasNews && digestsOn(day, to).length > 0) return "digest";
+  return to.wishes.reminders && isReminderDue(dayNumberOf(day), to.wishes, found) ? "reminder" : null;
 }
 
-function hasDigest(today: DayNumber, parts: readonly Part[]): boolean {
-  return parts.includes("vendor") || (parts.includes("customer") && weekdayOfDay(today) === MONDAY);
+type Addressed = { parts: readonly Part[]; wishes: Wishes };
+
+/** Of which of their parts somebody is told on a day what has moved. */
+export function digestsOn(day: string, { parts, wishes }: Addressed): Part[] {
+  const today = dayNumberOf(day);
+  if (!wishes.digest || !isWorkingDay(usual, today)) return [];
+  return parts.filter((part) => part === "vendor" || weekdayOfDay(today) === MONDAY);
+}
+
+/** The Monday before a day: that of a customer's digest before this one. */
+export function mondayBefore(day: string): string {
+  const yesterday = dayNumberOf(day) - 1;
+  return dateOfDay(yesterday - ((weekdayOfDay(yesterday) - MONDAY + 7) % 7));
 }
 
 function isReminderDue(today: DayNumber, { leadDays }: Wishes, { dueOn, waitingSince }: Standing): boolean {

@@ -19,17 +19,26 @@ export function textOf(letter: Letter, recipientName: string): string {
   return `${parts.filter((part) => part !== null).join("\n\n")}\n`;
 }
 
-function sectionText({ title, lines, link }: LetterSection): string {
-  return [title, ...lines.map((line) => `- ${line}`), `${link.label}:`, link.url].join("\n");
+function sectionText({ title, lists, link }: LetterSection): string {
+  const lines = lists.flatMap((list) => [
+    ...(list.label === null ? [] : [`${list.label}:`]),
+    ...list.lines.map((line) => `- ${line}`),
+  ]);
+  return [title, ...lines, `${link.label}:`, link.url].join("\n");
 }
 
-function sectionHtml({ title, lines, link }: LetterSection): string {
-  const items = lines.map((line) => element("li", "margin:0 0 6px", escape(line)));
-  return [
-    element("h2", HEADING, escape(title)),
-    element("ul", "margin:0 0 8px;padding-left:20px", items.join("")),
-    element("p", "margin:0 0 24px", plainLink(link)),
-  ].join("\n");
+function sectionHtml({ title, lists, link }: LetterSection): string {
+  const written = lists.flatMap(({ label, lines }) => [
+    label === null ? "" : element("p", LABEL, escape(label)),
+    element(
+      "ul",
+      "margin:0 0 12px;padding-left:20px",
+      lines.map((line) => element("li", "margin:0 0 6px", escape(line))).join(""),
+    ),
+  ]);
+  return [element("h2", HEADING, escape(title)), ...written, element("p", "margin:0 0 24px", plainLink(link))].join(
+    "\n",
+  );
 }
 
 /** The same words as a simple page: no pictures, nothing fetched, nothing that counts who opened it. */
@@ -62,6 +71,7 @@ const SEAL =
   "margin:0 0 16px;white-space:pre-wrap;word-break:break-all;color:#5c5a55;font:12px/1.5 ui-monospace,Menlo,Consolas,monospace";
 const HEADING = "margin:24px 0 8px;font-size:17px;line-height:1.3";
 const FINE = "margin:0 0 8px;color:#5c5a55;font-size:13px";
+const LABEL = "margin:0 0 4px;color:#5c5a55;font-size:14px;font-weight:600";
 const BUTTON =
   "display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6b6b;color:#fff;font-weight:600;text-decoration:none";
 

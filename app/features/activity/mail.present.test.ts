@@ -62,6 +62,7 @@ const waiting: Mail = {
         ...deal,
         otherName: "North<b>wind",
         side: "buyer",
+        news: [],
         items: [
           { kind: "step", title: "Free two <script> dispatchers", dueOn: "2026-11-24" },
           { kind: "decision", number: 3, sinceOn: "2026-11-20" },
@@ -84,10 +85,15 @@ test("ML-06 a mail that can be stopped carries its link in both forms of its wor
 test("ML-04 the lines of a mail are text in its page, as people say them", () => {
   const letter = letterOf(waiting, delivery);
   expect(letter.subject).toBe("Three things wait for you, one is late: Replace the dispatch system");
-  expect(letter.sections?.[0]?.lines).toEqual([
-    "1 day late: Free two <script> dispatchers (Tue 24 Nov)",
-    "You are asked to decide on version 3 of the plan",
-    "Your checklist of stage 2 is not finished",
+  expect(letter.sections?.[0]?.lists).toEqual([
+    {
+      label: null,
+      lines: [
+        "1 day late: Free two <script> dispatchers (Tue 24 Nov)",
+        "You are asked to decide on version 3 of the plan",
+        "Your checklist of stage 2 is not finished",
+      ],
+    },
   ]);
   expect(htmlOf(letter, "Aisha")).not.toMatch(/<script|<b>/);
 });

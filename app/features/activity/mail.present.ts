@@ -31,7 +31,12 @@ export type Letter = {
   fine: readonly string[];
 };
 
-export type LetterSection = { title: string; lines: readonly string[]; link: { label: string; url: string } };
+export type LetterSection = {
+  title: string;
+  /** What waits and what has moved, each under its own words; without any where there is one list alone. */
+  lists: readonly { label: string | null; lines: readonly string[] }[];
+  link: { label: string; url: string };
+};
 
 export type Delivery = {
   /** APP_ORIGIN, and never what a request said about itself. */
@@ -61,6 +66,7 @@ export function switchOf(kind: MailKind): MailSwitch | null {
 
 const stoppable: Readonly<Partial<Record<MailKind, { kind: MailSwitch; label: string }>>> = {
   reminder: { kind: "reminders", label: "Stop reminders" },
+  digest: { kind: "digest", label: "Stop digests" },
   notices: { kind: "notices", label: "Stop mails about who wrote to you" },
 };
 

@@ -51,7 +51,7 @@ async function countedMail(tx: Tx, waiting: WaitingMail, mail: Mail) {
     const kept = await keepOwnSeals(tx, waiting, mail);
     return kept.ok ? ({ ...kept, secret: "" } as const) : kept;
   }
-  if (mail.kind === "reminder") return writePersonalMail(tx, waiting, mail);
+  if (mail.kind === "reminder" || mail.kind === "digest") return writePersonalMail(tx, waiting, mail);
   if (mail.kind !== "notices") return { ok: true, mail, secret: await secretOf(tx, waiting) } as const;
   const counted = await countNotices(tx, waiting, mail);
   return counted.ok ? ({ ...counted, secret: "" } as const) : counted;

@@ -1,14 +1,18 @@
 import { assumeAuth, type Tx } from "#db/client.server.ts";
-import { mailOn, type Standing } from "#app/engine/mailing/writing-days.ts";
+import { mailOn, type PersonalMail, type Standing } from "#app/engine/mailing/writing-days.ts";
 import { listAddressees } from "#app/features/mailings/addressees.queries.server.ts";
-import { partsOf, type DealForReader } from "#app/features/mailings/schema.ts";
+import { findWindows, listNews, type Windows } from "#app/features/mailings/digest.queries.server.ts";
+import { partsOf, type Addressee, type DealForReader } from "#app/features/mailings/schema.ts";
 import { listWaiting } from "#app/features/mailings/waiting.queries.server.ts";
+import { addDays } from "#app/lib/calendar.ts";
 import type { Mail } from "./schema.ts";
 
-type PersonalMail = Extract<Mail, { kind: "reminder" }>;
+type Queued = Extract<Mail, { kind: PersonalMail }>;
 type Written =
-  | { ok: true; mail: PersonalMail; secret: "" }
-  | { ok: false; reason: "recipient_gone" | "switched_off" | "nothing_new" };
+  { ok: true; mail: Queued; secret: "" } | { ok: false; reason: "recipient_gone" | "switched_off" | "nothing_new" };
+
+/** What is due within the week stands in a digest, however short the person's own lead is. */
+const A_WEEK = 7;
 
 /**
  * Finds what a mail of the day says, as its recipient, at the moment of sending: what was done meanwhile is not in it, who was
@@ -17,24 +21,45 @@ type Written =
 export async function writePersonalMail(
   tx: Tx,
   { recipientEmail }: { recipientEmail: string },
-  mail: PersonalMail,
+  queued: Queued,
 ): Promise<Written> {
-  const { personId, day } = mail.facts;
+  const { personId, day } = queued.facts;
+  const windows = queued.kind === "digest" ? await findWindows(tx, personId, day) : null;
   await assumeAuth(tx);
-  const [to] = await listAddressees(tx, [personId]);
-  if (to?.email !== recipientEmail || partsOf(to).length === 0) return { ok: false, reason: "recipient_gone" };
-  if (!to.wishes.reminders) return { ok: false, reason: "switched_off" };
-  const deals = await listWaiting(tx, to, day);
-  if (mailOn(day, { parts: partsOf(to), wishes: { ...to.wishes, digest: false } }, standingOf(deals)) === null)
-    return { ok: false, reason: "nothing_new" };
-  return { ok: true, mail: { ...mail, facts: { ...mail.facts, deals } }, secret: "" };
+  const found = (await listAddressees(tx, [personId])).find(({ email }) => email === recipientEmail);
+  if (!found || partsOf(found).length === 0) return { ok: false, reason: "recipient_gone" };
+  // What was queued as a reminder stays one: the round decides once a day what somebody gets.
+  const to = windows ? found : { ...found, wishes: { ...found.wishes, digest: false } };
+  if (!to.wishes.reminders && !to.wishes.digest) return { ok: false, reason: "switched_off" };
+  const said = await findWords(tx, to, { day, windows });
+  return said === null
+    ? { ok: false, reason: "nothing_new" }
+    : { ok: true, mail: { kind: said.kind, facts: { ...queued.facts, deals: said.deals } }, secret: "" };
 }
 
-function standingOf(deals: readonly DealForReader[]): Standing {
+/** What there is to say at this moment, and as which of both; null where nothing is left of it. */
+async function findWords(tx: Tx, to: Addressee, { day, windows }: { day: string; windows: Windows | null }) {
+  const news = windows ? await listNews(tx, { to, day, windows }) : [];
+  const hasNews = news.length > 0;
+  const waiting = await listWaiting(tx, to, addDays(day, hasNews ? A_WEEK : to.wishes.leadDays));
+  const kind = mailOn(day, { parts: partsOf(to), wishes: to.wishes }, standingOf(waiting, hasNews));
+  return kind && { kind, deals: joined(news, waiting) };
+}
+
+function standingOf(deals: readonly DealForReader[], hasNews: boolean): Standing {
   const items = deals.flatMap((deal) => deal.items);
   return {
     dueOn: items.flatMap((item) => (item.kind === "step" ? [item.dueOn] : [])),
     waitingSince: items.flatMap((item) => (item.kind === "step" ? [] : [item.sinceOn])),
-    hasNews: false,
+    hasNews,
   };
+}
+
+/** Each deal once: what has moved there, and what waits there. Those in which most waits come first. */
+function joined(news: readonly DealForReader[], waiting: readonly DealForReader[]): DealForReader[] {
+  const keyOf = ({ side, dealId }: DealForReader) => `${side} ${dealId}`;
+  const byDeal = new Map(news.map((deal) => [keyOf(deal), deal]));
+  const withItems = waiting.map((deal) => ({ ...deal, news: byDeal.get(keyOf(deal))?.news ?? [] }));
+  const others = news.filter((deal) => !waiting.some((one) => keyOf(one) === keyOf(deal)));
+  return [...withItems, ...others];
 }

@@ -188,6 +188,7 @@ export type Mail =
     }
   /** At most one of these a person and day; `deals` are filled when it is sent, as its recipient. */
   | { kind: "reminder"; facts: PersonalFacts }
+  | { kind: "digest"; facts: PersonalFacts }
   | { kind: "signoff_decided"; facts: DecidedFacts & { signer: string } }
   | { kind: "signoff_recorded"; facts: DecidedFacts }
   | { kind: "records_sealed"; facts: { records: readonly { dealId: string; dealTitle: string; seal: SealFacts }[] } }

@@ -6,7 +6,8 @@ import { isWritingTime, mailOn, type PersonalMail } from "#app/engine/mailing/wr
 import { dateOf } from "#app/lib/calendar.ts";
 import { listAddressees, listNextPeople } from "./addressees.queries.server.ts";
 import { partsOf, type Addressee } from "./schema.ts";
-import { findStandings } from "./standing.queries.server.ts";
+import { findBeginnings, findWhoHasNews } from "./news-standing.queries.server.ts";
+import { findStandings, NOTHING } from "./standing.queries.server.ts";
 
 /** How many people are looked at by one transaction. */
 const AT_ONCE = 500;
@@ -61,7 +62,7 @@ async function areManyWaiting(tx: Tx): Promise<boolean> {
 }
 
 /**
- * Queues what these people get on the day of `now`: five statements, however many they are. What is queued says whose mail
+ * Queues what these people get on the day of `now`: seven statements, however many they are. What is queued says whose mail
  * it is and of which day; its words are found when it leaves. As the worker.
  */
 export async function queueMailsTo(tx: Tx, personIds: readonly string[], now: Date): Promise<void> {
@@ -70,9 +71,11 @@ export async function queueMailsTo(tx: Tx, personIds: readonly string[], now: Da
   const addressees = await listAddressees(tx, personIds);
   await assumeWorker(tx);
   const standings = await findStandings(tx, addressees, day);
+  const beginnings = await findBeginnings(tx, personIds, day);
+  const withNews = await findWhoHasNews(tx, { addressees, beginnings, now });
   const due = addressees.flatMap((to) => {
-    const found = standings.get(to.personId);
-    const kind = found ? mailOn(day, { parts: partsOf(to), wishes: { ...to.wishes, digest: false } }, found) : null;
+    const found = { ...(standings.get(to.personId) ?? NOTHING), hasNews: withNews.has(to.personId) };
+    const kind = mailOn(day, { parts: partsOf(to), wishes: to.wishes }, found);
     return kind === null ? [] : [{ to, kind }];
   });
   const mine = await claimDay(tx, due, now);

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Side } from "#db/actor.ts";
 import type { Part, Wishes } from "#app/engine/mailing/writing-days.ts";
+import type { SharedEvent } from "#app/features/activity/schema.ts";
 import { wholeNumber } from "#app/lib/fields.ts";
 
 /** What a mail program sends that unsubscribes by itself (RFC 8058), and what the button of the page sends. */
@@ -12,21 +14,23 @@ function ticked() {
 /** The fields of a person's own switches, on their page. */
 export const switchFields = {
   reminders: ticked(),
+  digest: ticked(),
   notices: ticked(),
   leadDays: wholeNumber(1, 7),
 };
 
-export type MailSwitches = Omit<Wishes, "digest"> & { notices: boolean };
+export type MailSwitches = Wishes & { notices: boolean };
 
 type Ticked = {
   reminders?: "yes" | undefined;
+  digest?: "yes" | undefined;
   notices?: "yes" | undefined;
   leadDays: number;
 };
 
 /** A box that is not ticked is not sent. */
-export function switchesOf({ reminders, notices, leadDays }: Ticked): MailSwitches {
-  return { reminders: reminders === "yes", notices: notices === "yes", leadDays };
+export function switchesOf({ reminders, digest, notices, leadDays }: Ticked): MailSwitches {
+  return { reminders: reminders === "yes", digest: digest === "yes", notices: notices === "yes", leadDays };
 }
 
 /** A place of a person on the customer's side of a room that is under way. */
@@ -40,6 +44,8 @@ export type CustomerPlace = {
   stage: number;
   /** A deal that was won goes on: its steps are done, and nothing else is asked any more. */
   isOpen: boolean;
+  /** What was before they came the room itself has shown them. */
+  joinedAt: string;
   /** Null for whoever sees shared content only. */
   admittedOn: string | null;
 };
@@ -74,11 +80,21 @@ export type WaitingItem =
   | { kind: "decision"; number: number; sinceOn: string }
   | { kind: "checklist"; stage: number; sinceOn: string };
 
+/** What has happened, and a step that has become late in silence. */
+export type NewsItem =
+  | { kind: "event"; event: SharedEvent; who: string }
+  | { kind: "slip"; title: string; dueOn: string; owner: string | null };
+
 /** Of one deal, as its reader may see it. */
 export type DealForReader = {
   dealId: string;
   dealTitle: string;
   otherName: string;
-  side: "buyer" | "seller";
+  side: Side;
   items: WaitingItem[];
+  /** What weighs most first. */
+  news: NewsItem[];
 };
+
+/** From when to when a digest of a day tells what happened. */
+export type Window = { from: Date; until: Date };

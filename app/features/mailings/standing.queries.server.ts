@@ -11,6 +11,9 @@ import type { Addressee } from "./schema.ts";
 /** The longest lead that a person can choose. */
 const FURTHEST_DAYS = 7;
 
+/** Of somebody with no place anywhere. */
+export const NOTHING = { dueOn: [], waitingSince: [] };
+
 type Found = { personId: string; dueOn: string[] | null; waitingSince: string[] | null };
 
 /**
@@ -21,7 +24,7 @@ export async function findStandings(
   tx: Tx,
   addressees: readonly Addressee[],
   day: string,
-): Promise<ReadonlyMap<string, Standing>> {
+): Promise<ReadonlyMap<string, Omit<Standing, "hasNews">>> {
   const owners = JSON.stringify(addressees.flatMap(ownersOf));
   const rows = await tx.execute<Found>(sql`
     select o.person_id as "personId", json_agg(t.due_on) filter (where t.due_on is not null) as "dueOn",
@@ -34,7 +37,7 @@ export async function findStandings(
   return new Map(
     rows.map(({ personId, dueOn, waitingSince }) => [
       personId,
-      { dueOn: [...new Set(dueOn)], waitingSince: [...new Set(waitingSince)], hasNews: false },
+      { dueOn: [...new Set(dueOn)], waitingSince: [...new Set(waitingSince)] },
     ]),
   );
 }

@@ -66,6 +66,7 @@ export function selectSwitches(tx: Tx, personId: string) {
   return tx
     .select({
       reminders: people.remindersByMail,
+      digest: people.digestByMail,
       notices: people.noticesByMail,
       leadDays: people.reminderLeadDays,
     })
@@ -74,9 +75,11 @@ export function selectSwitches(tx: Tx, personId: string) {
 }
 
 /** Saving twice saves the same. */
-export async function saveSwitches(personId: string, { reminders, notices, leadDays }: MailSwitches): Promise<void> {
+export async function saveSwitches(personId: string, switches: MailSwitches): Promise<void> {
+  const { reminders, digest, notices, leadDays } = switches;
   const chosen = {
     remindersByMail: reminders,
+    digestByMail: digest,
     noticesByMail: notices,
     reminderLeadDays: leadDays,
   };

@@ -8,19 +8,17 @@ import { planVersions, taskCompletions, tasks } from "#db/schema/plan.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { accounts } from "#db/schema/workspace.ts";
-import { addDays } from "#app/lib/calendar.ts";
 import type { Addressee, CustomerPlace, DealForReader, VendorPlace, WaitingItem } from "./schema.ts";
 
 /** More than anybody does at once; the room has them all. */
 const MOST_STEPS = 40;
 
 /**
- * What waits for somebody on a day, in all their rooms, read with their own role and walls: one statement a room of a
+ * What waits for somebody up to a day, in all their rooms, read with their own role and walls: one statement a room of a
  * customer's person, one a workspace of the vendor's. Deals of which nothing waits are left out.
  */
-export async function listWaiting(tx: Tx, to: Addressee, day: string): Promise<DealForReader[]> {
+export async function listWaiting(tx: Tx, to: Addressee, until: string): Promise<DealForReader[]> {
   const found: DealForReader[] = [];
-  const until = addDays(day, to.wishes.leadDays);
   for (const place of to.places) found.push(...(await waitingAtPlace(tx, { to, place, until })));
   for (const membership of to.memberships) found.push(...(await waitingAtWork(tx, { to, membership, until })));
   return found.filter(({ items }) => items.length > 0);
@@ -48,7 +46,7 @@ async function waitingAtPlace(tx: Tx, { to, place, until }: AtPlace): Promise<De
       ),
     );
   }
-  return [{ dealId, dealTitle, otherName: vendorName, side: "buyer", items }];
+  return [{ dealId, dealTitle, otherName: vendorName, side: "buyer", items, news: [] }];
 }
 
 /** The first stage that is not done. Whoever sees shared content only is asked nothing. */
@@ -68,7 +66,14 @@ async function waitingAtWork(tx: Tx, { to, membership, until }: AtWork): Promise
   );
   const byDeal = new Map<string, DealForReader>();
   for (const { dealId, dealTitle, accountName, title, dueOn } of steps) {
-    const deal = byDeal.get(dealId) ?? { dealId, dealTitle, otherName: accountName, side: "seller", items: [] };
+    const deal = byDeal.get(dealId) ?? {
+      dealId,
+      dealTitle,
+      otherName: accountName,
+      side: "seller",
+      items: [],
+      news: [],
+    };
     deal.items.push({ kind: "step", title, dueOn });
     byDeal.set(dealId, deal);
   }
@@ -150,13 +155,13 @@ function selectDoneStages(tx: Tx, { workspaceId, dealId, stakeholderId }: Custom
 }
 
 /** The reader as the database has to see them: nothing that a mail says needs the private side. */
-function customerActor(
+export function customerActor(
   { personId }: Addressee,
   { workspaceId, dealId, stakeholderId, name }: CustomerPlace,
 ): StakeholderActor {
   return { side: "buyer", workspaceId, dealId, stakeholderId, personId, name, role: "guest", isPrivate: false };
 }
 
-function vendorActor({ personId }: Addressee, { workspaceId, memberId, name, role }: VendorPlace): MemberActor {
+export function vendorActor({ personId }: Addressee, { workspaceId, memberId, name, role }: VendorPlace): MemberActor {
   return { side: "seller", workspaceId, dealId: null, memberId, personId, name, role };
 }

@@ -14,7 +14,7 @@ const LEADS = [1, 2, 3, 4, 5, 6, 7].map((days) => ({
   label: days === 1 ? "1 day before" : `${days} days before`,
 }));
 
-const KINDS = ["reminders", "notices"] as const;
+const KINDS = ["reminders", "digest", "notices"] as const;
 
 /** Which mails a person gets beside those that somebody asks for. */
 export function MailSwitches({ switches, state }: { switches: Switches; state: FormState }) {
