@@ -37,6 +37,16 @@ const mails: readonly Mail[] = [
   { kind: "admitted", facts: { ...deal, vendorName: "Northwind", admittedBy: "Ines Halvorsen" } },
   { kind: "deal_lapsed", facts: deal },
   { kind: "deal_ended", facts: { ...deal, endedBy: "Ines Halvorsen", outcome: "no_decision" } },
+  {
+    kind: "requests",
+    facts: {
+      ...deal,
+      otherName: "Halden Logistics",
+      side: "seller",
+      recipientId: "1",
+      asked: [{ text: "How many hours?", stillOpen: null, by: "Ines Halvorsen" }],
+    },
+  },
   { kind: "notices", facts: { ...deal, side: "buyer", recipientId: "1", writers: ["Ines Halvorsen", "Tomas Berg"] } },
 ];
 

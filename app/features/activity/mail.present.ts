@@ -6,6 +6,7 @@ import type { SealFacts } from "#app/features/evidence/schema.ts";
 import { accountWriters } from "./account-mail.present.ts";
 import { endingWriters } from "./ending-mail.present.ts";
 import { personalWriters } from "./personal-mail.present.ts";
+import { requestWriters } from "./requests-mail.present.ts";
 import type { Mail, MailKind } from "./schema.ts";
 import { sealWriters } from "./seal-mail.present.ts";
 import { teamWriters } from "./team-mail.present.ts";
@@ -68,6 +69,7 @@ const stoppable: Readonly<Partial<Record<MailKind, { kind: MailSwitch; label: st
   reminder: { kind: "reminders", label: "Stop reminders" },
   digest: { kind: "digest", label: "Stop digests" },
   notices: { kind: "notices", label: "Stop mails about who wrote to you" },
+  requests: { kind: "notices", label: "Stop mails about who wrote to you" },
 };
 
 function stopOf(kind: MailKind, { origin, stopToken }: Delivery): Pick<Letter, "stop"> {
@@ -92,6 +94,7 @@ const writers: Writers = {
   }),
   ...accountWriters,
   ...personalWriters,
+  ...requestWriters,
   ...sealWriters,
   ...teamWriters,
   entry_code: (_, delivery) => ({

@@ -11,6 +11,7 @@ import { isMemberInvitationSuperseded, mintJoinLink } from "./member-mail.server
 import { countNotices } from "./notices-mail.server.ts";
 import { switchOf } from "./mail.present.ts";
 import { writePersonalMail } from "./personal-mail.server.ts";
+import { findTurns } from "./requests-mail.server.ts";
 import { keepOwnSeals } from "./seal-mail.server.ts";
 import { openSealed, seal } from "./seal.server.ts";
 import type { Mail } from "./schema.ts";
@@ -52,6 +53,7 @@ async function countedMail(tx: Tx, waiting: WaitingMail, mail: Mail) {
     return kept.ok ? ({ ...kept, secret: "" } as const) : kept;
   }
   if (mail.kind === "reminder" || mail.kind === "digest") return writePersonalMail(tx, waiting, mail);
+  if (mail.kind === "requests") return findTurns(tx, waiting, mail);
   if (mail.kind !== "notices") return { ok: true, mail, secret: await secretOf(tx, waiting) } as const;
   const counted = await countNotices(tx, waiting, mail);
   return counted.ok ? ({ ...counted, secret: "" } as const) : counted;

@@ -7,7 +7,7 @@ import { stakeholders } from "#db/schema/deals.ts";
 import { listUnseenWriters, type Recipient } from "#app/features/talk/notices.queries.server.ts";
 import type { Mail } from "./schema.ts";
 
-type Waiting = { workspaceId: string | null; dealId: string | null; recipientEmail: string; createdAt: Date };
+export type Waiting = { workspaceId: string | null; dealId: string | null; recipientEmail: string; createdAt: Date };
 type NoticesMail = Extract<Mail, { kind: "notices" }>;
 
 /** `too_soon`: another went out within the hour, so this one waits and then speaks for all of them. */
@@ -19,7 +19,7 @@ type Counted = { ok: true; mail: NoticesMail } | { ok: false; reason: "too_soon"
  * Begins as the worker and ends as the auth role.
  */
 export async function countNotices(tx: Tx, waiting: Waiting, mail: NoticesMail): Promise<Counted> {
-  const last = await findLast(tx, waiting);
+  const last = await findLast(tx, waiting, "notices");
   if (last.isRecent || last.isBehind) return { ok: false, reason: "too_soon" };
   await assumeAuth(tx);
   if (!(await wantsMail(tx, waiting.recipientEmail))) return { ok: false, reason: "switched_off" };
@@ -43,7 +43,7 @@ async function writersFor(
 }
 
 /** `isBehind`: an earlier one waits, perhaps in another process' hands. */
-async function findLast(tx: Tx, { dealId, recipientEmail, createdAt }: Waiting) {
+export async function findLast(tx: Tx, { dealId, recipientEmail, createdAt }: Waiting, kind: "notices" | "requests") {
   const waits = sql`${outbox.sentAt} is null and ${outbox.droppedAt} is null and ${outbox.createdAt} < ${createdAt.toISOString()}`;
   const [last] = await tx
     .select({
@@ -52,11 +52,11 @@ async function findLast(tx: Tx, { dealId, recipientEmail, createdAt }: Waiting) 
       isBehind: sql<boolean>`coalesce(bool_or(${waits}), false)`,
     })
     .from(outbox)
-    .where(and(eq(outbox.kind, "notices"), eq(outbox.dealId, dealId ?? ""), eq(outbox.recipientEmail, recipientEmail)));
+    .where(and(eq(outbox.kind, kind), eq(outbox.dealId, dealId ?? ""), eq(outbox.recipientEmail, recipientEmail)));
   return last ?? { sentAt: null, isRecent: false, isBehind: false };
 }
 
-async function wantsMail(tx: Tx, email: string): Promise<boolean> {
+export async function wantsMail(tx: Tx, email: string): Promise<boolean> {
   const [person] = await tx.select({ wants: people.noticesByMail }).from(people).where(eq(people.email, email));
   return person?.wants ?? true;
 }
@@ -71,7 +71,7 @@ async function isOfTeam(tx: Tx, { facts: { side, recipientId } }: NoticesMail): 
 }
 
 /** Only what the walls look at matters here: the workspace, the room and the side. */
-function actorOf({ side, workspaceId, dealId, recipientId, isPrivate }: Recipient): Actor {
+export function actorOf({ side, workspaceId, dealId, recipientId, isPrivate }: Recipient): Actor {
   const who = { workspaceId, dealId, personId: recipientId, name: "" };
   return side === "seller"
     ? { ...who, side, memberId: recipientId, role: "viewer" }

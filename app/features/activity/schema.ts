@@ -7,6 +7,7 @@ import type { Coverage } from "#db/schema/requirements.ts";
 import type { UnderstoodMark } from "#db/schema/understanding.ts";
 import type { CopyKind } from "#app/features/copies/schema.ts";
 import type { DealForReader } from "#app/features/mailings/schema.ts";
+import type { Asked } from "#app/features/requests/schema.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 
@@ -185,6 +186,18 @@ export type Mail =
   | {
       kind: "notices";
       facts: { dealId: string; dealTitle: string; side: Side; recipientId: string; writers: readonly string[] };
+    }
+  /** What was asked of the reader's side, or answered; `asked` is filled when it is sent, as the recipient. */
+  | {
+      kind: "requests";
+      facts: {
+        dealId: string;
+        dealTitle: string;
+        otherName: string;
+        side: Side;
+        recipientId: string;
+        asked: readonly Asked[];
+      };
     }
   /** At most one of these a person and day; `deals` are filled when it is sent, as its recipient. */
   | { kind: "reminder"; facts: PersonalFacts }

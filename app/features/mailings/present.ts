@@ -12,6 +12,6 @@ export const switchWords: Readonly<Record<MailSwitch, { title: string; what: str
   },
   notices: {
     title: "mails about who wrote to you",
-    what: "Somebody mentioned or answered you. At most one mail an hour and room.",
+    what: "Somebody mentioned, asked or answered you. At most one mail an hour and room.",
   },
 };

@@ -8,6 +8,7 @@ import type { RoomContext, TeamContext } from "#app/features/people/guards.serve
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { MOST_OPEN_REQUESTS, type InputOf, type RequestInput } from "./schema.ts";
+import { tellWhoseTurn } from "./turns.commands.server.ts";
 
 type Refusal = "deal_ended" | "key_reused";
 
@@ -29,6 +30,7 @@ export async function sendRequest(
     await tx.insert(vendorRequests).values({ ...place, id, text, askedByName: ctx.actor.name, askedOn: ctx.today });
     if (about !== null) await tx.insert(requestOrigins).values({ ...place, requestId: id, gate: about });
     await recordActivity(tx, ctx, { type: "request.sent", facts: { text } });
+    await tellWhoseTurn(tx, ctx, "seller");
     return success(null);
   });
 }
@@ -45,6 +47,7 @@ export async function answerRequest(
     if (taskId !== null && !(await isSharedStep(tx, ctx, taskId))) return failure("task_gone");
     await addReply(tx, ctx, { requestId, text, taskId, link });
     await recordActivity(tx, ctx, { type: "request.answered", facts: { text: request.text } });
+    await tellWhoseTurn(tx, ctx, "buyer");
     return success(null);
   });
 }
@@ -83,6 +86,7 @@ export async function reopenRequest(
       .where(and(eq(requestClosings.workspaceId, workspaceId), eq(requestClosings.requestId, requestId)));
     await addReply(tx, ctx, { requestId, text, taskId: null, link: null });
     await recordActivity(tx, ctx, { type: "request.reopened", facts: { text: request.text } });
+    await tellWhoseTurn(tx, ctx, "seller");
     return success(null);
   });
 }

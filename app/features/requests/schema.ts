@@ -31,6 +31,9 @@ export const RequestsForm = z.discriminatedUnion("intent", [
 export type RequestsInput = z.output<typeof RequestsForm>;
 export type InputOf<Intent extends RequestsInput["intent"]> = Extract<RequestsInput, { intent: Intent }>;
 
+/** A request whose turn it is at one side. `stillOpen`: what a champion finds missing in an answer. */
+export type Asked = { text: string; stillOpen: string | null; by: string };
+
 /** What each command of the page asks of whoever sends it. */
 export const requestRights: Readonly<Record<RequestsInput["intent"], Action>> = {
   answer: "request:answer",
