@@ -193,10 +193,16 @@ export const invitations = shared.table(
     sentAt: instant("sent_at"),
     /** Set when the mail could not be delivered after all tries. */
     failedAt: instant("failed_at"),
+    /** How often it was sent again by itself, because nobody had opened the room with it. */
+    timesRepeated: integer("times_repeated").notNull().default(0),
+    repeatedAt: instant("repeated_at"),
   },
   (t) => [
     primaryKey({ name: "invitations_pk", columns: [t.workspaceId, t.id] }),
     index("invitations_stakeholder_idx").on(t.workspaceId, t.dealId, t.stakeholderId),
+    // Those of the last days are looked for once a day.
+    index("invitations_created_idx").on(t.createdAt),
+    check("invitations_repeated_range", sql`${t.timesRepeated} between 0 and 2`),
     stakeholderKey("invitations", t),
   ],
 );

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { dateOfDay, dayNumberOf, weekdayOfDay } from "../schedule/calendar-days.ts";
 import {
   mondayBefore,
+  repetitionOn,
   digestsOn,
   isWritingTime,
   mailOn,
@@ -82,6 +83,24 @@ test.each([
   expect(digestsOn(day, { parts: ["customer", "vendor"], wishes: { ...ALL, digest: false } })).toEqual([]);
   expect(mondayBefore(day)).toBe(before);
 });
+
+test.each([
+  ["the day itself", "2026-11-23", "2026-11-23", 0, null],
+  ["the day after", "2026-11-24", "2026-11-23", 0, null],
+  ["the second working day", "2026-11-25", "2026-11-23", 0, 1],
+  ["the third", "2026-11-26", "2026-11-23", 1, 2],
+  ["twice is enough", "2026-11-27", "2026-11-23", 2, null],
+  ["over a weekend", "2026-11-30", "2026-11-26", 0, 1],
+  ["on a Saturday", "2026-11-28", "2026-11-25", 0, null],
+  ["invited on a Saturday", "2026-12-01", "2026-11-28", 0, 1],
+  ["one that was missed, a day later", "2026-11-27", "2026-11-23", 0, 1],
+  ["one of long ago", "2026-12-15", "2026-11-23", 0, null],
+] as const)(
+  "an invitation goes out again on the second and the third working day: %s",
+  (...[, day, on, times, due]) => {
+    expect(repetitionOn(day, on, times)).toBe(due);
+  },
+);
 
 const FROM = dayNumberOf("2026-01-01");
 const day = fc.integer({ min: FROM, max: FROM + 700 }).map(dateOfDay);

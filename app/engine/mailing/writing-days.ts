@@ -65,6 +65,20 @@ export function mondayBefore(day: string): string {
   return dateOfDay(yesterday - ((weekdayOfDay(yesterday) - MONDAY + 7) % 7));
 }
 
+/** On which working days after it an invitation that nobody has opened goes out again. After the last of them it rests. */
+const INVITED_AGAIN = [2, 3] as const;
+
+/**
+ * Which repetition of an invitation is due on a day, 1 or 2; null where none is. One that was missed is made up for within
+ * the days in which the last is due, and never two on one day.
+ */
+export function repetitionOn(day: string, invitedOn: string, timesRepeated: number): number | null {
+  const after = INVITED_AGAIN[timesRepeated];
+  if (after === undefined || !isWorkingDay(usual, dayNumberOf(day))) return null;
+  const waited = workingDaysBetween(dayNumberOf(invitedOn), dayNumberOf(day));
+  return waited >= after && waited <= INVITED_AGAIN[1] + 1 ? timesRepeated + 1 : null;
+}
+
 function isReminderDue(today: DayNumber, { leadDays }: Wishes, { dueOn, waitingSince }: Standing): boolean {
   return (
     dueOn.some((date) => isStepRaised(dayNumberOf(date), today, leadDays)) ||

@@ -5,6 +5,7 @@ import type { MailSwitch } from "#db/schema/mailings.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import { accountWriters } from "./account-mail.present.ts";
 import { endingWriters } from "./ending-mail.present.ts";
+import { invitationWriters } from "./invitation-mail.present.ts";
 import { personalWriters } from "./personal-mail.present.ts";
 import { requestWriters } from "./requests-mail.present.ts";
 import type { Mail, MailKind } from "./schema.ts";
@@ -78,20 +79,7 @@ function stopOf(kind: MailKind, { origin, stopToken }: Delivery): Pick<Letter, "
 }
 
 const writers: Writers = {
-  invitation: ({ dealTitle, vendorName, invitedBy }, { origin, secret }) => ({
-    subject: `${invitedBy} invites you: ${dealTitle}`,
-    sender: invitedBy,
-    body: [
-      `${invitedBy} asks you into the room “${dealTitle}”. There your side says what has to change and whether it is ready, and both sides agree on one plan.`,
-      "No account, no password; “I don’t know” is a good answer.",
-      `${vendorName} sees that you took part, not what you said.`,
-    ],
-    action: { label: "Open the room", url: origin + paths.invitation(secret) },
-    fine: [
-      `The link leads to ${new URL(origin).host} and opens nothing by itself; your mail program may look at it safely. It works once, within 14 days. After that a code from your mailbox takes you in.`,
-      "Who can read what, and how to have it deleted, stands in the room under “About this room”. If you did not expect this mail, you need do nothing.",
-    ],
-  }),
+  ...invitationWriters,
   ...accountWriters,
   ...personalWriters,
   ...requestWriters,

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { assumeAuth, type Tx } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
@@ -37,6 +37,7 @@ export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepare
   if (hasEnded(waiting)) return { ok: false, reason: "code_ended" };
   if (!(await isOnRoster(tx, waiting))) return { ok: false, reason: "recipient_gone" };
   if (await isSuperseded(tx, mail)) return { ok: false, reason: "superseded" };
+  if (await hasEntered(tx, waiting, mail)) return { ok: false, reason: "nothing_new" };
   const counted = await countedMail(tx, waiting, mail);
   if (!counted.ok) return counted;
   await assumeAuth(tx);
@@ -94,6 +95,13 @@ async function isSuperseded(tx: Tx, mail: Mail): Promise<boolean> {
     .where(eq(own.id, mail.facts.invitationId))
     .limit(1);
   return newer.length > 0;
+}
+
+/** Whoever has opened the room meanwhile is not asked into it again. */
+async function hasEntered(tx: Tx, { stakeholderId }: WaitingMail, mail: Mail): Promise<boolean> {
+  if (mail.kind !== "invitation" || !mail.facts.repetition || stakeholderId === null) return false;
+  const entered = or(isNotNull(stakeholders.personId), isNotNull(stakeholders.joinedAt));
+  return (await tx.$count(stakeholders, and(eq(stakeholders.id, stakeholderId), entered))) > 0;
 }
 
 /** Minted at the first try and sealed, so that a second try sends the same live link. */

@@ -7,7 +7,7 @@ import type { Coverage } from "#db/schema/requirements.ts";
 import type { UnderstoodMark } from "#db/schema/understanding.ts";
 import type { CopyKind } from "#app/features/copies/schema.ts";
 import type { DealForReader } from "#app/features/mailings/schema.ts";
-import type { Asked } from "#app/features/requests/schema.ts";
+import type { TurnFacts } from "#app/features/requests/schema.ts";
 import type { SealFacts } from "#app/features/evidence/schema.ts";
 import type { EndingOutcome } from "#db/schema/endings.ts";
 
@@ -155,7 +155,17 @@ export type ActivityEvent = SharedEvent | CustomerEvent | VendorEvent;
 
 /** Mails of the outbox. Facts hold shared words only; a link's token or a code is sealed beside them. */
 export type Mail =
-  | { kind: "invitation"; facts: { invitationId: string; dealTitle: string; vendorName: string; invitedBy: string } }
+  | {
+      kind: "invitation";
+      facts: {
+        invitationId: string;
+        dealTitle: string;
+        vendorName: string;
+        invitedBy: string;
+        /** Where it goes out again, because nobody has opened the room with it. */
+        repetition?: { invitedOn: string; isLast: boolean };
+      };
+    }
   | {
       kind: "member_invitation";
       facts: { invitationId: string; memberId: string; vendorName: string; invitedBy: string };
@@ -188,17 +198,7 @@ export type Mail =
       facts: { dealId: string; dealTitle: string; side: Side; recipientId: string; writers: readonly string[] };
     }
   /** What was asked of the reader's side, or answered; `asked` is filled when it is sent, as the recipient. */
-  | {
-      kind: "requests";
-      facts: {
-        dealId: string;
-        dealTitle: string;
-        otherName: string;
-        side: Side;
-        recipientId: string;
-        asked: readonly Asked[];
-      };
-    }
+  | { kind: "requests"; facts: TurnFacts }
   /** At most one of these a person and day; `deals` are filled when it is sent, as its recipient. */
   | { kind: "reminder"; facts: PersonalFacts }
   | { kind: "digest"; facts: PersonalFacts }

@@ -7,6 +7,7 @@ import { dateOf } from "#app/lib/calendar.ts";
 import { listAddressees, listNextPeople } from "./addressees.queries.server.ts";
 import { partsOf, type Addressee } from "./schema.ts";
 import { findBeginnings, findWhoHasNews } from "./news-standing.queries.server.ts";
+import { repeatInvitations } from "./repetitions.commands.server.ts";
 import { findStandings, NOTHING } from "./standing.queries.server.ts";
 
 /** How many people are looked at by one transaction. */
@@ -24,6 +25,7 @@ export function queueNextMails(now: Date): Promise<boolean> {
   return withWorker(async (tx) => {
     const round = await takeRound(tx, day);
     if (!round || (await areManyWaiting(tx))) return false;
+    if (round.afterId === null) await repeatInvitations(tx, now);
     await assumeAuth(tx);
     const personIds = await listNextPeople(tx, round.afterId, AT_ONCE);
     await assumeWorker(tx);

@@ -2,6 +2,7 @@ import type { Side } from "#db/actor.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import { can, type Role } from "#app/engine/policy/policy.ts";
 import { refusalWords } from "#app/features/rooms/refusals.ts";
+import { sayDay } from "#app/ui/dates.ts";
 import type { RosterRefusal } from "./roster.schema.ts";
 import type { RosterRow } from "./roster.queries.server.ts";
 
@@ -28,15 +29,21 @@ export const roleWords: Readonly<Record<StakeholderRole, string>> = {
   guest: "sees shared content only",
 };
 
-const stateWords: Readonly<Record<RosterState, string>> = {
+const stateWords: Readonly<Record<Exclude<RosterState, "invited">, string>> = {
   seat: "nobody fills this seat yet",
   joined: "joined",
   delivery_problem: "the mail did not arrive",
-  invited: "invited",
   not_invited: "not invited",
 };
 
-type TeamReader = { side: Side; role: Role; vendorName: string; accountName: string; isEnded: boolean };
+/** "invited Mon 23 Nov, and again Wed 25 Nov": whoever does not come is asked twice more, by itself. */
+function invitedWords({ isSent, invitedOn, repeatedOn }: RosterRow, today: string): string {
+  if (!isSent) return "the mail is on its way";
+  const on = invitedOn === null ? "" : ` ${sayDay(invitedOn, today)}`;
+  return `invited${on}${repeatedOn === null ? "" : `, and again ${sayDay(repeatedOn, today)}`}`;
+}
+
+type TeamReader = { side: Side; role: Role; vendorName: string; accountName: string; isEnded: boolean; today: string };
 type Reader = Omit<TeamReader, "accountName"> & { hasChampion: boolean };
 
 /** The page of both sides' people for one reader, and the forms that are theirs to send. */
@@ -83,7 +90,7 @@ export function presentPlace(row: RosterRow, reader: Reader): RosterEntry {
     detail: [row.title, roleOf(row, reader)].filter(Boolean).join(" · "),
     email: row.email,
     state,
-    stateWords: stateWords[state],
+    stateWords: state === "invited" ? invitedWords(row, reader.today) : stateWords[state],
     addedBy: row.addedBySide === "seller" ? `${row.addedByName} of ${reader.vendorName}` : row.addedByName,
     isProblem: state === "delivery_problem",
     role: row.role,

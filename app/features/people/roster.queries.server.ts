@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, sql, type SQLWrapper } from "drizzle-orm";
 import type { Side } from "#db/actor.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import { dealMembers, entryDomains, invitations, stakeholders, type StakeholderRole } from "#db/schema/deals.ts";
@@ -25,6 +25,11 @@ export type RosterRow = {
   /** The only champion who was let in: the team cannot be without. */
   isLastChampion: boolean;
   isInvited: boolean;
+  /** When the newest invitation was made, and sent again by itself; null where it was not. */
+  invitedOn: string | null;
+  repeatedOn: string | null;
+  /** Whether the newest invitation has left. */
+  isSent: boolean;
   /** Whether the newest invitation could not be delivered. */
   hasFailed: boolean;
 };
@@ -90,6 +95,9 @@ function listRoster(tx: Tx, { actor, dealId }: RoomContext): Promise<RosterRow[]
       isAdmitted: sql<boolean>`${stakeholders.admittedAt} is not null`,
       isLastChampion: sql<boolean>`${isChampion} and count(*) filter (where ${isChampion}) over () = 1`,
       isInvited: sql<boolean>`${newest.id} is not null`,
+      invitedOn: dayOf(newest.createdAt),
+      repeatedOn: dayOf(newest.repeatedAt),
+      isSent: sql<boolean>`${newest.sentAt} is not null`,
       hasFailed: sql<boolean>`${newest.failedAt} is not null`,
     })
     .from(stakeholders)
@@ -98,6 +106,10 @@ function listRoster(tx: Tx, { actor, dealId }: RoomContext): Promise<RosterRow[]
       and(eq(stakeholders.workspaceId, workspaceId), eq(stakeholders.dealId, dealId), isNull(stakeholders.removedAt)),
     )
     .orderBy(asc(stakeholders.createdAt), asc(stakeholders.id));
+}
+
+function dayOf(at: SQLWrapper) {
+  return sql<string | null>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD')`;
 }
 
 export type VendorPerson = { memberId: string; name: string; role: MemberRole; isOwner: boolean };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Side } from "#db/actor.ts";
 import type { Action } from "#app/engine/policy/policy.ts";
 import { commandForm, identifier, optional, paragraph, webLink } from "#app/lib/fields.ts";
 import { SUBJECTS } from "#app/features/agendas/subject-words.ts";
@@ -33,6 +34,16 @@ export type InputOf<Intent extends RequestsInput["intent"]> = Extract<RequestsIn
 
 /** A request whose turn it is at one side. `stillOpen`: what a champion finds missing in an answer. */
 export type Asked = { text: string; stillOpen: string | null; by: string };
+
+/** What a mail about requests says to somebody whose turn it is. */
+export type TurnFacts = {
+  dealId: string;
+  dealTitle: string;
+  otherName: string;
+  side: Side;
+  recipientId: string;
+  asked: readonly Asked[];
+};
 
 /** What each command of the page asks of whoever sends it. */
 export const requestRights: Readonly<Record<RequestsInput["intent"], Action>> = {

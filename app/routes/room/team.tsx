@@ -24,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     succession: frame.endedAs
       ? null
       : presentSuccession(succession, roster, { ...reader, vendorName: frame.vendorName }),
-    ...presentTeam(roster, { ...frame, isEnded: frame.endedAs !== null }),
+    ...presentTeam(roster, { ...frame, isEnded: frame.endedAs !== null, today: ctx.today }),
   };
 }
 
