@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dateOfDay, dayNumberOf, weekdayOfDay } from "../schedule/calendar-days.ts";
+import { USUAL_TERMS } from "../schedule/working-calendar.ts";
+import { commonTerms } from "./common-terms.ts";
 import {
-  mondayBefore,
   repetitionOn,
+  weeklyDayBefore,
   digestsOn,
   isWritingTime,
   mailOn,
@@ -14,8 +16,16 @@ import {
 
 const ALL: Wishes = { reminders: true, digest: true, leadDays: 3 };
 const NOTHING: Standing = { dueOn: [], waitingSince: [], hasNews: false };
-const customer = (wishes: Partial<Wishes> = {}) => ({ parts: ["customer"] as const, wishes: { ...ALL, ...wishes } });
-const vendor = (wishes: Partial<Wishes> = {}) => ({ parts: ["vendor"] as const, wishes: { ...ALL, ...wishes } });
+const customer = (wishes: Partial<Wishes> = {}) => ({
+  parts: ["customer"] as const,
+  wishes: { ...ALL, ...wishes },
+  terms: USUAL_TERMS,
+});
+const vendor = (wishes: Partial<Wishes> = {}) => ({
+  parts: ["vendor"] as const,
+  wishes: { ...ALL, ...wishes },
+  terms: USUAL_TERMS,
+});
 
 // Mon 23 Nov 2026 is a Monday.
 test.each([
@@ -76,12 +86,12 @@ test.each([
 
 test.each([
   ["2026-11-23", ["customer", "vendor"], "2026-11-16"],
-  ["2026-11-24", ["vendor"], "2026-11-23"],
-  ["2026-11-29", [], "2026-11-23"],
-] as const)("of whom a digest of %s tells: %j, and the Monday before is %s", (day, told, before) => {
-  expect(digestsOn(day, { parts: ["customer", "vendor"], wishes: ALL })).toEqual(told);
-  expect(digestsOn(day, { parts: ["customer", "vendor"], wishes: { ...ALL, digest: false } })).toEqual([]);
-  expect(mondayBefore(day)).toBe(before);
+  ["2026-11-24", ["vendor"], "2026-11-16"],
+  ["2026-11-29", [], "2026-11-16"],
+] as const)("of whom a digest of %s tells: %j, and the week before a customer’s was of %s", (day, told, before) => {
+  expect(digestsOn(day, { parts: ["customer", "vendor"], wishes: ALL, terms: USUAL_TERMS })).toEqual(told);
+  expect(digestsOn(day, { parts: ["customer"], wishes: { ...ALL, digest: false }, terms: USUAL_TERMS })).toEqual([]);
+  expect(weeklyDayBefore(day, USUAL_TERMS)).toBe(before);
 });
 
 test.each([
@@ -102,6 +112,33 @@ test.each([
   },
 );
 
+const AROUND_CHRISTMAS = { workdays: [1, 2, 3, 4, 5], holidays: ["2026-12-21", "2026-12-24", "2026-12-25"] };
+const atRest = () => ({ ...customer(), terms: AROUND_CHRISTMAS });
+
+test.each([
+  ["a step due on a holiday: nothing that day", "2026-12-24", { dueOn: ["2026-12-24"] }, null],
+  ["its first working day after", "2026-12-28", { dueOn: ["2026-12-24"] }, "reminder"],
+  ["it comes near on a holiday: the day after", "2026-12-22", { dueOn: ["2026-12-24"] }, "reminder"],
+  ["late over the holidays: five of their own working days", "2026-12-30", { dueOn: ["2026-12-17"] }, "reminder"],
+  ["news, where the Monday is off: on the Tuesday", "2026-12-22", { hasNews: true }, "digest"],
+  ["and not on the Wednesday", "2026-12-23", { hasNews: true }, null],
+] as const)("nobody is written to on a day off of their own calendar: %s", (...[, on, found, mail]) => {
+  expect(mailOn(on, atRest(), { ...NOTHING, ...found })).toBe(mail);
+});
+
+test("the week before began on the Tuesday, where the Monday was off", () => {
+  expect(weeklyDayBefore("2026-12-28", AROUND_CHRISTMAS)).toBe("2026-12-22");
+});
+
+test("with several calendars a day off is one that all of them have", () => {
+  const [norway, gulf] = [AROUND_CHRISTMAS, { workdays: [0, 1, 2, 3, 4], holidays: ["2026-12-24"] }];
+  expect(commonTerms([])).toEqual(USUAL_TERMS);
+  expect(commonTerms([norway])).toEqual(norway);
+  const both = commonTerms([norway, gulf]);
+  expect(both.workdays).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(both.holidays).toEqual(["2026-12-24", "2026-12-25"]);
+});
+
 const FROM = dayNumberOf("2026-01-01");
 const day = fc.integer({ min: FROM, max: FROM + 700 }).map(dateOfDay);
 const wishes = fc.record({ reminders: fc.boolean(), digest: fc.boolean(), leadDays: fc.integer({ min: 1, max: 7 }) });
@@ -115,12 +152,14 @@ const found = fc.record({
 test("nobody gets what they switched off, nothing leaves on a weekend, and without a reason there is no mail", () => {
   fc.assert(
     fc.property(day, parts, wishes, (on, ofParts, wished) => {
-      expect(mailOn(on, { parts: ofParts, wishes: wished }, NOTHING)).toBeNull();
+      const terms = USUAL_TERMS;
+      expect(mailOn(on, { parts: ofParts, wishes: wished, terms }, NOTHING)).toBeNull();
     }),
   );
   fc.assert(
     fc.property(day, parts, wishes, found, (...[on, ofParts, wished, all]) => {
-      const mail = mailOn(on, { parts: ofParts, wishes: wished }, all);
+      const terms = USUAL_TERMS;
+      const mail = mailOn(on, { parts: ofParts, wishes: wished, terms }, all);
       if (mail === "reminder") expect(wished.reminders).toBe(true);
       if (mail === "digest") expect(wished.digest && all.hasNews && ofParts.length > 0).toBe(true);
       if ([0, 6].includes(weekdayOfDay(dayNumberOf(on)))) expect(mail).toBeNull();
@@ -133,7 +172,11 @@ test("nobody gets what they switched off, nothing leaves on a weekend, and witho
 test("a step that is left alone is a reason on two days at most before it is late, and on one working day in five after", () => {
   fc.assert(
     fc.property(day, wishes, (dueOn, wished) => {
-      const to = { parts: ["customer"] as const, wishes: { ...wished, reminders: true, digest: false } };
+      const to = {
+        parts: ["customer"] as const,
+        wishes: { ...wished, reminders: true, digest: false },
+        terms: USUAL_TERMS,
+      };
       const due = dayNumberOf(dueOn);
       const mails = (from: number, until: number) =>
         Array.from({ length: until - from }, (__, at) => dateOfDay(from + at)).filter(
@@ -148,7 +191,11 @@ test("a step that is left alone is a reason on two days at most before it is lat
 test("a step comes to be mentioned before its date, or on it, whenever a working day lies in the lead", () => {
   fc.assert(
     fc.property(day, wishes, (dueOn, wished) => {
-      const to = { parts: ["customer"] as const, wishes: { ...wished, reminders: true, digest: false } };
+      const to = {
+        parts: ["customer"] as const,
+        wishes: { ...wished, reminders: true, digest: false },
+        terms: USUAL_TERMS,
+      };
       const due = dayNumberOf(dueOn);
       const lead = Array.from({ length: wished.leadDays + 1 }, (__, at) => due - wished.leadDays + at);
       const working = lead.filter((one) => ![0, 6].includes(weekdayOfDay(one)));

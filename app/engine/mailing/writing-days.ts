@@ -5,12 +5,14 @@ import {
   workingCalendar,
   workingDayAt,
   workingDaysUntil,
+  type CalendarTerms,
+  type WorkingCalendar,
 } from "../schedule/working-calendar.ts";
 
 /** What a person has switched on. `leadDays`: how many calendar days before its date a step is worth a word, 1 to 7. */
 export type Wishes = { readonly reminders: boolean; readonly digest: boolean; readonly leadDays: number };
 
-/** Customers hear what changed on Mondays, the vendor's people on every working day. */
+/** Customers hear what is new on the first working day of a week, the vendor's people on every working day. */
 export type Part = "customer" | "vendor";
 
 /** What there is to say to a person on a day. Dates are `YYYY-MM-DD`. */
@@ -40,29 +42,36 @@ export function isWritingTime(day: string, hour: number): boolean {
   return hour >= FIRST_HOUR && isWorkingDay(usual, dayNumberOf(day));
 }
 
+/** `terms`: when they work, as their side has said in their rooms. */
+type Addressed = { parts: readonly Part[]; wishes: Wishes; terms: CalendarTerms };
+
 /**
  * The one mail that a person gets on a day, or null. A digest carries what they are reminded of, so there is never a second
- * one. What they switched off is no reason to write, and without news there is no digest.
+ * one. What they switched off is no reason to write, without news there is no digest, and on their days off there is nothing.
  */
 export function mailOn(day: string, to: Addressed, found: Standing): PersonalMail | null {
-  if (!isWorkingDay(usual, dayNumberOf(day))) return null;
+  const [calendar, today] = [workingCalendar(to.terms), dayNumberOf(day)];
+  if (!isWorkingDay(calendar, today)) return null;
   if (found.hasNews && digestsOn(day, to).length > 0) return "digest";
-  return to.wishes.reminders && isReminderDue(dayNumberOf(day), to.wishes, found) ? "reminder" : null;
+  return to.wishes.reminders && isReminderDue({ calendar, today }, to.wishes, found) ? "reminder" : null;
 }
 
-type Addressed = { parts: readonly Part[]; wishes: Wishes };
-
-/** Of which of their parts somebody is told on a day what has moved. */
-export function digestsOn(day: string, { parts, wishes }: Addressed): Part[] {
-  const today = dayNumberOf(day);
-  if (!wishes.digest || !isWorkingDay(usual, today)) return [];
-  return parts.filter((part) => part === "vendor" || weekdayOfDay(today) === MONDAY);
+/** Of which of their parts somebody is told on a day what is new. */
+export function digestsOn(day: string, { parts, wishes, terms }: Addressed): Part[] {
+  const [calendar, today] = [workingCalendar(terms), dayNumberOf(day)];
+  if (!wishes.digest || !isWorkingDay(calendar, today)) return [];
+  const isFirstOfWeek = workingDaysUntil(calendar, today) === workingDaysUntil(calendar, mondayOf(today) - 1) + 1;
+  return parts.filter((part) => part === "vendor" || isFirstOfWeek);
 }
 
-/** The Monday before a day: that of a customer's digest before this one. */
-export function mondayBefore(day: string): string {
-  const yesterday = dayNumberOf(day) - 1;
-  return dateOfDay(yesterday - ((weekdayOfDay(yesterday) - MONDAY + 7) % 7));
+/** The day of a customer's digest in the week before a day. */
+export function weeklyDayBefore(day: string, terms: CalendarTerms): string {
+  const monday = mondayOf(dayNumberOf(day));
+  return dateOfDay(Math.min(firstWorkingDay(workingCalendar(terms), monday - 7), monday - 1));
+}
+
+function mondayOf(day: DayNumber): DayNumber {
+  return day - ((weekdayOfDay(day) - MONDAY + 7) % 7);
 }
 
 /** On which working days after it an invitation that nobody has opened goes out again. After the last of them it rests. */
@@ -75,36 +84,38 @@ const INVITED_AGAIN = [2, 3] as const;
 export function repetitionOn(day: string, invitedOn: string, timesRepeated: number): number | null {
   const after = INVITED_AGAIN[timesRepeated];
   if (after === undefined || !isWorkingDay(usual, dayNumberOf(day))) return null;
-  const waited = workingDaysBetween(dayNumberOf(invitedOn), dayNumberOf(day));
+  const waited = workingDaysBetween(usual, dayNumberOf(invitedOn), dayNumberOf(day));
   return waited >= after && waited <= INVITED_AGAIN[1] + 1 ? timesRepeated + 1 : null;
 }
 
-function isReminderDue(today: DayNumber, { leadDays }: Wishes, { dueOn, waitingSince }: Standing): boolean {
+type On = { calendar: WorkingCalendar; today: DayNumber };
+
+function isReminderDue(on: On, { leadDays }: Wishes, { dueOn, waitingSince }: Standing): boolean {
   return (
-    dueOn.some((date) => isStepRaised(dayNumberOf(date), today, leadDays)) ||
-    waitingSince.some((date) => isWaitRaised(dayNumberOf(date), today))
+    dueOn.some((date) => isStepRaised(dayNumberOf(date), on, leadDays)) ||
+    waitingSince.some((date) => isWaitRaised(dayNumberOf(date), on))
   );
 }
 
 /** On the working day on which it comes near, on its day, on the first working day after, and then now and again. */
-function isStepRaised(due: DayNumber, today: DayNumber, leadDays: number): boolean {
-  if (today <= due) return today === due || today === firstWorkingDay(due - leadDays);
-  return isMultiple(workingDaysBetween(firstWorkingDay(due + 1), today));
+function isStepRaised(due: DayNumber, { calendar, today }: On, leadDays: number): boolean {
+  if (today <= due) return today === due || today === firstWorkingDay(calendar, due - leadDays);
+  return isMultiple(workingDaysBetween(calendar, firstWorkingDay(calendar, due + 1), today));
 }
 
-function isWaitRaised(since: DayNumber, today: DayNumber): boolean {
-  return isMultiple(workingDaysBetween(since, today) - PATIENCE);
+function isWaitRaised(since: DayNumber, { calendar, today }: On): boolean {
+  return isMultiple(workingDaysBetween(calendar, since, today) - PATIENCE);
 }
 
 function isMultiple(workingDays: number): boolean {
   return workingDays >= 0 && workingDays % AGAIN_AFTER === 0;
 }
 
-function workingDaysBetween(from: DayNumber, to: DayNumber): number {
-  return workingDaysUntil(usual, to) - workingDaysUntil(usual, from);
+function workingDaysBetween(calendar: WorkingCalendar, from: DayNumber, to: DayNumber): number {
+  return workingDaysUntil(calendar, to) - workingDaysUntil(calendar, from);
 }
 
 /** The day itself where it is a working day, or else the next one. */
-function firstWorkingDay(day: DayNumber): DayNumber {
-  return isWorkingDay(usual, day) ? day : workingDayAt(usual, workingDaysUntil(usual, day) + 1);
+function firstWorkingDay(calendar: WorkingCalendar, day: DayNumber): DayNumber {
+  return isWorkingDay(calendar, day) ? day : workingDayAt(calendar, workingDaysUntil(calendar, day) + 1);
 }

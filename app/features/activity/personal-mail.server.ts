@@ -1,6 +1,7 @@
-import { assumeAuth, type Tx } from "#db/client.server.ts";
+import { assumeAuth, assumeWorker, type Tx } from "#db/client.server.ts";
 import { mailOn, type PersonalMail, type Standing } from "#app/engine/mailing/writing-days.ts";
 import { listAddressees } from "#app/features/mailings/addressees.queries.server.ts";
+import { withTerms } from "#app/features/mailings/calendars.queries.server.ts";
 import { findWindows, listNews, type Windows } from "#app/features/mailings/digest.queries.server.ts";
 import { partsOf, type Addressee, type DealForReader } from "#app/features/mailings/schema.ts";
 import { listWaiting } from "#app/features/mailings/waiting.queries.server.ts";
@@ -24,10 +25,12 @@ export async function writePersonalMail(
   queued: Queued,
 ): Promise<Written> {
   const { personId, day } = queued.facts;
-  const windows = queued.kind === "digest" ? await findWindows(tx, personId, day) : null;
   await assumeAuth(tx);
-  const found = (await listAddressees(tx, [personId])).find(({ email }) => email === recipientEmail);
+  const known = (await listAddressees(tx, [personId])).filter(({ email }) => email === recipientEmail);
+  await assumeWorker(tx);
+  const [found] = await withTerms(tx, known);
   if (!found || partsOf(found).length === 0) return { ok: false, reason: "recipient_gone" };
+  const windows = queued.kind === "digest" ? await findWindows(tx, found, day) : null;
   // What was queued as a reminder stays one: the round decides once a day what somebody gets.
   const to = windows ? found : { ...found, wishes: { ...found.wishes, digest: false } };
   if (!to.wishes.reminders && !to.wishes.digest) return { ok: false, reason: "switched_off" };
@@ -42,7 +45,7 @@ async function findWords(tx: Tx, to: Addressee, { day, windows }: { day: string;
   const news = windows ? await listNews(tx, { to, day, windows }) : [];
   const hasNews = news.length > 0;
   const waiting = await listWaiting(tx, to, addDays(day, hasNews ? A_WEEK : to.wishes.leadDays));
-  const kind = mailOn(day, { parts: partsOf(to), wishes: to.wishes }, standingOf(waiting, hasNews));
+  const kind = mailOn(day, { ...to, parts: partsOf(to) }, standingOf(waiting, hasNews));
   return kind && { kind, deals: joined(news, waiting) };
 }
 

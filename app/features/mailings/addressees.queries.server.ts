@@ -4,7 +4,7 @@ import { people } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
 import { endings } from "#db/schema/endings.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
-import type { Addressee, CustomerPlace, VendorPlace } from "./schema.ts";
+import type { CustomerPlace, FoundAddressee, VendorPlace } from "./schema.ts";
 
 /** Far more places than anybody has. */
 const MOST_PLACES = 50;
@@ -24,7 +24,7 @@ export async function listNextPeople(tx: Tx, afterId: string | null, most: numbe
  * Where these people are now: rooms that they entered and were not removed from, of deals that are under way, and workspaces
  * that they work in. One statement, however many they are. As the auth role.
  */
-export async function listAddressees(tx: Tx, personIds: readonly string[]): Promise<Addressee[]> {
+export async function listAddressees(tx: Tx, personIds: readonly string[]): Promise<FoundAddressee[]> {
   if (personIds.length === 0) return [];
   const rows = await tx
     .select({

@@ -10,12 +10,13 @@ import { partsOf, type Addressee, type DealForReader, type Window } from "./sche
 export type Windows = Readonly<Record<Part, Window>>;
 
 /** As the worker. */
-export async function findWindows(tx: Tx, personId: string, day: string): Promise<Windows | null> {
+export async function findWindows(tx: Tx, to: Addressee, day: string): Promise<Windows | null> {
+  const { personId } = to;
   const [mine] = await tx
     .select({ until: personalMails.toldUntil })
     .from(personalMails)
     .where(and(eq(personalMails.personId, personId), eq(personalMails.mailedOn, day)));
-  const from = (await findBeginnings(tx, [personId], day)).get(personId);
+  const from = (await findBeginnings(tx, [to], day)).get(personId);
   if (!mine || !from) return null;
   return { customer: { from: from.customer, until: mine.until }, vendor: { from: from.vendor, until: mine.until } };
 }
@@ -24,7 +25,7 @@ type Telling = { to: Addressee; day: string; windows: Windows };
 
 /** What a digest of the day tells its reader, deal by deal: one statement a room of a customer's, one a vendor's workspace. */
 export async function listNews(tx: Tx, { to, day, windows }: Telling): Promise<DealForReader[]> {
-  const parts = digestsOn(day, { parts: partsOf(to), wishes: to.wishes });
+  const parts = digestsOn(day, { ...to, parts: partsOf(to) });
   const found: DealForReader[] = [];
   if (parts.includes("customer"))
     for (const place of to.places) found.push(...(await listNewsAtPlace(tx, to, { ...windows.customer, place })));

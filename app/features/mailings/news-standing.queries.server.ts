@@ -1,11 +1,11 @@
-import { and, eq, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { sharedEvents } from "#db/schema/activity.ts";
 import { dealMembers } from "#db/schema/deals.ts";
 import { endings } from "#db/schema/endings.ts";
 import { personalMails } from "#db/schema/mailings.ts";
 import { taskCompletions, tasks } from "#db/schema/plan.ts";
-import { digestsOn, mondayBefore, type Part } from "#app/engine/mailing/writing-days.ts";
+import { digestsOn, weeklyDayBefore, type Part } from "#app/engine/mailing/writing-days.ts";
 import { addDays, dateOf, instantFrom } from "#app/lib/calendar.ts";
 import { TOLD_EVENTS } from "./news.ts";
 import { partsOf, type Addressee } from "./schema.ts";
@@ -19,29 +19,31 @@ const A_WEEK = 7;
 export type Beginnings = ReadonlyMap<string, Readonly<Record<Part, Date>>>;
 
 /** Where each person's digest of a day begins: where the one before ended, or a week before. As the worker. */
-export async function findBeginnings(tx: Tx, personIds: readonly string[], day: string): Promise<Beginnings> {
-  const told = personIds.length === 0 ? [] : await listTold(tx, personIds, day);
-  const byPerson = new Map(told.map(({ personId, ...until }) => [personId, until]));
+export async function findBeginnings(
+  tx: Tx,
+  addressees: readonly Pick<Addressee, "personId" | "terms">[],
+  day: string,
+): Promise<Beginnings> {
+  const ids = addressees.map(({ personId }) => personId);
+  const told = ids.length === 0 ? [] : await listTold(tx, ids, day);
   const aWeekBefore = instantFrom(`${addDays(day, -A_WEEK)}T00:00:00Z`);
   return new Map(
-    personIds.map((personId) => {
-      const until = byPerson.get(personId);
-      return [personId, { customer: until?.customer ?? aWeekBefore, vendor: until?.vendor ?? aWeekBefore }];
+    addressees.map(({ personId, terms }) => {
+      const own = told.filter((mail) => mail.personId === personId);
+      // Customers are told from week to week, also where a workspace of their own writes to them on other days.
+      const weekly = own.find(({ mailedOn }) => mailedOn <= weeklyDayBefore(day, terms));
+      return [personId, { customer: weekly?.toldUntil ?? aWeekBefore, vendor: own[0]?.toldUntil ?? aWeekBefore }];
     }),
   );
 }
 
-/** Customers are told from Monday to Monday, also where a workspace of their own writes to them on other days. */
+/** The newest first. */
 function listTold(tx: Tx, personIds: readonly string[], day: string) {
-  const latest = (until: string) =>
-    sql`max(${personalMails.toldUntil}) filter (where ${personalMails.mailedOn} <= ${until})`.mapWith(
-      personalMails.toldUntil,
-    );
   return tx
     .select({
       personId: personalMails.personId,
-      customer: sql<Date | null>`${latest(mondayBefore(day))}`.mapWith(personalMails.toldUntil),
-      vendor: sql<Date | null>`${latest(addDays(day, -1))}`.mapWith(personalMails.toldUntil),
+      mailedOn: personalMails.mailedOn,
+      toldUntil: personalMails.toldUntil,
     })
     .from(personalMails)
     .where(
@@ -49,10 +51,10 @@ function listTold(tx: Tx, personIds: readonly string[], day: string) {
         inArray(personalMails.personId, [...personIds]),
         eq(personalMails.kind, "digest"),
         gte(personalMails.mailedOn, addDays(day, -LONGEST_SILENCE_DAYS)),
-        lte(personalMails.mailedOn, addDays(day, -1)),
+        lt(personalMails.mailedOn, day),
       ),
     )
-    .groupBy(personalMails.personId);
+    .orderBy(desc(personalMails.mailedOn));
 }
 
 /**
@@ -92,8 +94,8 @@ function dealsOfMember() {
 }
 
 function readersOf(to: Addressee, { day, beginnings }: { day: string; beginnings: Beginnings }) {
-  const { personId, places, memberships, wishes } = to;
-  const parts = digestsOn(day, { parts: partsOf(to), wishes });
+  const { personId, places, memberships } = to;
+  const parts = digestsOn(day, { ...to, parts: partsOf(to) });
   const since = beginnings.get(personId);
   if (!since) return [];
   const ofCustomer = places.map(({ workspaceId, dealId, stakeholderId, name, joinedAt }) => {

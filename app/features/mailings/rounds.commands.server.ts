@@ -5,6 +5,7 @@ import { mailRounds, personalMails, PERSONAL_MAILS } from "#db/schema/mailings.t
 import { isWritingTime, mailOn, type PersonalMail } from "#app/engine/mailing/writing-days.ts";
 import { dateOf } from "#app/lib/calendar.ts";
 import { listAddressees, listNextPeople } from "./addressees.queries.server.ts";
+import { withTerms } from "./calendars.queries.server.ts";
 import { partsOf, type Addressee } from "./schema.ts";
 import { findBeginnings, findWhoHasNews } from "./news-standing.queries.server.ts";
 import { repeatInvitations } from "./repetitions.commands.server.ts";
@@ -64,20 +65,21 @@ async function areManyWaiting(tx: Tx): Promise<boolean> {
 }
 
 /**
- * Queues what these people get on the day of `now`: seven statements, however many they are. What is queued says whose mail
+ * Queues what these people get on the day of `now`: eight statements, however many they are. What is queued says whose mail
  * it is and of which day; its words are found when it leaves. As the worker.
  */
 export async function queueMailsTo(tx: Tx, personIds: readonly string[], now: Date): Promise<void> {
   const day = dateOf(now);
   await assumeAuth(tx);
-  const addressees = await listAddressees(tx, personIds);
+  const found = await listAddressees(tx, personIds);
   await assumeWorker(tx);
+  const addressees = await withTerms(tx, found);
   const standings = await findStandings(tx, addressees, day);
-  const beginnings = await findBeginnings(tx, personIds, day);
+  const beginnings = await findBeginnings(tx, addressees, day);
   const withNews = await findWhoHasNews(tx, { addressees, beginnings, now });
   const due = addressees.flatMap((to) => {
-    const found = { ...(standings.get(to.personId) ?? NOTHING), hasNews: withNews.has(to.personId) };
-    const kind = mailOn(day, { parts: partsOf(to), wishes: to.wishes }, found);
+    const standing = { ...(standings.get(to.personId) ?? NOTHING), hasNews: withNews.has(to.personId) };
+    const kind = mailOn(day, { ...to, parts: partsOf(to) }, standing);
     return kind === null ? [] : [{ to, kind }];
   });
   const mine = await claimDay(tx, due, now);

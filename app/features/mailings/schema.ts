@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Side } from "#db/actor.ts";
 import type { Part, Wishes } from "#app/engine/mailing/writing-days.ts";
+import type { CalendarTerms } from "#app/engine/schedule/working-calendar.ts";
 import type { SharedEvent } from "#app/features/activity/schema.ts";
 import { wholeNumber } from "#app/lib/fields.ts";
 
@@ -63,9 +64,14 @@ export type Addressee = {
   email: string;
   name: string;
   wishes: Wishes;
+  /** When they work, as their own side has said in their rooms. */
+  terms: CalendarTerms;
   places: readonly CustomerPlace[];
   memberships: readonly VendorPlace[];
 };
+
+/** Before their calendars are looked up: another role reads those. */
+export type FoundAddressee = Omit<Addressee, "terms">;
 
 export function partsOf({ places, memberships }: Pick<Addressee, "places" | "memberships">): Part[] {
   const parts: Part[] = [];

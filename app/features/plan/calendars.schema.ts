@@ -22,8 +22,10 @@ export function calendarsOf(rows: readonly (SideCalendar & { side: Side })[]): S
   return { buyer: of("buyer"), seller: of("seller") };
 }
 
+export type Hours = Pick<SideCalendar, "workdays" | "holidays" | "closedFrom" | "closedUntil">;
+
 /** What the schedule reckons with: holidays, and each day of a closing, are days off. */
-export function termsOf(calendar: SideCalendar | null): CalendarTerms {
+export function termsOf(calendar: Hours | null): CalendarTerms {
   if (calendar === null) return USUAL_TERMS;
   const { workdays, holidays, closedFrom, closedUntil } = calendar;
   return { workdays, holidays: [...holidays.map(({ on }) => on), ...daysBetween(closedFrom, closedUntil)] };
