@@ -26,7 +26,8 @@ export default async function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   const page = context.renderMeta?.didRenderScripts ? html + handOver(data, nonce) : html;
   // React writes it into a stream, and not into a text; without it browsers lay pages out as they did in the last century.
-  return new Response(`<!DOCTYPE html>${page}`, { headers, status });
+  loadContext.page = Buffer.from(`<!DOCTYPE html>${page}`);
+  return new Response(null, { headers, status });
 }
 
 /** Everything a loader, an action or a resource route throws, before Remix replaces it for the reader. */

@@ -13,6 +13,8 @@ export interface LoadContext {
   actorId?: string;
   /** Set by the application when it is too busy, or something was done too often: 503 or 429 then carry `Retry-After`. */
   retryAfterSeconds?: number;
+  /** The page that was rendered, beside a response without a body: a text that goes through one is copied four times. */
+  page?: Buffer;
 }
 
 declare module "@remix-run/node" {

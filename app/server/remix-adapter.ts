@@ -34,7 +34,7 @@ async function answerOne({ appOrigin, answer }: Adapter, req: ExpressRequest, re
   const response = await answer(request, context);
   await body.finish();
   if (context.actorId !== undefined) res.locals["actorId"] = context.actorId;
-  await sendResponse(req, res, withRetryAfter(response, context));
+  await sendResponse({ req, res, page: context.page }, withRetryAfter(response, context));
 }
 
 function createContext(req: ExpressRequest, res: ExpressResponse): AppLoadContext {

@@ -4,11 +4,18 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { compressFor } from "#app/server/compress.ts";
 
+interface Exchange {
+  readonly req: ExpressRequest;
+  readonly res: ExpressResponse;
+  /** The page that belongs to a response without a body. */
+  readonly page: Buffer | undefined;
+}
+
 /**
  * A page is sent whole and compressed once. What says that it is a stream of events, or how long it is, is passed on as it
  * comes: a file is larger than what is held in memory for one reader.
  */
-export async function sendResponse(req: ExpressRequest, res: ExpressResponse, response: Response): Promise<void> {
+export async function sendResponse({ req, res, page }: Exchange, response: Response): Promise<void> {
   const contentType = response.headers.get("Content-Type") ?? "";
   if (contentType.startsWith("text/event-stream")) {
     await sendStream(res, response);
@@ -20,7 +27,7 @@ export async function sendResponse(req: ExpressRequest, res: ExpressResponse, re
     await (req.method === "HEAD" ? sendHead(res, response) : sendStream(res, response));
     return;
   }
-  const bytes = Buffer.from(await response.arrayBuffer());
+  const bytes = response.body === null ? (page ?? empty) : Buffer.from(await response.arrayBuffer());
   const encoded = await compressFor(req.headers, bytes, contentType);
   copyHead(res, response);
   res.vary("Accept-Encoding");
@@ -50,6 +57,8 @@ function copyHead(res: ExpressResponse, response: Response): void {
   if (response.headers.get("Content-Disposition")?.startsWith("attachment"))
     res.set("Content-Security-Policy", fileContentPolicy);
 }
+
+const empty = Buffer.alloc(0);
 
 /** For what is offered for saving: a browser that shows it all the same runs nothing and loads nothing. */
 const fileContentPolicy = "sandbox; default-src 'none'";
