@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import { inOnePiece } from "./app/server/in-one-piece.ts";
+import { noChecksInBrowser } from "./app/server/no-checks-in-browser.ts";
 import remixConfig from "./remix.config.js";
 
 declare module "@remix-run/node" {
@@ -10,7 +11,7 @@ declare module "@remix-run/node" {
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: [remix(remixConfig)],
+  plugins: [remix(remixConfig), noChecksInBrowser()],
   build: { sourcemap: false, target: "es2022" },
   ...(command === "build" ? inOnePiece : {}),
 }));

@@ -8,7 +8,7 @@ import { getAlignment } from "#app/features/deals/queries.server.ts";
 import { answerRequest, reopenRequest, sendRequest, settleRequest } from "#app/features/requests/commands.server.ts";
 import { requestsViewOf } from "#app/features/requests/present.ts";
 import { readRequests, selectRequestsFrom } from "#app/features/requests/queries.server.ts";
-import { MOST_OPEN_REQUESTS } from "#app/features/requests/schema.ts";
+import { MOST_OPEN_REQUESTS } from "#app/features/requests/limits.ts";
 import { readSummary } from "#app/features/summary/queries.server.ts";
 import { paths } from "#app/paths.ts";
 import { loader } from "#app/routes/room/requests.tsx";

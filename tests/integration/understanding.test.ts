@@ -7,7 +7,7 @@ import { readSummary } from "#app/features/summary/queries.server.ts";
 import { rewordLine, withdrawLine, writeLine } from "#app/features/understanding/commands.server.ts";
 import { markLine, sayMissing, unsayMissing } from "#app/features/understanding/marks.commands.server.ts";
 import { readUnderstanding } from "#app/features/understanding/queries.server.ts";
-import { MOST_LINES } from "#app/features/understanding/schema.ts";
+import { MOST_LINES } from "#app/features/understanding/limits.ts";
 import { aKey } from "#tests/support/story.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";
 

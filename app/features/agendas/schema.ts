@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { calendarDate, commandForm, line, optional, paragraph } from "#app/lib/fields.ts";
-
-export const DECISION_LENGTH = 1000;
+import { DECISION_LENGTH } from "./limits.ts";
 
 /** The team writes down what it decided. */
 export const DecisionForm = commandForm({

@@ -2,9 +2,7 @@ import { z } from "zod";
 import type { BantTopic } from "#db/schema/beliefs.ts";
 import type { Level } from "#app/engine/alignment/document.ts";
 import { choice, commandForm, optional, paragraph } from "#app/lib/fields.ts";
-
-/** From the highest down, as they are offered. */
-export const BELIEVED_LEVELS = ["PASS", "OPEN", "SPLIT", "FAIL"] as const satisfies readonly Level[];
+import { BELIEVED_LEVELS } from "./levels.ts";
 
 export const BeliefForm = commandForm({
   intent: z.literal("stateBelief"),

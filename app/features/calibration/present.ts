@@ -3,7 +3,8 @@ import { casesToTellApart } from "#app/engine/calibration/sample-size.ts";
 import { judgeVerdicts, type VerdictRate, type VerdictRecord } from "#app/engine/calibration/verdict-record.ts";
 import { levelOfVerdict, markOfLevel, verdictName } from "#app/features/readiness/verdict-words.ts";
 import { capitalised, counted, countWord, listed } from "#app/lib/words.ts";
-import type { CalibrationPoint, ReleasedTally } from "./schema.ts";
+import type { CalibrationPoint } from "./checkpoints.ts";
+import type { ReleasedTally } from "./schema.ts";
 
 /** Below this nothing is reckoned, and no share is printed without its interval. */
 export const ENOUGH_DEALS = 10;

@@ -2,7 +2,8 @@ import { sql, type SQL } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { addDays } from "#app/lib/calendar.ts";
-import type { Afterwards, CalibrationPoint, ReleasedTally } from "./schema.ts";
+import type { CalibrationPoint } from "./checkpoints.ts";
+import type { Afterwards, ReleasedTally } from "./schema.ts";
 
 export type Calibration = { tallies: readonly ReleasedTally[]; afterwards: Afterwards };
 

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import type { Verdict } from "#app/engine/alignment/document.ts";
 import type { Aftermath, EndingOutcome } from "#db/schema/endings.ts";
-
-export const CHECKPOINTS = ["first", "stage2", "stage3", "stage4", "last"] as const;
-export type CalibrationPoint = (typeof CHECKPOINTS)[number];
+import { CHECKPOINTS } from "./checkpoints.ts";
 
 /** The page's address. What it does not know is read as the first release: an old bookmark still opens. */
 export const CalibrationSearch = z.object({ at: z.enum(CHECKPOINTS).catch("first") });

@@ -5,7 +5,7 @@ import { isOfTeam, type RoomContext } from "#app/features/people/guards.server.t
 import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { listRecipients, type DealRecipient } from "#app/features/rooms/recipients.queries.server.ts";
-import { outcomesOf } from "./schema.ts";
+import { outcomesOf } from "./choices.ts";
 
 export type EndingRefusal = "deal_ended" | "outcome_not_yours" | "look_again_past" | "key_reused";
 

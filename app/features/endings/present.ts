@@ -7,7 +7,8 @@ import { measuredViewOf } from "#app/features/plan/actuals.present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
 import type { Release } from "#app/features/releases/present.ts";
 import { verdictSentence } from "#app/features/readiness/verdict-words.ts";
-import { outcomesOf, REASONS, type Company, type Ending } from "./schema.ts";
+import { outcomesOf, REASONS } from "./choices.ts";
+import type { Company, Ending } from "./schema.ts";
 
 type OutcomeWords = { choice: string; hint: string; title: string };
 

@@ -2,21 +2,11 @@ import type { Side } from "#db/actor.ts";
 import { z } from "zod";
 import type { Aftermath, Decider, EndingOutcome, EndingReason } from "#db/schema/endings.ts";
 import { calendarDate, choice, commandForm, optional, paragraph } from "#app/lib/fields.ts";
+import { REASONS } from "./choices.ts";
 
 /** The database's own lists, written out: its file stays out of the browser. */
 const outcomes = ["won", "lost", "no_decision", "disqualified"] as const satisfies readonly EndingOutcome[];
 
-export const REASONS = [
-  "need",
-  "priority",
-  "people",
-  "agreement",
-  "fit",
-  "trust",
-  "money",
-  "another_way",
-  "other",
-] as const satisfies readonly EndingReason[];
 const deciders = ["buyer", "seller", "both"] as const satisfies readonly Decider[];
 const whats = ["nothing", "bought_elsewhere", "did_it_themselves", "came_back"] as const satisfies readonly Aftermath[];
 
@@ -34,12 +24,6 @@ export const AftermathForm = commandForm({
   aftermathNote: optional(paragraph(500)),
 });
 export type AftermathInput = z.output<typeof AftermathForm>;
-
-/** Which ends a side may declare: both may say "not now" and "no fit"; won and lost are the vendor's to say. */
-export const outcomesOf: Readonly<Record<Side, readonly EndingOutcome[]>> = {
-  buyer: ["no_decision", "disqualified"],
-  seller: ["no_decision", "disqualified", "won", "lost"],
-};
 
 export type Ending = {
   outcome: EndingOutcome;

@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { calendarDate, choice, commandForm, line } from "#app/lib/fields.ts";
 import { HAPPENING_KINDS } from "./kinds.ts";
-
-export const REASON_LENGTH = 300;
+import { REASON_LENGTH } from "./limits.ts";
 
 export const HappeningForm = commandForm({
   kind: choice(HAPPENING_KINDS),

@@ -7,7 +7,8 @@ import { carryOut, recordActivity } from "#app/features/activity/commands.server
 import type { RoomContext, TeamContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
-import { MOST_OPEN_REQUESTS, type InputOf, type RequestInput } from "./schema.ts";
+import { MOST_OPEN_REQUESTS } from "./limits.ts";
+import type { InputOf, RequestInput } from "./schema.ts";
 import { tellWhoseTurn } from "./turns.commands.server.ts";
 
 type Refusal = "deal_ended" | "key_reused";

@@ -3,11 +3,7 @@ import type { Side } from "#db/actor.ts";
 import type { Action } from "#app/engine/policy/policy.ts";
 import { commandForm, identifier, optional, paragraph, webLink } from "#app/lib/fields.ts";
 import { SUBJECTS } from "#app/features/agendas/subject-words.ts";
-
-export const REQUEST_LENGTH = 1000;
-export const REPLY_LENGTH = 2000;
-/** Open at once; more would bury each other. */
-export const MOST_OPEN_REQUESTS = 12;
+import { REPLY_LENGTH, REQUEST_LENGTH } from "./limits.ts";
 
 const subject = () => optional(z.enum(SUBJECTS, { error: "Please choose from the list." }));
 

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import type { Action } from "#app/engine/policy/policy.ts";
 import { calendarDate, choice, commandForm, identifier, line, optional, paragraph } from "#app/lib/fields.ts";
-
-export const TEXT_LENGTH = 300;
-export const NOTE_LENGTH = 500;
+import { NOTE_LENGTH, TEXT_LENGTH } from "./limits.ts";
 
 const weight = () => choice(["must", "wish"]);
 

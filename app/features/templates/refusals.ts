@@ -1,6 +1,6 @@
 import { refusalWords } from "#app/features/rooms/refusals.ts";
 import type { Held } from "./from-plan.ts";
-import { wordsField } from "./schema.ts";
+import { wordsField } from "./words-field.ts";
 
 type Refusal =
   | "template_gone"

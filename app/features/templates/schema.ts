@@ -84,10 +84,6 @@ export const KeepForm = z
   });
 export type KeepInput = z.output<typeof KeepForm>;
 
-export function wordsField(id: string): string {
-  return `words-${id}`;
-}
-
 export const BeginForm = commandForm({
   template: templateId(),
   /** A hash of what the preview showed. */

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { choice, commandForm, identifier, line, optional, paragraph, wholeNumber } from "#app/lib/fields.ts";
-
-export const NAME_LENGTH = 160;
-export const WORDS_LENGTH = 500;
+import { NAME_LENGTH, WORDS_LENGTH } from "./limits.ts";
 
 const ended = () => choice(["finished", "partly", "dropped"]);
 const year = () => wholeNumber(1980, 2100);

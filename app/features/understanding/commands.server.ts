@@ -6,7 +6,8 @@ import { carryOut, recordActivity } from "#app/features/activity/commands.server
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
-import { MOST_LINES, type InputOf } from "./schema.ts";
+import { MOST_LINES } from "./limits.ts";
+import type { InputOf } from "./schema.ts";
 
 type Refusal = "deal_ended" | "key_reused";
 type VendorContext = RoomContext<MemberActor>;

@@ -1,11 +1,7 @@
 import { z } from "zod";
 import type { Action } from "#app/engine/policy/policy.ts";
 import { choice, commandForm, identifier, line, optional, paragraph } from "#app/lib/fields.ts";
-
-export const LINE_LENGTH = 300;
-export const WORDS_LENGTH = 500;
-/** Beyond this it is no understanding any more, but a protocol. */
-export const MOST_LINES = 12;
+import { LINE_LENGTH, WORDS_LENGTH } from "./limits.ts";
 
 export const UnderstandingForm = z.discriminatedUnion("intent", [
   commandForm({

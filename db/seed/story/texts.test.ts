@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { emailAddress, line, paragraph, webLink } from "#app/lib/fields.ts";
-import { DECISION_LENGTH } from "#app/features/agendas/schema.ts";
+import { DECISION_LENGTH } from "#app/features/agendas/limits.ts";
 import { gateName } from "#app/features/readiness/gate-words.ts";
-import { REPLY_LENGTH, REQUEST_LENGTH } from "#app/features/requests/schema.ts";
+import { REPLY_LENGTH, REQUEST_LENGTH } from "#app/features/requests/limits.ts";
 import { FOLDER_LENGTH, TITLE_LENGTH } from "#app/features/resources/schema.ts";
 import { mailOf } from "../scene.ts";
 import { DEALS } from "./deals.ts";

@@ -32,8 +32,8 @@ export async function firstLoadOf(origin: string, page: Page): Promise<FirstLoad
 function assetsIn(html: string, path: string): string[] {
   const references = html.matchAll(/(?:href|src)="([^"]+\.(?:css|js))"|["'](\/assets\/[^"']+\.js)["']/g);
   return [...new Set([...references].map(([, link, quoted]) => resolvePath(link ?? quoted ?? "", path)))].filter(
-    // The manifest inside the page names the scripts of every route that matched, and a few that wait.
-    (asset) => asset.startsWith("/assets/"),
+    // The manifest inside the page names the scripts of every route that matched, and itself, which no browser then fetches.
+    (asset) => asset.startsWith("/assets/") && !asset.startsWith("/assets/manifest-"),
   );
 }
 

@@ -6,7 +6,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DateField, TextArea, TextField } from "#app/ui/field.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import type { TeamAgendaView } from "../present.ts";
-import { DECISION_LENGTH } from "../schema.ts";
+import { DECISION_LENGTH } from "../limits.ts";
 
 /** What was decided, the latest first. */
 export function Decisions({ decisions, today }: { decisions: TeamAgendaView["decisions"]; today: string }) {

@@ -9,7 +9,7 @@ import { capital, LevelMark, levelWords } from "#app/ui/level.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { BeliefView } from "../present.ts";
-import { BELIEVED_LEVELS } from "../schema.ts";
+import { BELIEVED_LEVELS } from "../levels.ts";
 
 const INTENT = "stateBelief";
 

@@ -4,7 +4,8 @@ import { Columns, FactsLine, Part } from "#app/ui/page.tsx";
 import { ReliabilityChart } from "#app/ui/reliability-chart.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { pointWords, type CalibrationView, type RecordView } from "../present.ts";
-import { CHECKPOINTS, type Afterwards, type CalibrationPoint } from "../schema.ts";
+import { CHECKPOINTS, type CalibrationPoint } from "../checkpoints.ts";
+import type { Afterwards } from "../schema.ts";
 import { AfterNoFit, BaseRates, OwnWord } from "./calibration-parts.tsx";
 
 type Props = {

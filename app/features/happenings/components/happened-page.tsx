@@ -13,7 +13,7 @@ import { RowList } from "#app/ui/list.tsx";
 import { Part } from "#app/ui/page.tsx";
 import { HAPPENING_KINDS, kinds } from "../kinds.ts";
 import type { Happening } from "../queries.server.ts";
-import { REASON_LENGTH } from "../schema.ts";
+import { REASON_LENGTH } from "../limits.ts";
 
 type Props = { frame: RoomFrame; happenings: readonly Happening[]; today: string; state: FormState };
 

@@ -12,7 +12,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextArea } from "#app/ui/field.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { Part } from "#app/ui/page.tsx";
-import { REQUEST_LENGTH } from "../schema.ts";
+import { REQUEST_LENGTH } from "../limits.ts";
 
 type Props = {
   frame: RoomFrame;

@@ -4,7 +4,7 @@ import { Actions, Button } from "#app/ui/button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { SelectField, TextArea, TextField } from "#app/ui/field.tsx";
 import type { RequestsView, RequestView } from "../present.ts";
-import { REPLY_LENGTH } from "../schema.ts";
+import { REPLY_LENGTH } from "../limits.ts";
 
 type AnswerProps = { request: RequestView; steps: RequestsView["steps"]; state: FormState };
 

@@ -5,7 +5,7 @@ import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { DateField, TextArea } from "#app/ui/field.tsx";
 import type { RequirementView } from "../present.ts";
-import { NOTE_LENGTH, TEXT_LENGTH } from "../schema.ts";
+import { NOTE_LENGTH, TEXT_LENGTH } from "../limits.ts";
 
 type NameProps = { vendorName: string; count: number; state: FormState };
 

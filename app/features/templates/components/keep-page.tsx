@@ -11,7 +11,7 @@ import { EmptyState } from "#app/ui/notice.tsx";
 import { Part } from "#app/ui/page.tsx";
 import type { Candidate, CandidateMilestone } from "../from-plan.ts";
 import { keptWords, NOBODY_YET } from "../present.ts";
-import { wordsField } from "../schema.ts";
+import { wordsField } from "../words-field.ts";
 
 type Props = { frame: RoomFrame; milestones: readonly CandidateMilestone[]; state: FormState };
 

@@ -5,7 +5,7 @@ import { ChoiceField } from "#app/ui/choice-field.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextArea, TextField } from "#app/ui/field.tsx";
 import type { ChangeView } from "../present.ts";
-import { NAME_LENGTH, WORDS_LENGTH } from "../schema.ts";
+import { NAME_LENGTH, WORDS_LENGTH } from "../limits.ts";
 
 const ENDINGS = [
   { value: "finished", label: "Finished", hint: "It is in use, and people would not go back." },

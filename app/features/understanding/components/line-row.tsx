@@ -7,7 +7,7 @@ import { DateText } from "#app/ui/date.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { TextArea } from "#app/ui/field.tsx";
 import type { LineView } from "../present.ts";
-import { LINE_LENGTH, WORDS_LENGTH } from "../schema.ts";
+import { LINE_LENGTH, WORDS_LENGTH } from "../limits.ts";
 import type { Rights } from "./understanding-page.tsx";
 
 type Props = { line: LineView; frame: RoomFrame; rights: Rights; today: string; state: FormState };

@@ -8,7 +8,7 @@ import { SelectField, TextArea } from "#app/ui/field.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { Part } from "#app/ui/page.tsx";
 import type { UnderstandingView } from "../present.ts";
-import { LINE_LENGTH, MOST_LINES, WORDS_LENGTH } from "../schema.ts";
+import { LINE_LENGTH, MOST_LINES, WORDS_LENGTH } from "../limits.ts";
 import type { Rights } from "./understanding-page.tsx";
 
 type MissingProps = {

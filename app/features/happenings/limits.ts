@@ -1,0 +1,2 @@
+/** How long a text may be. */
+export const REASON_LENGTH = 300;
