@@ -28,6 +28,12 @@ export async function sendResponse({ req, res, page }: Exchange, response: Respo
     return;
   }
   const bytes = response.body === null ? (page ?? empty) : Buffer.from(await response.arrayBuffer());
+  await sendWhole({ req, res, contentType }, response, bytes);
+}
+
+type Whole = Omit<Exchange, "page"> & { readonly contentType: string };
+
+async function sendWhole({ req, res, contentType }: Whole, response: Response, bytes: Buffer): Promise<void> {
   const encoded = await compressFor(req.headers, bytes, contentType);
   copyHead(res, response);
   res.vary("Accept-Encoding");

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import type { Option } from "./field.tsx";
+import "#app/styles/choose.css";
 
 interface ChoiceScaleProps {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FieldNotes, wiring } from "./field.tsx";
+import "#app/styles/choose.css";
 
 interface DecisionTilesProps {
   readonly name: string;

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { LevelMark } from "./level.tsx";
 import type { LevelName } from "./level.tsx";
+import "#app/styles/table.css";
+import "#app/styles/heat.css";
 
 export type AnswerMark = "for" | "mid" | "against" | "old" | "unknown" | "not_mine" | "none" | "hidden";
 

@@ -2,6 +2,7 @@ import { useId } from "react";
 import { classNames } from "./class-names.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { Table } from "./table.tsx";
+import "#app/styles/chart.css";
 
 export interface RankSpread {
   readonly key: string;

@@ -2,6 +2,7 @@ import { forwardRef } from "react";
 import type { LiHTMLAttributes, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
+import "#app/styles/rank.css";
 
 interface RankListProps {
   readonly label: string;

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import "#app/styles/chart.css";
 
 export interface ReliabilityPoint {
   readonly key: string;

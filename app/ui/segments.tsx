@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Option } from "./field.tsx";
+import "#app/styles/choose.css";
 
 interface SegmentsProps {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import "#app/styles/table.css";
 
 interface TableProps {
   readonly caption: ReactNode;

@@ -84,7 +84,6 @@ test("a side as a whole owns a step under its own name", () => {
   expect(viewOf(plan).milestones[0]?.open[0]?.owner).toEqual({
     name: "Halden Logistics",
     side: "customer",
-    isSide: true,
   });
 });
 

@@ -18,7 +18,15 @@ import {
   type PlanTask,
   type PossibleOwner,
 } from "./schema.ts";
-import { taskViewOf, type Parties, type Reader, type Reckoned, type TaskView } from "./task.present.ts";
+import {
+  closedTaskViewOf,
+  taskViewOf,
+  type ClosedTaskView,
+  type Parties,
+  type Reader,
+  type Reckoned,
+  type TaskView,
+} from "./task.present.ts";
 
 /** `doneCount` and `total` count what was not given up, whatever is shown of it. */
 export type MilestoneView = {
@@ -28,7 +36,7 @@ export type MilestoneView = {
   total: number;
   open: TaskView[];
   /** Done, and below them cancelled. */
-  closed: TaskView[];
+  closed: ClosedTaskView[];
 };
 
 export type PlanView = {
@@ -88,14 +96,14 @@ type Showing = { reader: Reader; reckoned: Reckoned; isShown: (task: PlanTask) =
 
 function milestoneViewOf({ id, name, tasks }: PlanMilestone, { reader, reckoned, isShown }: Showing): MilestoneView {
   const stands = tasks.filter(({ cancelled }) => cancelled === null);
-  const views = tasks.filter(isShown).map((task) => taskViewOf(task, reader, reckoned));
-  const closed = views.filter((task) => task.done !== null || task.cancelled !== null);
+  const shown = tasks.filter(isShown);
+  const closed = shown.filter((task) => !isOpen(task)).map((task) => closedTaskViewOf(task, reader));
   return {
     id,
     name,
     doneCount: stands.filter(({ completed }) => completed !== null).length,
     total: stands.length,
-    open: views.filter((task) => !closed.includes(task)),
+    open: shown.filter(isOpen).map((task) => taskViewOf(task, reader, reckoned)),
     closed: closed.toSorted((a, b) => Number(a.cancelled !== null) - Number(b.cancelled !== null)),
   };
 }

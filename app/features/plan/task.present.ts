@@ -2,7 +2,7 @@ import type { Side } from "#db/actor.ts";
 import type { StepSchedule } from "#app/engine/schedule/schedule.ts";
 import { can, type Role } from "#app/engine/policy/policy.ts";
 import { sayDay, sayLateness } from "#app/ui/dates.ts";
-import { isOpen, ownerKey, type PlanTask } from "./schema.ts";
+import { ownerKey, type PlanTask } from "./schema.ts";
 import { sayTerms } from "./terms.present.ts";
 
 /** Who is looking, and from which side. */
@@ -24,15 +24,16 @@ function isOwn(actor: Viewer["actor"], { ownerId }: Pick<PlanTask, "ownerId">): 
   return ownerId === (actor.side === "buyer" ? actor.stakeholderId : actor.memberId);
 }
 
-/** `isSide`: nobody by name, the side as a whole. */
-export type OwnerView = { name: string; side: "customer" | "vendor"; isSide: boolean };
+/** A person, or the side as a whole where nobody is named. */
+export type OwnerView = { name: string; side: "customer" | "vendor" };
 
 export function ownerViewOf(owner: { side: Side; name: string | null }, parties: Parties): OwnerView {
   const side = owner.side === "buyer" ? "customer" : "vendor";
   const whole = owner.side === "buyer" ? parties.accountName : parties.vendorName;
-  return { name: owner.name ?? whole, side, isSide: owner.name === null };
+  return { name: owner.name ?? whole, side };
 }
 
+/** A step that is still to be done. */
 export type TaskView = {
   id: string;
   title: string;
@@ -43,9 +44,6 @@ export type TaskView = {
   revision: number;
   /** "3 days late"; null when it is not, or done. */
   late: string | null;
-  done: { byName: string; on: string } | null;
-  /** Why it was given up; null while it stands. */
-  cancelled: string | null;
   /** "In progress since Fri 20 Nov", "Blocked: the test trucks are in the workshop". */
   standing: { words: string; isBlocked: boolean } | null;
   /** "Takes 5 working days, after “Trial”". */
@@ -61,6 +59,16 @@ export type TaskView = {
   mayTick: boolean;
 };
 
+/** A step that is done or given up: what it was, and what became of it. */
+export type ClosedTaskView = {
+  id: string;
+  title: string;
+  done: { byName: string; on: string } | null;
+  /** Why it was given up; null while it stands. */
+  cancelled: string | null;
+  mayTick: boolean;
+};
+
 /** What the schedule knows about the steps; empty where nothing waits for anything. */
 export type Reckoned = {
   steps: ReadonlyMap<string, StepSchedule>;
@@ -69,7 +77,7 @@ export type Reckoned = {
 };
 
 export function taskViewOf(task: PlanTask, reader: Reader, reckoned: Reckoned): TaskView {
-  const isProposed = isOpen(task) && task.ownerId !== null && !task.isAccepted;
+  const isProposed = task.ownerId !== null && !task.isAccepted;
   return {
     id: task.id,
     title: task.title,
@@ -77,14 +85,22 @@ export function taskViewOf(task: PlanTask, reader: Reader, reckoned: Reckoned): 
     ownerKey: ownerKey(task.ownerSide, task.ownerId),
     dueOn: task.dueOn,
     revision: task.revision,
-    late: isOpen(task) ? sayLateness(task.dueOn, reader.today) : null,
-    done: task.completed,
-    cancelled: task.cancelled && (task.cancelled.reason ?? "not needed"),
+    late: sayLateness(task.dueOn, reader.today),
     standing: standingOf(task, reader.today),
     terms: sayTerms({ ...task, waits: namedWaits(task, reckoned.titles) }),
     ...reckonedOf(task, reckoned),
     isProposed,
     mayAnswer: isProposed && isOwn(reader.actor, task),
+    mayTick: mayComplete(reader, task),
+  };
+}
+
+export function closedTaskViewOf(task: PlanTask, reader: Reader): ClosedTaskView {
+  return {
+    id: task.id,
+    title: task.title,
+    done: task.completed,
+    cancelled: task.cancelled && (task.cancelled.reason ?? "not needed"),
     mayTick: task.cancelled === null && mayComplete(reader, task),
   };
 }

@@ -11,6 +11,7 @@ import { RowList } from "#app/ui/list.tsx";
 import { EmptyState } from "#app/ui/notice.tsx";
 import { Part } from "#app/ui/page.tsx";
 import type { MeasuredView, OutcomeRow } from "../actuals.present.ts";
+import "#app/styles/steps.css";
 
 type Props = { frame: RoomFrame; today: string; view: MeasuredView; mayMeasure: boolean; state: FormState };
 

@@ -6,9 +6,9 @@ import { paths } from "#app/paths.ts";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import type { Option } from "../page.queries.server.ts";
 import type { MilestoneView } from "../present.ts";
-import type { TaskView } from "../task.present.ts";
+import type { ClosedTaskView, TaskView } from "../task.present.ts";
 import { StepEdit } from "./step-edit.tsx";
-import { StepRow } from "./step-row.tsx";
+import { ClosedStep, OpenStep } from "./step-row.tsx";
 
 /** Which step is changed in its row, and what such a form offers; null for those who do not edit. */
 export type Editing = { taskId: string | null; owners: readonly Option[]; state: FormState };
@@ -30,7 +30,7 @@ export function MilestoneSection({ frame, today, milestone, editing, children }:
     editing?.taskId === task.id ? (
       <StepEdit key={task.id} frame={frame} today={today} task={task} owners={editing.owners} state={editing.state} />
     ) : (
-      <StepRow key={task.id} frame={frame} today={today} task={task} mayEdit={mayEdit} />
+      <OpenStep key={task.id} frame={frame} today={today} task={task} mayEdit={mayEdit} />
     );
   return (
     <section className="milestone" aria-labelledby={`milestone-${id}`}>
@@ -50,7 +50,11 @@ export function MilestoneSection({ frame, today, milestone, editing, children }:
       </div>
       {closed.length === 0 ? null : (
         <Disclosure summary={closedWords(closed)} open={open.length > 0}>
-          <ul className="steps">{closed.map(rowOf)}</ul>
+          <ul className="steps">
+            {closed.map((task) => (
+              <ClosedStep key={task.id} frame={frame} today={today} task={task} mayEdit={mayEdit} />
+            ))}
+          </ul>
         </Disclosure>
       )}
       {open.length === 0 ? null : <ul className="steps">{open.map(rowOf)}</ul>}
@@ -60,7 +64,7 @@ export function MilestoneSection({ frame, today, milestone, editing, children }:
   );
 }
 
-function closedWords(closed: readonly TaskView[]): string {
+function closedWords(closed: readonly ClosedTaskView[]): string {
   const cancelled = closed.filter((task) => task.cancelled !== null).length;
   const done = closed.length - cancelled;
   return [done > 0 && `${done} done`, cancelled > 0 && `${cancelled} cancelled`].filter(Boolean).join(", ");

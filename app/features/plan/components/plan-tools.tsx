@@ -5,6 +5,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import type { PlanPage } from "../page.queries.server.ts";
 import type { StepFilter } from "../present.ts";
 import type { ScheduleView } from "../schedule.present.ts";
+import "#app/styles/steps.css";
 
 /** Whether the date can be made; where it cannot, which steps decide that. */
 export function WhetherInTime({ schedule }: { schedule: ScheduleView }) {

@@ -11,6 +11,7 @@ import { DateField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { PlanPage } from "../page.queries.server.ts";
 import { ownAudience, type PrivateStepView } from "../private-steps.present.ts";
+import "#app/styles/steps.css";
 
 export type PrivateProps = {
   frame: RoomFrame;

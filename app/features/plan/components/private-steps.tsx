@@ -5,6 +5,7 @@ import { AudienceArea, AudienceLabel } from "#app/ui/audience.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
 import { ownAudience, type PrivateStepView } from "../private-steps.present.ts";
+import { StepSide } from "./step-side.tsx";
 import { ChangePrivateStep, type PrivateProps } from "./private-step-forms.tsx";
 
 /** The steps of the reader's own side under one milestone, on the ground of their audience. Nothing where there are none. */
@@ -34,7 +35,6 @@ export function PrivateSteps({ place, ...props }: PrivateProps & { place: string
 
 function PrivateStep({ frame, today, page, step }: PrivateProps & { step: PrivateStepView }) {
   const isDone = step.doneOn !== null;
-  const day = <DateText on={step.dueOn} today={today} say="day" />;
   return (
     <li className={isDone ? "step step-done" : "step"} id={`step-${step.id}`}>
       <Tick step={step} mayTick={page.own.mayWrite} />
@@ -47,12 +47,7 @@ function PrivateStep({ frame, today, page, step }: PrivateProps & { step: Privat
           </span>
         )}
       </div>
-      <span className="sub phone-only step-sub">
-        {day}
-        {step.ownerName === null ? "" : `, ${step.ownerName}`}
-      </span>
-      <span className="step-owner desk-only">{step.ownerName}</span>
-      <span className="step-due desk-only">{day}</span>
+      {isDone ? null : <StepSide day={<DateText on={step.dueOn} today={today} say="day" />}>{step.ownerName}</StepSide>}
     </li>
   );
 }

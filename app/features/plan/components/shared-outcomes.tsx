@@ -8,6 +8,7 @@ import { RowList } from "#app/ui/list.tsx";
 import { Part } from "#app/ui/page.tsx";
 import type { PlanPage } from "../page.queries.server.ts";
 import type { OutcomeView } from "../present.ts";
+import "#app/styles/steps.css";
 
 type Props = { frame: RoomFrame; today: string; page: PlanPage };
 

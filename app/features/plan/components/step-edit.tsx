@@ -8,6 +8,7 @@ import { DateField, SelectField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { Option } from "../page.queries.server.ts";
 import type { TaskView } from "../task.present.ts";
+import "#app/styles/steps.css";
 
 type Props = { frame: RoomFrame; today: string; task: TaskView; owners: readonly Option[]; state: FormState };
 

@@ -8,66 +8,73 @@ import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { Icon } from "#app/ui/icon.tsx";
-import { Initials } from "#app/ui/person.tsx";
-import type { TaskView } from "../task.present.ts";
+import { PersonChip } from "#app/ui/person.tsx";
+import type { ClosedTaskView, TaskView } from "../task.present.ts";
+import { StepSide } from "./step-side.tsx";
 
-type Props = { frame: RoomFrame; today: string; task: TaskView; mayEdit: boolean };
+type Props = { frame: RoomFrame; today: string; mayEdit: boolean };
+type Ticked = Pick<TaskView, "id" | "title" | "mayTick">;
 
 /** One step: its tick, what it is, whose it is, until when. A tick shows at once and is taken back if it was refused. */
-export function StepRow({ frame, today, task, mayEdit }: Props) {
-  const { isDone, refused, key } = useTick(task);
-  const isClosed = isDone || task.cancelled !== null;
-  const edit = mayEdit && !isClosed ? paths.planEditing(frame.dealId, task.id) : null;
+export function OpenStep({ frame, today, task, mayEdit }: Props & { task: TaskView }) {
+  const { isDone, refused, key } = useTick(task, false);
+  const day = <DateText on={task.dueOn} today={today} say="day" />;
+  const edit = mayEdit && !isDone ? paths.planEditing(frame.dealId, task.id) : null;
   return (
-    <li className={isClosed ? "step step-done" : "step"} id={`step-${task.id}`}>
+    <li className={isDone ? "step step-done" : "step"} id={`step-${task.id}`}>
       <Tick task={task} isDone={isDone} fetcherKey={isUnderWay(frame) ? key : null} />
       <div className="step-what">
-        <StepTitle frame={frame} task={task} mayEdit={mayEdit} />{" "}
-        <StepState task={task} today={today} isDone={isDone} />
-        <StepNotes task={task} isClosed={isClosed} refused={refused} />
+        <StepTitle frame={frame} task={task} mayEdit={mayEdit} isCritical={task.isCritical}>
+          {task.title}
+        </StepTitle>{" "}
+        {isDone ? null : <StepNotes task={task} />}
+        <Refused words={refused} />
       </div>
-      <StepOwner task={task} today={today} edit={edit} />
+      <StepSide day={edit === null ? day : <Change href={edit}>{day}</Change>}>
+        <PersonChip {...task.owner} />
+      </StepSide>
       {frame.endedAs === null ? <Answer task={task} /> : null}
     </li>
   );
 }
 
-function talkHref({ dealId }: RoomFrame, { id }: TaskView): string {
+/** What became of a step. Whose it was meant to be, and until when, is on its own page. */
+export function ClosedStep({ frame, today, task, mayEdit }: Props & { task: ClosedTaskView }) {
+  const { isDone, refused, key } = useTick(task, task.done !== null);
+  return (
+    <li className={isDone || task.cancelled !== null ? "step step-done" : "step"} id={`step-${task.id}`}>
+      <Tick task={task} isDone={isDone} fetcherKey={isUnderWay(frame) ? key : null} />
+      <div className="step-what">
+        <StepTitle frame={frame} task={task} mayEdit={mayEdit} isCritical={false}>
+          {task.cancelled === null ? task.title : <del>{task.title}</del>}
+        </StepTitle>{" "}
+        {task.cancelled === null ? null : <span className="sub">cancelled: {task.cancelled}</span>}
+        {isDone && task.done !== null ? (
+          <span className="sub">
+            done <DateText on={task.done.on} today={today} say="day" /> by {task.done.byName}
+          </span>
+        ) : null}
+        <Refused words={refused} />
+      </div>
+    </li>
+  );
+}
+
+function talkHref({ dealId }: RoomFrame, { id }: Ticked): string {
   return paths.topic(dealId, topicOf({ kind: "task", key: id }));
 }
 
-function StepTitle({ frame, task, mayEdit }: Omit<Props, "today">) {
-  const title = task.cancelled === null ? task.title : <del>{task.title}</del>;
-  const linked = <a href={mayEdit ? paths.task(frame.dealId, task.id) : talkHref(frame, task)}>{title}</a>;
-  return task.isCritical ? (
+type TitleProps = Pick<Props, "frame" | "mayEdit"> & { task: Ticked; isCritical: boolean; children: ReactNode };
+
+function StepTitle({ frame, task, mayEdit, isCritical, children }: TitleProps) {
+  const linked = <a href={mayEdit ? paths.task(frame.dealId, task.id) : talkHref(frame, task)}>{children}</a>;
+  return isCritical ? (
     <strong>
       {linked}
       <span className="sr"> (moves the end)</span>
     </strong>
   ) : (
     linked
-  );
-}
-
-type OwnerProps = { task: Pick<TaskView, "owner" | "dueOn">; today: string; edit?: string | null };
-
-/** Who and until when: a line under the title on a phone, two columns on the desk. */
-export function StepOwner({ task, today, edit = null }: OwnerProps) {
-  const text = <DateText on={task.dueOn} today={today} say="day" />;
-  const day = edit === null ? text : <Change href={edit}>{text}</Change>;
-  return (
-    <>
-      <span className="sub phone-only step-sub">
-        {day}, {task.owner.name}
-      </span>
-      <span className="person step-owner">
-        <Initials name={task.owner.name} side={task.owner.side} />
-        <span className="desk-only" aria-hidden="true">
-          {task.owner.name}
-        </span>
-      </span>
-      <span className="step-due desk-only">{day}</span>
-    </>
   );
 }
 
@@ -80,24 +87,14 @@ function Change({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-function StepState({ task, today, isDone }: Pick<Props, "task" | "today"> & { isDone: boolean }) {
-  if (task.cancelled !== null) return <span className="sub">cancelled: {task.cancelled}</span>;
-  if (!isDone) return task.late === null ? null : <span className="late small nowrap">{task.late}</span>;
-  if (task.done === null) return null;
-  return (
-    <span className="sub">
-      done <DateText on={task.done.on} today={today} say="day" /> by {task.done.byName}
-    </span>
-  );
+function Refused({ words }: { words: string | undefined }) {
+  return words ? <span className="line error small">{words}</span> : null;
 }
 
-type NotesProps = { task: TaskView; isClosed: boolean; refused: string | undefined };
-
-function StepNotes({ task, isClosed, refused }: NotesProps) {
-  if (refused) return <span className="error small">{refused}</span>;
-  if (isClosed) return null;
+function StepNotes({ task }: { task: TaskView }) {
   return (
     <>
+      {task.late === null ? null : <span className="late small nowrap">{task.late}</span>}
       <Standing task={task} />
       {task.tooEarlyFor === null ? null : (
         <span className="line late small">planned to begin before “{task.tooEarlyFor}” has ended</span>
@@ -139,15 +136,15 @@ function Answer({ task }: { task: TaskView }) {
   );
 }
 
-function useTick(task: TaskView) {
+function useTick(task: Ticked, wasDone: boolean) {
   const key = `tick-${task.id}`;
   const fetcher = useFetcher<FormRefusal>({ key });
-  const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : task.done !== null;
+  const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : wasDone;
   return { key, isDone, refused: fetcher.data?.errors["form"] };
 }
 
 /** Without a key, and for those who may not, a sign and no button. */
-function Tick({ task, isDone, fetcherKey }: { task: TaskView; isDone: boolean; fetcherKey: string | null }) {
+function Tick({ task, isDone, fetcherKey }: { task: Ticked; isDone: boolean; fetcherKey: string | null }) {
   if (!task.mayTick || fetcherKey === null) return <span className="tick">{isDone ? <Sign /> : null}</span>;
   const intent = isDone ? "reopen" : "complete";
   return (

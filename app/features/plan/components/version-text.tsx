@@ -1,8 +1,9 @@
 import { DateText } from "#app/ui/date.tsx";
 import { Facts } from "#app/ui/list.tsx";
+import { PersonChip } from "#app/ui/person.tsx";
 import type { VersionTextView } from "../versions.present.ts";
 import { Outcomes } from "./shared-outcomes.tsx";
-import { StepOwner } from "./step-row.tsx";
+import { StepSide } from "./step-side.tsx";
 
 /** The whole text of a version as it was published: nothing of what stands in the plan today comes in here. */
 export function VersionText({ text, today }: { text: VersionTextView; today: string }) {
@@ -29,7 +30,9 @@ export function VersionText({ text, today }: { text: VersionTextView; today: str
                   {task.title}
                   {task.terms === null ? null : <span className="sub">{task.terms}</span>}
                 </div>
-                <StepOwner task={task} today={today} />
+                <StepSide day={<DateText on={task.dueOn} today={today} say="day" />}>
+                  <PersonChip {...task.owner} />
+                </StepSide>
               </li>
             ))}
           </ul>

@@ -1,5 +1,6 @@
 import { DateText } from "#app/ui/date.tsx";
-import { Initials } from "#app/ui/person.tsx";
+import { StepSide } from "#app/features/plan/components/step-side.tsx";
+import { PersonChip } from "#app/ui/person.tsx";
 import type { TemplateMilestoneView, TemplateStepView } from "../present.ts";
 
 type Props = { milestones: readonly TemplateMilestoneView[]; today: string };
@@ -32,18 +33,9 @@ function Step({ step, today }: { step: TemplateStepView; today: string }) {
         {isThere ? <span className="muted">{title}</span> : title}
         <span className="sub">{notes.filter((note) => note !== null).join(", ")}</span>
       </div>
-      <span className="sub phone-only step-sub">
-        {day}
-        {day === null ? "" : ", "}
-        {owner.name}
-      </span>
-      <span className="person step-owner">
-        <Initials name={owner.name} side={owner.side} />
-        <span className="desk-only" aria-hidden="true">
-          {owner.name}
-        </span>
-      </span>
-      <span className="step-due desk-only">{day}</span>
+      <StepSide day={day}>
+        <PersonChip {...owner} />
+      </StepSide>
     </li>
   );
 }
