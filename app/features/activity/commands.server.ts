@@ -2,13 +2,13 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Actor } from "#db/actor.ts";
 import { isLockTimeout } from "#db/pool.server.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
-import { commandKeys, customerEvents, outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
+import { commandKeys, outbox } from "#db/schema/activity.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { failure, type Failure, type Result } from "#app/lib/result.ts";
-import { chainEvents, loggedEvent, type ChainEnd } from "#app/features/evidence/chain.server.ts";
+import { chainEvent, type ChainEnd } from "#app/features/evidence/chain.server.ts";
 import { ringBell } from "./bell.server.ts";
 import { seal } from "./seal.server.ts";
-import type { ActivityEvent, CustomerEvent, Mail, Recipient, SharedEvent, VendorEvent } from "./schema.ts";
+import type { CustomerEvent, Mail, Recipient, SharedEvent, VendorEvent } from "./schema.ts";
 
 /** Transactions that have queued a mail, so that only their commit wakes the delivery. */
 const waitingMail = new WeakSet<Tx>();
@@ -117,43 +117,17 @@ type Sending = { actor: Actor; dealId: string | null };
 
 /** Records what happened for both sides to read, and chains it. Gives back where the room's shared record ends now. */
 export async function recordActivity(tx: Tx, ctx: InRoom, event: SharedEvent): Promise<ChainEnd> {
-  const recording = tx
-    .insert(sharedEvents)
-    .values({ ...eventRow(ctx, event), audience: "shared" })
-    .returning()
-    .then((rows) => rows.map(loggedEvent));
-  return chainEvents(tx, ctx, { audience: "shared", recording });
+  return chainEvent(tx, ctx, { audience: "shared", event });
 }
 
 /** Records the customer's own business, for the customer's team only. */
 export async function recordTeamActivity(tx: Tx, ctx: InRoom, event: CustomerEvent): Promise<void> {
-  const recording = tx
-    .insert(customerEvents)
-    .values({ ...eventRow(ctx, event), audience: "buyer" })
-    .returning()
-    .then((rows) => rows.map(loggedEvent));
-  await chainEvents(tx, ctx, { audience: "buyer", recording });
+  await chainEvent(tx, ctx, { audience: "buyer", event });
 }
 
 /** Records the vendor's own business, for the vendor only. */
 export async function recordInternalActivity(tx: Tx, ctx: InRoom, event: VendorEvent): Promise<void> {
-  const recording = tx
-    .insert(vendorEvents)
-    .values({ ...eventRow(ctx, event), audience: "seller" })
-    .returning()
-    .then((rows) => rows.map(loggedEvent));
-  await chainEvents(tx, ctx, { audience: "seller", recording });
-}
-
-function eventRow({ actor, dealId }: InRoom, event: ActivityEvent) {
-  return {
-    workspaceId: actor.workspaceId,
-    dealId,
-    type: event.type,
-    actorSide: actor.side,
-    actorName: actor.name,
-    facts: event.facts,
-  };
+  await chainEvent(tx, ctx, { audience: "seller", event });
 }
 
 type Letter = {

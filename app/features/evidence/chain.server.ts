@@ -10,6 +10,7 @@ import { sha256 } from "#app/lib/digest.server.ts";
 import { held } from "#app/lib/http.server.ts";
 
 type InRoom = { actor: Pick<Actor, "workspaceId">; dealId: string };
+type Recorded = { actor: Actor; dealId: string };
 
 /** A room's record for one audience: the events, the chain over them, and its name in the database. */
 const logs = {
@@ -20,43 +21,69 @@ const logs = {
 
 export type ChainEnd = { seq: number; sha256: string };
 
+type Added = { audience: LogAudience; event: Pick<LoggedEvent, "type" | "facts"> };
+
 /**
- * Adds events to their room's chain in the transaction that recorded them. Whoever comes at the same moment waits until this
- * one is committed, so lines have no gaps and no forks. A room's first line is preceded by whatever happened before chains.
+ * Records an event of the actor's and adds it to its room's chain, in one statement. Whoever comes at the same moment waits
+ * until this transaction is committed, so lines have no gaps and no forks. A room's first line is preceded by whatever
+ * happened before chains.
  */
-export async function chainEvents(tx: Tx, ctx: InRoom, { audience, recording }: Added): Promise<ChainEnd> {
-  const [recorded, end] = await Promise.all([recording, lockChain(tx, ctx, audience)]);
-  const events = end.seq === 0 ? await listUnchained(tx, ctx, audience) : recorded;
-  return appendLines(tx, ctx, { audience, events, end });
+export async function chainEvent(tx: Tx, ctx: Recorded, { audience, event }: Added): Promise<ChainEnd> {
+  const { at, ...end } = await lockChain(tx, ctx, audience);
+  const { side, name } = ctx.actor;
+  const logged = { ...event, id: crypto.randomUUID(), at, actor: { name, side } };
+  const recording = tx.insert(logs[audience].events).values(eventRow(ctx, audience, logged));
+  if (end.seq === 0) {
+    await recording;
+    return appendLines(tx, ctx, { audience, events: await listUnchained(tx, ctx, audience), end });
+  }
+  const { rows, end: added } = linesAfter(ctx, { audience, events: [logged], end });
+  await tx.with(tx.$with("recorded").as(recording.returning())).insert(logs[audience].chain).values(rows);
+  return added;
 }
 
-/** The events are on their way to the database, so that recording them and finding the chain's end are one wait. */
-type Added = { audience: LogAudience; recording: Promise<readonly LoggedEvent[]> };
+function eventRow({ actor, dealId }: Recorded, audience: LogAudience, { id, type, facts }: LoggedEvent) {
+  const { workspaceId, side, name } = actor;
+  return { workspaceId, dealId, id, audience, type, actorSide: side, actorName: name, facts };
+}
 
-async function lockChain(tx: Tx, { dealId }: InRoom, audience: LogAudience): Promise<ChainEnd> {
-  const asking = tx.execute<{ seq: number; sha256: string }>(
-    sql`select seq, sha256 from ops.chain_end(${logs[audience].table}::regclass, ${dealId}::uuid)`,
+/** Chains what was recorded of a room before it had chains. */
+export async function chainPast(tx: Tx, ctx: InRoom, audience: LogAudience): Promise<void> {
+  const end = await lockChain(tx, ctx, audience);
+  if (end.seq === 0) await appendLines(tx, ctx, { audience, events: await listUnchained(tx, ctx, audience), end });
+}
+
+/** `at`: when this transaction began, which is when its events happen. */
+async function lockChain(tx: Tx, { dealId }: InRoom, audience: LogAudience): Promise<ChainEnd & { at: string }> {
+  const asking = tx.execute<{ seq: number; sha256: string; at: string }>(
+    sql`select coalesce(e.seq, 0) as seq, coalesce(e.sha256, ${FIRST_PREV}) as sha256,
+      to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+      from (select) one left join ops.chain_end(${logs[audience].table}::regclass, ${dealId}::uuid) e on true`,
   );
   const [end] = await asking.catch((error: unknown) => {
     throw isRecordHeld(error) ? held() : error;
   });
-  return end ? { seq: end.seq, sha256: end.sha256 } : { seq: 0, sha256: FIRST_PREV };
+  if (!end) throw new Error("The chain's end was not told");
+  return { seq: end.seq, sha256: end.sha256, at: end.at };
 }
 
 type Lines = { audience: LogAudience; events: readonly LoggedEvent[]; end: ChainEnd };
 
 async function appendLines(tx: Tx, ctx: InRoom, add: Lines): Promise<ChainEnd> {
-  const { audience, events } = add;
-  let end = add.end;
+  const { rows, end } = linesAfter(ctx, add);
+  if (rows.length > 0) await tx.insert(logs[add.audience].chain).values(rows);
+  return end;
+}
+
+function linesAfter({ actor: { workspaceId }, dealId }: InRoom, { audience, events, ...add }: Lines) {
+  let { end } = add;
   const rows = events.map((event) => {
-    const place = { log: logIdOf(ctx.dealId, audience), seq: end.seq + 1, prev: end.sha256 };
+    const place = { log: logIdOf(dealId, audience), seq: end.seq + 1, prev: end.sha256 };
     const line = lineOf(event, place);
     end = { seq: place.seq, sha256: sha256(line) };
-    const { workspaceId } = ctx.actor;
-    return { workspaceId, dealId: ctx.dealId, audience, ...end, prev: place.prev, line, eventId: event.id };
+    return { workspaceId, dealId, audience, ...end, prev: place.prev, line, eventId: event.id };
   });
-  if (rows.length > 0) await tx.insert(logs[audience].chain).values(rows);
-  return end;
+  return { rows, end };
 }
 
 /** Everything of a room that happened before its first line, oldest first. */
@@ -68,7 +95,7 @@ async function listUnchained(tx: Tx, ctx: InRoom, audience: LogAudience): Promis
 
 type EventRow = typeof sharedEvents.$inferSelect;
 
-export function loggedEvent(row: Omit<EventRow, "workspaceId" | "dealId" | "audience">): LoggedEvent {
+function loggedEvent(row: Omit<EventRow, "workspaceId" | "dealId" | "audience">): LoggedEvent {
   const { id, type, createdAt, actorName, actorSide, facts } = row;
   return { id, type, at: createdAt.toISOString(), actor: { name: actorName, side: actorSide }, facts };
 }

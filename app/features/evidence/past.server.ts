@@ -2,7 +2,7 @@ import { and, eq, like } from "drizzle-orm";
 import type { StakeholderActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { sharedChain } from "#db/schema/evidence.ts";
-import { chainEvents, type ChainEnd } from "./chain.server.ts";
+import { chainPast, type ChainEnd } from "./chain.server.ts";
 import { keepStatement, type SignedStatement } from "./commands.server.ts";
 
 type Room = { actor: StakeholderActor; dealId: string };
@@ -13,8 +13,8 @@ type Proof = { signoffId: string; statement: SignedStatement; at: Date };
  * with a seal that ends where the record tells of it: the demo's past, as it would have come about day by day.
  */
 export async function keepEvidence(tx: Tx, room: Room, proofs: readonly Proof[]): Promise<void> {
-  await chainEvents(tx, room, { audience: "shared", recording: Promise.resolve([]) });
-  await chainEvents(tx, room, { audience: "buyer", recording: Promise.resolve([]) });
+  await chainPast(tx, room, "shared");
+  await chainPast(tx, room, "buyer");
   for (const proof of proofs) {
     const end = await findLine(tx, room, proof.statement.sha256);
     await keepStatement(tx, room, { ...proof, end });
