@@ -1,3 +1,4 @@
+import type { LinksFunction } from "@remix-run/node";
 import {
   Links,
   Meta,
@@ -11,7 +12,11 @@ import {
 import { useEffect, type ReactNode } from "react";
 import { useNonce } from "#app/lib/nonce.tsx";
 import { ErrorPage } from "#app/features/rooms/components/error-page.tsx";
+import paper from "#app/styles/paper.css?url";
 import "#app/styles/app.css";
+
+/** No page waits for it: it is for printers. */
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: paper, media: "print" }];
 
 export const meta: MetaFunction = () => [{ title: "Concord" }];
 

@@ -6,7 +6,10 @@ const folder = new URL("./", import.meta.url);
 const application = new URL("../", folder);
 const sheets = readdirSync(folder).filter((file) => file.endsWith(".css") && file !== "app.css");
 const read = (file: string) => readFileSync(new URL(file, folder), "utf8");
-const onEveryPage = [...read("app.css").matchAll(/@import "\.\/([\w-]+\.css)"/g)].map(([, file]) => file ?? "");
+/** Imported by the one sheet of all pages, or linked by the root for printers. */
+const onEveryPage = [...(read("app.css") + read("../root.tsx")).matchAll(/([\w-]+\.css)(?:"|\?url)/g)]
+  .map(([, file]) => file ?? "")
+  .filter((file) => file !== "app.css");
 const withComponents = sheets.filter((file) => !onEveryPage.includes(file));
 const sources = new Map(sourceFiles().map((file) => [file, readFileSync(new URL(file, application), "utf8")]));
 

@@ -50,7 +50,7 @@ const openOffer = "Is there something we can do, or leave undone, that would hel
 
 const states = { open: "is still open", split: "is not agreed yet", fail: "speaks against it for now" } as const;
 
-export type ReadyText = { subject: string; body: string; href: string };
+export type ReadyText = { subject: string; body: string };
 
 type Facts = {
   gate: { id: string; mark: "open" | "split" | "fail" };
@@ -69,10 +69,5 @@ export function readyTextOn({ gate, release, deal }: Facts): ReadyText {
     "We do not ask who said what. If this is not the right moment, a word is enough.",
     `${deal.viewerName}, ${deal.vendorName}`,
   ].join("\n\n");
-  return { subject, body, href: mailTo(subject, body) };
-}
-
-/** RFC 6068: line breaks are CRLF, and everything else is percent-encoded. */
-function mailTo(subject: string, body: string): string {
-  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+  return { subject, body };
 }

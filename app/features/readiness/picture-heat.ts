@@ -16,11 +16,12 @@ export type HeatView = {
 /** People across, statements down; the deciding statement first. What the reader has not answered is covered. */
 export function heatOf(facts: PictureFacts): HeatView {
   const names = callNames(facts.rows.roster);
-  const rows = facts.statements.map((statement) => rowOf(statement, facts));
+  const same = sharing();
+  const rows = facts.statements.map((statement) => rowOf(statement, facts, same));
   return {
     caption: captionOf(facts),
-    columns: facts.rows.roster.map(({ id, name }) => ({
-      key: id,
+    columns: facts.rows.roster.map(({ id, name }, at) => ({
+      key: String(at),
       label: names.get(id) ?? name,
       short: initialsOf(name),
     })),
@@ -30,7 +31,20 @@ export function heatOf(facts: PictureFacts): HeatView {
   };
 }
 
-function rowOf(statement: PictureFacts["statements"][number], facts: PictureFacts): HeatRow & { rank: number } {
+type Statement = PictureFacts["statements"][number];
+type Same = (cell: HeatCell) => HeatCell;
+
+/** Most cells are one of six: the same object goes to the browser once. */
+function sharing(): Same {
+  const known = new Map<string, HeatCell>();
+  return (cell) => {
+    const first = known.get(cell.label) ?? cell;
+    known.set(cell.label, first);
+    return first;
+  };
+}
+
+function rowOf(statement: Statement, facts: PictureFacts, same: Same): HeatRow & { rank: number } {
   const gateId = `item:${statement.item}`;
   const gate = facts.report.gates.find(({ id }) => id === gateId);
   const isOpen = isOpenToReader(facts, gateId);
@@ -41,7 +55,7 @@ function rowOf(statement: PictureFacts["statements"][number], facts: PictureFact
     href: paths.statement(facts.room.dealId, statement.item),
     cells: facts.rows.roster.map(({ id }) => {
       const cell = facts.cells.find((candidate) => candidate.item === statement.item && candidate.person === id);
-      return isOpen && cell ? cellOf(cell) : hidden;
+      return isOpen && cell ? same(cellOf(cell)) : hidden;
     }),
     level: gate && isOpen ? markOfLevel(gate.level) : undefined,
     lead: isOpen && facts.report.binding[0] === gateId,

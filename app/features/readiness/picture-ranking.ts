@@ -29,8 +29,8 @@ export function rankingPictureOf(facts: PictureFacts): RankingPicture | null {
     finding: `${names.get(focal) ?? ""}: ${title}`,
     places: names.size,
     cut: { after: capacity, label: `${facts.room.accountName.split(" ")[0]} can run ${capacity}` },
-    rows: orderOf(facts, ballots).map((id) => ({
-      key: id,
+    rows: orderOf(facts, ballots).map((id, at) => ({
+      key: String(at),
       label: names.get(id) ?? "",
       current: id === focal,
       places: spreadOf(id, ballots, id === focal ? facts : null),
@@ -104,9 +104,11 @@ function spreadOf(id: string, ballots: readonly Ballot[], named: PictureFacts | 
     const place = placeIn(ballot, id);
     if (place !== null) byPlace.set(place, [...(byPlace.get(place) ?? []), ballot.by]);
   }
-  const initials = (by: readonly string[]) =>
-    named ? named.rows.roster.filter((person) => by.includes(person.id)).map(({ name }) => initialsOf(name)) : [];
-  return [...byPlace].sort(([a], [b]) => a - b).map(([place, by]) => ({ place, count: by.length, who: initials(by) }));
+  const initials = (by: readonly string[], { rows }: PictureFacts) =>
+    rows.roster.filter((person) => by.includes(person.id)).map(({ name }) => initialsOf(name));
+  return [...byPlace]
+    .sort(([a], [b]) => a - b)
+    .map(([place, by]) => ({ place, count: by.length, ...(named === null ? {} : { who: initials(by, named) }) }));
 }
 
 /** The order that agrees most with the ballots; where there is none, the deal's own first. */

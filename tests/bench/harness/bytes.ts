@@ -5,19 +5,24 @@ import { headersOf, type Page } from "./load.ts";
 /** Compressed bytes as they cross the wire, without headers. */
 export interface FirstLoad {
   readonly html: number;
+  /** Without what is for printers: no browser waits for that. */
   readonly css: number;
   readonly js: number;
+  readonly print: number;
 }
 
 /** Everything a browser with an empty cache fetches for a page, by following the page and the imports of its scripts. */
 export async function firstLoadOf(origin: string, page: Page): Promise<FirstLoad> {
   const document = await fetchRaw(origin + page.path, headersOf(page));
-  const sizes = { html: document.bytes, css: 0, js: 0 };
+  const sizes = { html: document.bytes, css: 0, js: 0, print: 0 };
+  const forPrinters = new Set(
+    [...document.text.matchAll(/href="([^"]+\.css)" media="print"/g)].map(([, href]) => href),
+  );
   const waiting = assetsIn(document.text, page.path);
   const seen = new Set(waiting);
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const asset = await fetchRaw(origin + path, headersOf({ path }));
-    if (path.endsWith(".css")) sizes.css += asset.bytes;
+    if (path.endsWith(".css")) sizes[forPrinters.has(path) ? "print" : "css"] += asset.bytes;
     else sizes.js += asset.bytes;
     for (const next of path.endsWith(".js") ? importsIn(asset.text, path) : []) {
       if (seen.has(next)) continue;

@@ -36,8 +36,8 @@ export async function measureBytes({ ours, remix }: Bench, pages: readonly Measu
   return measures;
 }
 
-function total({ html, css, js }: FirstLoad): number {
-  return html + css + js;
+function total({ html, css, js, print }: FirstLoad): number {
+  return html + css + js + print;
 }
 
 function describe(load: FirstLoad): string {

@@ -4,6 +4,7 @@ import { Actions, LinkButton } from "#app/ui/button.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Timeline } from "#app/ui/timeline.tsx";
+import { mailTo } from "../mail-to.ts";
 import type { AlignmentView } from "../alignment.ts";
 import type { GateStep } from "../gate-steps.ts";
 import type { ReadyText } from "../ready-texts.ts";
@@ -69,7 +70,7 @@ function TextToSend({ text }: { text: ReadyText }) {
       </p>
       <p className="post">{text.body}</p>
       <Actions>
-        <LinkButton href={text.href}>Write it as a mail</LinkButton>
+        <LinkButton href={mailTo(text.subject, text.body)}>Write it as a mail</LinkButton>
         <CopyButton text={text.body}>Copy the text</CopyButton>
       </Actions>
     </Disclosure>
