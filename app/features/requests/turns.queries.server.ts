@@ -3,7 +3,7 @@ import type { Actor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { requestClosings, requestReplies, vendorRequests } from "#db/schema/requests.ts";
 import type { Asked } from "./schema.ts";
-import { MOST_OPEN_REQUESTS } from "./schema.ts";
+import { MOST_OPEN_REQUESTS } from "./limits.ts";
 
 /**
  * What waits for a side's word, the oldest first: for the vendor what is asked or still open, for a champion what is answered
