@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import { existsSync, readdirSync } from "node:fs";
-import { extname, join } from "node:path";
+import { extname, join, relative } from "node:path";
 import { accepts } from "#app/server/compress.ts";
 import { Refusal } from "#app/server/refusal.ts";
 
@@ -12,7 +12,22 @@ const hashedPrefix = "/assets/";
  */
 export function createStaticAssets(folder: string): RequestHandler[] {
   const options = { index: false, redirect: false, dotfiles: "ignore", etag: true, cacheControl: false } as const;
-  return [createCompressedChoice(folder), express.static(folder, { ...options, setHeaders }), refuseMissingAsset];
+  const serve = express.static(folder, { ...options, setHeaders });
+  return [createCompressedChoice(folder), onlyFor(listFiles(folder), serve), refuseMissingAsset];
+}
+
+/** Every page passes here: what is no file of the build is not looked for on the disk. */
+function onlyFor(files: ReadonlySet<string>, serve: RequestHandler): RequestHandler {
+  return function serveKnown(req, res, next) {
+    if (files.has(req.path)) serve(req, res, next);
+    else next();
+  };
+}
+
+function listFiles(folder: string): Set<string> {
+  if (!existsSync(folder)) return new Set();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Set(entries.map(({ parentPath, name }) => `/${relative(folder, join(parentPath, name))}`));
 }
 
 function setHeaders(res: { setHeader: (name: string, value: string) => void }, path: string): void {
@@ -23,7 +38,7 @@ function setHeaders(res: { setHeader: (name: string, value: string) => void }, p
 
 /** Serves `x.js.br` under the name and type of `x.js`. The build does not change while it is served. */
 function createCompressedChoice(folder: string): RequestHandler {
-  const compressed = new Set(listCompressed(folder));
+  const compressed = new Set([...listFiles(folder)].filter(isCompressed).map((path) => path.slice(0, -".br".length)));
   return function chooseCompressed(req, res, next) {
     const path = req.path;
     if (isReading(req.method) && compressed.has(path) && accepts(req.headers, "br")) {
@@ -34,11 +49,8 @@ function createCompressedChoice(folder: string): RequestHandler {
   };
 }
 
-function listCompressed(folder: string): string[] {
-  const assets = join(folder, hashedPrefix);
-  if (!existsSync(assets)) return [];
-  const names = readdirSync(assets).filter((name) => name.endsWith(".br"));
-  return names.map((name) => hashedPrefix + name.slice(0, -".br".length));
+function isCompressed(path: string): boolean {
+  return path.startsWith(hashedPrefix) && path.endsWith(".br");
 }
 
 function isReading(method: string): boolean {
