@@ -6,6 +6,7 @@ import { queuePersonalMail } from "#app/features/activity/commands.server.ts";
 import { ringBell } from "#app/features/activity/bell.server.ts";
 import { randomCode, randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
+import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { secretFor } from "#app/lib/secrets.server.ts";
 import { challengeCookie, readChallenge } from "./challenge-cookie.server.ts";
 import type { RoomContext } from "./guards.server.ts";
@@ -143,6 +144,12 @@ type Typed = { browser: string | null; purpose: ChallengePurpose; code: string; 
 
 /** Counts the try, whatever the outcome of anything else, and then looks at the code. */
 export async function tryCode(typed: Typed): Promise<Result<Challenge, CodeRefusal>> {
+  const tried = await countTry(typed);
+  if (!tried.ok) noteSecurity("code.refused", { purpose: typed.purpose, reason: tried.reason });
+  return tried;
+}
+
+async function countTry(typed: Typed): Promise<Result<Challenge, CodeRefusal>> {
   if (typed.browser === null) return failure("code_unknown");
   const asked = ofBrowser(typed.browser, typed);
   return withAuthBeside(async (tx) => {

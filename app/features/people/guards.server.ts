@@ -4,6 +4,7 @@ import { can, type Action, type Role } from "#app/engine/policy/policy.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import { dateOf } from "#app/lib/calendar.ts";
 import { currentTime } from "#app/lib/clock.server.ts";
+import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { forbidden, isUuid, notFound, uuidParam } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
 import type { RoomHead } from "#app/features/rooms/schema.ts";
@@ -42,6 +43,7 @@ export function currentSession({ context, request, params }: Args): Promise<Sess
   if (known) return known;
   const { dealId } = params;
   const reading = findSessionOf(request, isUuid(dealId) ? dealId : null).then(async (session) => {
+    if (session) context.actorId = session.person.id;
     if (session && request.method !== "GET") await limitWrites(context, session.id);
     return session;
   });
@@ -54,8 +56,8 @@ export async function requireMember(args: Args, action: Action): Promise<Workspa
   const session = await currentSession(args);
   if (!session) throw redirect(paths.signIn(pathOf(args.request)));
   const [membership] = session.memberships;
-  if (!membership) throw notFound();
-  if (!can(membership.role, action)) throw forbidden();
+  if (!membership) throw notThere(session, action);
+  if (!can(membership.role, action)) throw denied(session, action);
   requireFactor(session);
   return mint({ actor: memberActor(session, membership, null), role: membership.role });
 }
@@ -70,7 +72,7 @@ export async function requireRoom(args: Args, action: Action): Promise<RoomConte
   const dealId = uuidParam(args.params["dealId"]);
   const actor = actorIn(session, dealId);
   const { room } = session;
-  if (!actor || !room || room.workspaceId !== actor.workspaceId) throw notFound();
+  if (!actor || !room || room.workspaceId !== actor.workspaceId) throw notThere(session, action);
   requireFactor(session);
   const role = roleOf(actor);
   if (!can(role, action)) refuse({ args, actor, action, session });
@@ -148,7 +150,18 @@ function refuse({
   if (actor.side === "buyer" && session.kind === "link" && can(actor.role, action)) {
     throw redirect(paths.code(pathOf(args.request)));
   }
-  throw forbidden();
+  throw denied(session, action);
+}
+
+/** Also when what is asked for belongs to another workspace: which of both it was is not looked at. */
+function notThere({ person }: Session, action: Action) {
+  noteSecurity("access.not_there", { personId: person.id, action });
+  return notFound();
+}
+
+function denied({ person }: Session, action: Action) {
+  noteSecurity("access.denied", { personId: person.id, action });
+  return forbidden();
 }
 
 function entryFor(args: Args): string {

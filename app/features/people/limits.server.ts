@@ -7,6 +7,7 @@ import { limits } from "#db/schema/auth.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { environment } from "#app/lib/env.server.ts";
 import { tooOften } from "#app/lib/http.server.ts";
+import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { networkOf } from "#app/lib/network.server.ts";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -40,6 +41,7 @@ export async function limitWrites(context: AppLoadContext, sessionId: string): P
 async function requireTurn(context: AppLoadContext, limit: Limit, subject: string): Promise<void> {
   const turn = await takeTurn(limit, subject);
   if (!turn.isOver) return;
+  noteSecurity("limit.reached", { kind: limit.kind });
   context.retryAfterSeconds = turn.retryAfterSeconds;
   throw tooOften();
 }

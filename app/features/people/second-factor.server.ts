@@ -6,6 +6,7 @@ import { recordAuditOf } from "#app/features/audit/commands.server.ts";
 import { randomCode } from "#app/lib/digest.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { openFor, sealFor } from "#app/lib/sealing.server.ts";
+import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { secretFor } from "#app/lib/secrets.server.ts";
 import { takeTurn, type Limit } from "./limits.server.ts";
 import type { Session } from "./schema.ts";
@@ -100,12 +101,15 @@ export async function takeSecondFactor(
   typed: string,
 ): Promise<Result<null, "wrong" | "too_many_tries">> {
   const turn = await takeTurn(TRIES, personId);
-  if (turn.isOver) return failure("too_many_tries");
-  return withAuth(async (tx) => {
-    const isTaken =
-      (await spendCode(tx, { personId, typed, isOn: true })) || (await spendRecoveryCode(tx, personId, typed));
-    return isTaken ? success(null) : failure("wrong");
-  });
+  const isTaken = !turn.isOver && (await withAuth((tx) => spendEither(tx, personId, typed)));
+  if (isTaken) return success(null);
+  const reason = turn.isOver ? "too_many_tries" : "wrong";
+  noteSecurity("app_code.refused", { personId, reason });
+  return failure(reason);
+}
+
+async function spendEither(tx: Tx, personId: string, typed: string): Promise<boolean> {
+  return (await spendCode(tx, { personId, typed, isOn: true })) || spendRecoveryCode(tx, personId, typed);
 }
 
 export function switchOffSecondFactor(personId: string): Promise<Result<null, "keeps_way_in">> {

@@ -5,6 +5,7 @@ import { people, sessions, type MemberWay, type SessionKind } from "#db/schema/a
 import { deals, stakeholders } from "#db/schema/deals.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { browserName } from "#app/lib/browser-name.ts";
+import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { roomBesideSession } from "#app/features/rooms/queries.server.ts";
 import type { FoundRoom } from "#app/features/rooms/schema.ts";
@@ -113,6 +114,7 @@ export async function startSession(personId: string, start: Start & { browser?: 
   const way = kind === "password" ? (start.way ?? "password") : null;
   const attributes = { kind, way, dealId, hasSecondFactor, browser, isRecent: true };
   await lucia.createSession(personId, attributes, { sessionId: token });
+  noteSecurity("session.started", { personId, kind });
   return lucia.createSessionCookie(token).serialize();
 }
 
@@ -126,7 +128,10 @@ export async function replaceSession(request: Request, personId: string, start: 
  * Somebody has just proven again who they are: the session goes on under a new token, and the old one opens nothing.
  * Its last day stays what it was. Null where it has ended meanwhile.
  */
-export async function renewSession({ id }: Session, proof: { hasSecondFactor: boolean }): Promise<string | null> {
+export async function renewSession(
+  { id, person }: Session,
+  proof: { hasSecondFactor: boolean },
+): Promise<string | null> {
   const token = randomToken();
   const second = proof.hasSecondFactor ? { secondFactorAt: sql`now()` } : {};
   const renewed = await withAuth((tx) =>
@@ -136,6 +141,7 @@ export async function renewSession({ id }: Session, proof: { hasSecondFactor: bo
       .where(eq(sessions.id, id))
       .returning({ id: sessions.id }),
   );
+  if (renewed.length > 0) noteSecurity("identity.confirmed", { personId: person.id });
   return renewed.length === 0 ? null : lucia.createSessionCookie(token).serialize();
 }
 

@@ -2,7 +2,8 @@ import { and, eq, isNotNull, isNull, lt, not, sql } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
 import { people, signInTries } from "#db/schema/auth.ts";
 import { members } from "#db/schema/workspace.ts";
-import { failure, success, type Result } from "#app/lib/result.ts";
+import { failure, success, type Failure, type Result } from "#app/lib/result.ts";
+import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { verifyPassword } from "./password.server.ts";
 import { hasServiceOnly } from "./service-only.server.ts";
 
@@ -18,11 +19,16 @@ export async function checkPassword(typed: {
   password: string;
 }): Promise<Result<{ personId: string }, "wrong" | "too_many_tries">> {
   const { email } = typed;
-  if (!(await countTry(email))) return failure("too_many_tries");
+  if (!(await countTry(email))) return refused("too_many_tries");
   const member = await findMember(email);
-  if (!(await verifyPassword(typed.password, member?.passwordHash ?? null)) || !member) return failure("wrong");
+  if (!(await verifyPassword(typed.password, member?.passwordHash ?? null)) || !member) return refused("wrong");
   await withAuth((tx) => tx.delete(signInTries).where(eq(signInTries.email, email)));
   return success({ personId: member.personId });
+}
+
+function refused<Reason extends string>(reason: Reason): Failure<Reason> {
+  noteSecurity("password.refused", { reason });
+  return failure(reason);
 }
 
 /** Counted before the password is looked at, so that parallel tries count too. */
