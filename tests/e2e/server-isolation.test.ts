@@ -61,7 +61,7 @@ test("CS-04 reading changes nothing, whoever reads whatever page", async ({ prod
   const visitors: readonly Visitor[] = ["anonymous", "stranger", "foreign champion", "link", ...ROLES];
   // The first visit of each signs them in.
   for (const visitor of visitors) await walk.call("home", { visitor, method: "GET" });
-  await expect.poll(countMailsOnTheirWay, { timeout: 60_000 }).toBe(0);
+  await expect.poll(() => countMailsOnTheirWay(), { timeout: 60_000 }).toBe(0);
   for (const [ids, written] of [
     [routes.map(([id]) => id).filter((id) => !COPIES.includes(id)), WRITTEN_BY_READING],
     [COPIES, [...WRITTEN_BY_READING, ...WRITTEN_BY_COPYING]],

@@ -66,10 +66,12 @@ function dataOf(path: string): string {
   return `${bare}.data${query ? `?${query}` : ""}`;
 }
 
+export function mayRead(role: Role, id: RouteId): boolean {
+  const { read } = routeTable[id] as { read: Action | "public" };
+  return read === "public" || can(role, read);
+}
+
 /** A page that this role may open. */
 export function isPageOf(role: Role): (id: RouteId) => boolean {
-  return (id) => {
-    const { file, read } = routeTable[id] as { file: string; read: Action | "public" };
-    return (read === "public" || can(role, read)) && !file.startsWith("routes/resources/");
-  };
+  return (id) => mayRead(role, id) && !routeTable[id].file.startsWith("routes/resources/");
 }

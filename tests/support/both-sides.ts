@@ -1,3 +1,5 @@
+import { withActor } from "#db/client.server.ts";
+import { initiatives } from "#db/schema/readiness.ts";
 import { moveStage } from "#app/features/readiness/stages.commands.server.ts";
 import { nameRequirement } from "#app/features/requirements/commands.server.ts";
 import { stateCoverage } from "#app/features/requirements/coverage.commands.server.ts";
@@ -15,6 +17,14 @@ import type { Room } from "#tests/support/world.ts";
 /** The customer's team has answered stage 1, each for themselves. */
 export async function answerTogether(room: Room): Promise<void> {
   const champion = await room.as("champion");
+  // Before the first of the others, and not with it: what is made in one go has no order but that of its ids.
+  const focal = {
+    workspaceId: room.workspaceId,
+    dealId: room.dealId,
+    name: champion.room.title,
+    place: "focal",
+  } as const;
+  await withActor(champion.actor, (tx) => tx.insert(initiatives).values(focal));
   const ids = [...(await listInitiatives(champion, ["Electric trucks", "Customer portal"])).values()];
   for (const part of ["champion", "stakeholder", "colleague"] as const)
     await takeStageOne(await room.as(part), { ids });

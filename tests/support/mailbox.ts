@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, like, lt, sql } from "drizzle-orm";
 import { withWorker } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { deliverWaiting } from "#app/features/activity/delivery.server.ts";
@@ -56,11 +56,12 @@ export async function secretInMailTo(email: string): Promise<string> {
 }
 
 /** Mails that leave before long: while there are any, the worker writes. */
-export function countMailsOnTheirWay(): Promise<number> {
+export function countMailsOnTheirWay(toAddressesOn = ""): Promise<number> {
   const isOnItsWay = and(
     isNull(outbox.sentAt),
     isNull(outbox.droppedAt),
     lt(outbox.notBefore, sql`now() + interval '5 minutes'`),
+    like(outbox.recipientEmail, `%${toAddressesOn}`),
   );
   return withWorker((tx) => tx.$count(outbox, isOnItsWay));
 }

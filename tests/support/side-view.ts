@@ -1,13 +1,17 @@
 import { unpackTar } from "#app/features/evidence/tar.server.ts";
-import { addressesOf, twinsOf, type Places } from "#tests/support/addresses.ts";
+import { ROLES, isVendorRole } from "#app/engine/policy/policy.ts";
+import type { RouteId } from "#app/routes.ts";
+import { addressesOf, mayRead, twinsOf, type Places } from "#tests/support/addresses.ts";
 import type { MailSink } from "#tests/support/mail-sink.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
-import type { foundWorld } from "#tests/support/world.ts";
+import type { foundWorld, Room } from "#tests/support/world.ts";
+
+const CUSTOMERS = ROLES.filter((role) => !isVendorRole(role));
 
 type Vendor = Awaited<ReturnType<typeof foundWorld>>;
 
-/** The people of one side, by role, with what proves who they are; and what their mail addresses end in. */
-type Side = { readers: readonly Reader[]; mailboxes: readonly string[] };
+/** The people of one side, by role, with what proves who they are; what their mail addresses end in; and which pages they try. */
+export type Side = { readers: readonly Reader[]; mailboxes: readonly string[]; tries?: (id: RouteId) => boolean };
 type Reader = { role: string; cookie: string };
 
 export async function vendorsSide(vendor: Vendor): Promise<Side> {
@@ -17,16 +21,29 @@ export async function vendorsSide(vendor: Vendor): Promise<Side> {
   return { readers: await Promise.all(readers), mailboxes: [`@northwind.${vendor.domain}`] };
 }
 
+/** Each entered with a code but the last, who came by the link in their mail. They try what is open to any customer. */
+export async function customersSide(room: Room, domain: string): Promise<Side> {
+  const readers = (["champion", "stakeholder", "executive"] as const).map(async (role) => {
+    return { role, cookie: await sessionCookie(room.actor(role).personId, "code") };
+  });
+  const guest = { role: "guest", cookie: await sessionCookie(room.actor("guest").personId, "link", room.dealId) };
+  return {
+    readers: [...(await Promise.all(readers)), guest],
+    mailboxes: [`@halden.${domain}`, `@advisor.${domain}`],
+    tries: (id) => CUSTOMERS.some((role) => mayRead(role, id)),
+  };
+}
+
 type Installation = { origin: string; mail: MailSink; rooms: readonly Places[] };
 
 /** Everything one side's people can receive about these rooms, by address and role: status, headers, body, and mails. */
 export async function everythingReceived(
-  { readers, mailboxes }: Side,
+  { readers, mailboxes, tries }: Side,
   { origin, mail, rooms }: Installation,
 ): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
   for (const { role, cookie } of readers) {
-    for (const address of addressesOf(rooms).flatMap(twinsOf)) {
+    for (const address of addressesOf(rooms, tries).flatMap(twinsOf)) {
       const headers = { cookie, "accept-encoding": "identity" };
       const response = await fetch(`${origin}${address}`, { headers, redirect: "manual" });
       seen[`${role} ${address}`] = await wholeAnswer(response);
@@ -59,6 +76,7 @@ async function wholeAnswer(response: Response): Promise<string> {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const SIGNATURE = /[A-Za-z0-9+/]{86}==/g;
+const TOKEN = /(?<=\/(?:i|stop)\/)[\w-]{43}/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|\d\d:\d\d UTC|\d\d:\d\d(?=<\/time>)/g;
 const HASH = /[0-9a-f]{64}|\b[0-9a-f]{4}·[0-9a-f]{4}\b|\b[0-9a-f]{16}\b|(?<=-)[0-9a-f]{8}(?=\.tar)/g;
 
@@ -75,6 +93,7 @@ export function withoutChance(seen: Record<string, string>, { domain }: Vendor):
     maskPageKeys(maskNonces(answer))
       .replaceAll(UUID, nameOf)
       .replaceAll(HASH, "hash")
+      .replaceAll(TOKEN, "token")
       .replaceAll(SIGNATURE, "signature")
       .replaceAll(INSTANT, "time")
       .replaceAll(domain, "domain"),

@@ -1,44 +1,60 @@
 import { addLink, changeResource } from "#app/features/resources/commands.server.ts";
 import { readResources } from "#app/features/resources/queries.server.ts";
 import type { ResourceChange } from "#app/features/resources/schema.ts";
-import { putFile } from "#tests/support/resources.ts";
+import { ctxOf, putFile, type Part } from "#tests/support/resources.ts";
 import { aKey } from "#tests/support/story.ts";
 import type { Room } from "#tests/support/world.ts";
 
-const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;
+/** Who keeps things to themselves: the people of one side, in turn, and those who read along. */
+type Keepers = { people: readonly [Part, ...Part[]]; audience: "buyer" | "seller" };
 
-async function keepALink(room: Room, turn: number, canary: string): Promise<unknown> {
-  const kept = { title: `${canary} comparison ${turn}`, link: `https://files.halden.example/${canary}/${turn}` };
-  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
-  return addLink(ctx, { commandKey: aKey(), audience: "buyer", ...kept, folder: `${canary} folder` });
+type Act = (room: Room, turn: number, canary: string) => Promise<unknown>;
+
+function whoseTurn({ people }: Keepers, turn: number): Part {
+  return people[turn % people.length] ?? people[0];
 }
 
-async function keepAFile(room: Room, turn: number, canary: string): Promise<unknown> {
-  const part = PEOPLE[turn % PEOPLE.length] ?? "champion";
-  const bytes = Buffer.from(`${canary},${turn}\r\n`);
-  return putFile(room, part, { audience: "buyer", title: `${canary} table ${turn}`, name: `${canary}.csv`, bytes });
+function keepALink(keepers: Keepers): Act {
+  return async (room, turn, canary) => {
+    const kept = { title: `${canary} comparison ${turn}`, link: `https://files.halden.example/${canary}/${turn}` };
+    const ctx = await ctxOf(room, whoseTurn(keepers, turn));
+    return addLink(ctx, { commandKey: aKey(), audience: keepers.audience, ...kept, folder: `${canary} folder` });
+  };
 }
 
-function pinOne(room: Room, turn: number): Promise<unknown> {
-  return changeOne(room, turn, { intent: turn % 2 === 0 ? "pin" : "unpin" });
+function keepAFile(keepers: Keepers): Act {
+  return (room, turn, canary) => {
+    const kept = {
+      title: `${canary} table ${turn}`,
+      name: `${canary}.csv`,
+      bytes: Buffer.from(`${canary},${turn}\r\n`),
+    };
+    return putFile(room, whoseTurn(keepers, turn), { audience: keepers.audience, ...kept });
+  };
 }
 
-function renameOne(room: Room, turn: number, canary: string): Promise<unknown> {
-  return changeOne(room, turn, { intent: "change", title: `${canary} renamed ${turn}`, folder: null });
+function pinOne(keepers: Keepers): Act {
+  return (room, turn) => changeOne(keepers, room, { intent: turn % 2 === 0 ? "pin" : "unpin" });
 }
 
-function removeOne(room: Room, turn: number): Promise<unknown> {
-  return changeOne(room, turn, { intent: "remove" });
+function renameOne(keepers: Keepers): Act {
+  return (room, turn, canary) =>
+    changeOne(keepers, room, { intent: "change", title: `${canary} renamed ${turn}`, folder: null });
+}
+
+function removeOne(keepers: Keepers): Act {
+  return (room) => changeOne(keepers, room, { intent: "remove" });
 }
 
 type Change = ResourceChange extends infer Each ? (Each extends unknown ? Omit<Each, "commandKey"> : never) : never;
 
-async function changeOne(room: Room, turn: number, change: Change): Promise<unknown> {
-  const ctx = await room.as("champion");
-  const own = (await readResources(ctx)).filter(({ audience }) => audience === "buyer");
-  const resourceId = own[turn % Math.max(1, own.length)]?.id;
-  return resourceId && changeResource(ctx, { ...change, commandKey: aKey(), resourceId });
+async function changeOne({ people, audience }: Keepers, room: Room, change: Change): Promise<unknown> {
+  const ctx = await ctxOf(room, people[0]);
+  const own = (await readResources(ctx)).find((resource) => resource.audience === audience);
+  return own && changeResource(ctx, { ...change, commandKey: aKey(), resourceId: own.id });
 }
 
-/** What the team puts into the room for itself. `canary` stands in every text of it. */
-export const ACTS_WITH_RESOURCES = [keepALink, keepAFile, pinOne, renameOne, removeOne] as const;
+/** What one side puts into the room for itself. `canary` stands in every text of it. */
+export function actsWithResources(keepers: Keepers): readonly Act[] {
+  return [keepALink, keepAFile, pinOne, renameOne, removeOne].map((act) => act(keepers));
+}

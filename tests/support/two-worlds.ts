@@ -25,7 +25,7 @@ import { castVote, removePost, replyToThread, saveDraft, startThread } from "#ap
 import { listPostsOn } from "#app/features/talk/queries.server.ts";
 import type { Subject } from "#app/features/talk/topic.schema.ts";
 import { aKey, FIRST_STATEMENTS, rank } from "#tests/support/story.ts";
-import { ACTS_WITH_RESOURCES } from "#tests/support/two-worlds-resources.ts";
+import { actsWithResources } from "#tests/support/two-worlds-resources.ts";
 import { ACTS_OF_STAGE_TWO } from "#tests/support/two-worlds-stages.ts";
 import type { Room } from "#tests/support/world.ts";
 
@@ -41,6 +41,8 @@ export async function deliberate(room: Room, times: number): Promise<void> {
 }
 
 type PrivateAct = (room: Room, turn: number) => Promise<unknown>;
+
+const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;
 
 const PRIVATE_ACTS: readonly PrivateAct[] = [
   answerAgain,
@@ -64,7 +66,7 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   keepADraft,
   removeANote,
   removeATeamStep,
-  ...[...ACTS_OF_STAGE_TWO, ...ACTS_WITH_RESOURCES].map(
+  ...[...ACTS_OF_STAGE_TWO, ...actsWithResources({ people: PEOPLE, audience: "buyer" })].map(
     (act): PrivateAct =>
       (room, turn) =>
         act(room, turn, CANARY),
@@ -78,7 +80,6 @@ async function takeACopyAlong(room: Room, turn: number): Promise<unknown> {
   return takeCopy(ctx, { what: "room", make: (tx) => copyRoom(tx, ctx) });
 }
 
-const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;
 const CHOICES = ["1", "2", "3", "5", "unknown", "not_mine"] as const;
 
 async function answerAgain(room: Room, turn: number): Promise<unknown> {

@@ -5,6 +5,7 @@ import { addStakeholders } from "#db/seed/factories/people.server.ts";
 import { foundWorkspace } from "#db/seed/factories/workspace.server.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import { contextFor, type RoomContext, type WorkspaceContext } from "#app/features/people/guards.server.ts";
+import { sha256 } from "#app/lib/digest.server.ts";
 import { findRoomHead } from "#app/features/rooms/queries.server.ts";
 import { aDatabase, type TestDatabase } from "./database.ts";
 
@@ -32,7 +33,15 @@ export type World = AsyncDisposable & {
   member(part: Exclude<VendorPart, "stranger">): MemberActor;
   workspaceAs(part: Exclude<VendorPart, "stranger">): WorkspaceContext;
   /** A room with a champion, two stakeholders, an executive and a guest, all joined with a code. */
-  room(story?: { account?: string; title?: string; targetOn?: string }): Promise<Room>;
+  room(story?: RoomStory): Promise<Room>;
+};
+
+type RoomStory = {
+  account?: string;
+  title?: string;
+  targetOn?: string;
+  /** Its people's ids are made of this, and not by chance: in another workspace the same people have the same ones. */
+  peopleOf?: string;
 };
 
 const VENDOR_PEOPLE = [
@@ -93,10 +102,7 @@ export async function foundWorld(domain: string): Promise<Omit<World, "database"
   };
 }
 
-async function aRoom(
-  story: { domain: string; account?: string; title?: string; targetOn?: string },
-  member: (part: MemberRole) => MemberActor,
-): Promise<Room> {
+async function aRoom(story: RoomStory & { domain: string }, member: (part: MemberRole) => MemberActor): Promise<Room> {
   const { workspaceId } = member("rep");
   const dealId = await withAuth((tx) =>
     openDeal(tx, {
@@ -106,7 +112,7 @@ async function aRoom(
       team: [member("rep"), member("viewer")],
     }),
   );
-  const people = await bringIn({ workspaceId, dealId }, story.domain);
+  const people = await bringIn({ workspaceId, dealId }, story);
   const actor = (part: CustomerPart) => find([people.get(part)], (found) => found !== undefined);
   const context = async (who: Actor) => {
     const head = await withActor(who, (tx) => findRoomHead(tx, who));
@@ -120,7 +126,7 @@ async function aRoom(
 
 async function bringIn(
   room: { workspaceId: string; dealId: string },
-  domain: string,
+  { domain, peopleOf }: RoomStory & { domain: string },
 ): Promise<Map<CustomerPart, StakeholderActor>> {
   const parts = Object.keys(CUSTOMER_PEOPLE) as CustomerPart[];
   const newcomers = parts.map((part) => {
@@ -128,11 +134,17 @@ async function bringIn(
     const email = `${mailbox}@${part === "guest" ? "advisor" : "halden"}.${domain}`;
     // One after the other, so that their order is no matter of chance.
     const on = new Date(NOW.getTime() + parts.indexOf(part) * 1000);
-    const entered = { ...person, email, addedAt: on, joinedAt: on };
+    const id = peopleOf === undefined ? {} : { id: idMadeOf(`${peopleOf} ${mailbox}`) };
+    const entered = { ...person, ...id, email, addedAt: on, joinedAt: on };
     return part === "guest" ? entered : { ...entered, admittedAt: on };
   });
   const actors = await withAuth((tx) => addStakeholders(tx, room, newcomers));
   return new Map(parts.map((part, at) => [part, find([actors[at]], (actor) => actor !== undefined)]));
+}
+
+function idMadeOf(text: string): string {
+  const [, one = "", two = "", three = "", four = ""] = /^(.{8})(.{4})(.{3})(.{15})/.exec(sha256(text)) ?? [];
+  return `${one}-${two}-4${three}-8${four.slice(0, 3)}-${four.slice(3)}`;
 }
 
 function find<T>(candidates: readonly (T | undefined)[], matches: (candidate: T) => boolean): T {

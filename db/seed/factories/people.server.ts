@@ -4,6 +4,8 @@ import { people } from "../../schema/auth.ts";
 import { invitations, stakeholders, type StakeholderRole } from "../../schema/deals.ts";
 
 export type NewStakeholder = {
+  /** Left out for a random one. */
+  id?: string;
   name: string;
   title?: string;
   /** Left out for a seat that nobody fills yet. */
@@ -25,10 +27,10 @@ export async function addStakeholders(
   newcomers: readonly NewStakeholder[],
 ): Promise<StakeholderActor[]> {
   const personIds = await ensurePeople(tx, newcomers);
-  const actors = newcomers.map(({ name, email, role, admittedAt }): StakeholderActor => ({
+  const actors = newcomers.map(({ id, name, email, role, admittedAt }): StakeholderActor => ({
     side: "buyer",
     ...room,
-    stakeholderId: crypto.randomUUID(),
+    stakeholderId: id ?? crypto.randomUUID(),
     personId: personIds.get(email ?? "") ?? crypto.randomUUID(),
     name,
     role,
