@@ -2,7 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { environment } from "#app/lib/env.server.ts";
 import type { Actor } from "./actor.ts";
-import { endSpeech, runOn, speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
+import { endSpeech, isLineGone, runOn, speakAs, transactionOn, type DatabaseRole, type Tx } from "./lines.server.ts";
 import { createPlaces, type Places } from "./pool.server.ts";
 
 export type { Tx };
@@ -128,16 +128,31 @@ function inTransaction<T>(
 ): Promise<T> {
   return places(() => {
     const pool = connection();
-    return pool.begin(begin, async (line) => {
+    let isLost = false;
+    const transaction = pool.begin(begin, async (line) => {
       const tx = transactionOn(line, pool);
-      try {
-        const [, result] = await Promise.all([assume(tx), work(tx)]);
-        return result;
-      } finally {
-        endSpeech(tx);
-      }
+      const done = await settled(Promise.all([assume(tx), work(tx)]));
+      endSpeech(tx);
+      if (isLost || isLineGone(tx)) await forEver();
+      if (done.status === "rejected") throw done.reason;
+      return done.value[1];
     });
+    transaction.catch(() => (isLost = true));
+    return transaction;
   }) as Promise<T>;
+}
+
+async function settled<T>(work: Promise<T>): Promise<PromiseSettledResult<T>> {
+  const [result] = await Promise.allSettled([work]);
+  return result;
+}
+
+/**
+ * Where the connection is lost, whoever began has been told so. The client would still send a commit or a rollback, and
+ * writing to a connection that is not there ends the process.
+ */
+function forEver(): Promise<never> {
+  return new Promise(() => undefined);
 }
 
 /**

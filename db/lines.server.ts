@@ -22,7 +22,10 @@ const dialect = new PgDialect();
 const lines = new WeakMap<Tx, postgres.TransactionSql>();
 const speakers = new WeakMap<Tx, Speaker>();
 
-type Speaker = { role: DatabaseRole | null; isOver: boolean };
+type Speaker = { role: DatabaseRole | null; isOver: boolean; isGone: boolean };
+
+/** After these, of the client or of the server, there is no connection any more. */
+const GONE = new Set(["CONNECTION_CLOSED", "CONNECTION_DESTROYED", "57P01", "57P02"]);
 
 /**
  * A transaction on a reserved connection whose statements are prepared. drizzle sends each one unprepared, which costs two
@@ -31,12 +34,13 @@ type Speaker = { role: DatabaseRole | null; isOver: boolean };
 export function transactionOn(line: postgres.TransactionSql, pool: postgres.Sql): Tx {
   const prepared = preparedBy.get(pool) ?? new Set();
   preparedBy.set(pool, prepared);
-  const speaker: Speaker = { role: null, isOver: false };
+  const speaker: Speaker = { role: null, isOver: false, isGone: false };
   const send = line.unsafe.bind(line);
   line.unsafe = (text, values = [], options) => {
     if (speaker.isOver) throw new Error("This transaction is over");
     const spoken = speaker.role === null ? text : `${text} /* ${speaker.role} */`;
-    return atOnce(send(spoken, values, { ...options, prepare: isWorthPreparing(prepared, spoken, values.length) }));
+    const prepare = isWorthPreparing(prepared, spoken, values.length);
+    return atOnce(send(spoken, values, { ...options, prepare }), speaker);
   };
   // drizzle asks for a whole client here and uses what a transaction's line has.
   const session = new PostgresJsSession<Line, NoSchema, NoSchema>(line as Line, dialect, undefined);
@@ -46,9 +50,9 @@ export function transactionOn(line: postgres.TransactionSql, pool: postgres.Sql)
   return tx;
 }
 
-/** Sends in the order of the calls, whoever waits for which answer first. */
-function atOnce<Query extends { execute: () => unknown }>(statement: Query): Query {
-  statement.execute();
+/** Sends in the order of the calls, whoever waits for which answer first: a statement goes when its answer is asked for. */
+function atOnce<Statement extends Promise<unknown>>(statement: Statement, speaker: Speaker): Statement {
+  statement.catch(({ code }: { code?: string }) => (speaker.isGone ||= GONE.has(String(code))));
   return statement;
 }
 
@@ -75,6 +79,11 @@ export function speakAs(tx: Tx, role: DatabaseRole): void {
 export function endSpeech(tx: Tx): void {
   const speaker = speakers.get(tx);
   if (speaker) speaker.isOver = true;
+}
+
+/** Whether a statement has found that the connection is lost. */
+export function isLineGone(tx: Tx): boolean {
+  return speakers.get(tx)?.isGone ?? false;
 }
 
 function isWorthPreparing(prepared: Set<string>, text: string, valueCount: number): boolean {
