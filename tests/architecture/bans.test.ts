@@ -83,3 +83,29 @@ function serverSources(): string[] {
     .filter((name) => /^app\/(?:server\/|.*\.server\.ts$)/.test(name) && /\.ts$/.test(name) && !/\.test\./.test(name))
     .sort();
 }
+
+test("AU-12 nothing says of a signature that it is more than a simple one", () => {
+  const claim = /\b(?:advanced|qualified) (?:electronic |digital )?signature|legally (?:binding|valid)|court-?proof/gi;
+  const said = [...sourcesBelow("app"), ...sourcesBelow("db"), readFileSync(join(projectFolder, "README.md"), "utf8")];
+  const claims = said.flatMap((source) => source.split("\n").filter((line) => line.match(claim)));
+  expect(claims).toEqual(["What it is not: an advanced or qualified electronic signature, an order, or a contract."]);
+});
+
+/** Where a session begins, and how the page on security calls that way in. */
+const WAYS_IN: Readonly<Record<string, string>> = {
+  "app/features/people/second-step.server.ts": "address, password and a code of an authenticator",
+  "app/features/sign-on/entering.commands.server.ts": "the workspace's own sign-in service (OpenID Connect)",
+  "app/routes/entry/code.tsx": "code from the mailbox, in the browser that asked",
+  "app/routes/entry/invitation.tsx": "invitation link, opened by pressing a button",
+};
+
+test("AUTHN-18 every way in is described with what it proves, and there is no other one", () => {
+  const begins = /(?<!function )\b(?:replaceSession|startSession)\(/;
+  const found = readdirSync(join(projectFolder, "app"), { recursive: true, encoding: "utf8" })
+    .map((name) => `app/${name}`)
+    .filter((name) => /(?<!\.test)\.tsx?$/.test(name) && name !== "app/features/people/session.server.ts")
+    .filter((name) => begins.test(readFileSync(join(projectFolder, name), "utf8")));
+  expect(found.sort()).toEqual(Object.keys(WAYS_IN));
+  const page = readFileSync(join(projectFolder, "docs/security.md"), "utf8");
+  for (const way of Object.values(WAYS_IN)) expect(page).toContain(way);
+});

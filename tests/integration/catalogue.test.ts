@@ -148,3 +148,14 @@ test("AU-13 the customer's role has no right on the audit log, and no role may c
         and has_table_privilege(r.rolname, 'ops.audit_entries', p) order by 1`),
   ).toEqual(["concord_auth insert", "concord_vendor insert", "concord_vendor select"]);
 });
+
+test("AZ-11 ids tell neither an order nor a time: nothing counts up, and what makes one by itself draws it by lot", async () => {
+  const column = `n.nspname || '.' || c.relname || '.' || a.attname`;
+  const counting = await violations(`select ${column} o from pg_attribute a
+    join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    where c.relkind in ('r','p') and n.nspname in ${OURS} and a.attnum > 0 and not a.attisdropped
+      and (a.attidentity <> '' or pg_get_expr(d.adbin, d.adrelid) like 'nextval%'
+        or a.atttypid = 'uuid'::regtype and d.oid is not null and pg_get_expr(d.adbin, d.adrelid) <> 'gen_random_uuid()')`);
+  expect(counting).toEqual([]);
+});

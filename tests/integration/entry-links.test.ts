@@ -46,7 +46,7 @@ async function findAisha(room: Room) {
   return row;
 }
 
-test("AUTHN-02 looking at a link changes nothing and sets nothing, however often and by whatever safe method", async () => {
+test("AUTHN-02 CS-05 looking at a link names the person and the room, changes nothing and sets nothing, however often and by whatever safe method", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const link = await inviteAisha(room);

@@ -35,7 +35,7 @@ test("the order of the gates is the one the security page asks for", async () =>
   ]);
 });
 
-test("health is known without the database, readiness with it", async () => {
+test("OB-05 health is known without the database, readiness with it", async () => {
   await using host = await aHost({ isReady: () => Promise.resolve(false), requestsPerMinute: 1 });
   const byAddress = { host: "10.0.0.7:3000" };
   expect(await host.send({ path: "/healthz", headers: byAddress })).toMatchObject({ status: 200, text: "alive\n" });

@@ -72,7 +72,7 @@ test("SESS-06 a place in another room goes on, and leads no longer into this one
   expect((await tomas.get(teamRoute, teamOf(kept))).status).toBe(200);
 });
 
-test("what a removed person said counts for nothing, and the records are kept", async () => {
+test("PV-12 what a removed person said counts for nothing, and the records are kept", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const champion = await room.as("champion");

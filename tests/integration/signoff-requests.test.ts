@@ -41,7 +41,7 @@ test("somebody who was asked is reminded once a day at most, and not after they 
   expect(await remindSigner(ines, await request(room))).toEqual(refused("already_decided"));
 });
 
-test("a request is taken back while nobody has decided, the record keeps both, and asking again works", async () => {
+test("AU-11 a request is taken back while nobody has decided, the record keeps both, and asking again works", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const version = await anAskedVersion(room);
@@ -57,7 +57,7 @@ test("a request is taken back while nobody has decided, the record keeps both, a
   expect(await withActor(ines.actor, (tx) => tx.$count(signoffRequests, sql`true`))).toBe(1);
 });
 
-test("conditions stay open until their signer lifts them, and both sides read who did and when", async () => {
+test("AU-11 conditions stay open until their signer lifts them, and both sides read who did and when", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const version = await anAskedVersion(room);

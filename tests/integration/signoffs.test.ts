@@ -70,7 +70,7 @@ test("two forms with one code record one decision, and what is approved is not d
   expect(await stateIn(room)).toMatchObject({ kind: "approved" });
 });
 
-test("a version published meanwhile is detected and nothing is recorded", async () => {
+test("AU-02 a version published meanwhile is detected and nothing is recorded", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const first = await anAskedVersion(room);
@@ -88,7 +88,7 @@ test("a version published meanwhile is detected and nothing is recorded", async 
   expect(await decisionsIn(room)).toEqual([]);
 });
 
-test("publishing and signing at once never signs what was not shown", async () => {
+test("AU-02 publishing and signing at once never signs what was not shown", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const first = await anAskedVersion(room);
@@ -100,7 +100,7 @@ test("publishing and signing at once never signs what was not shown", async () =
   expect(decisions.map(({ versionSha256 }) => versionSha256)).toEqual(signed.ok ? [first.sha256] : []);
 });
 
-test("an approval of an older version needs re-approval, also before anybody is asked again", async () => {
+test("AU-11 an approval of an older version needs re-approval, also before anybody is asked again", async () => {
   await using world = await aWorld();
   const room = await world.room();
   const first = await anAskedVersion(room);
