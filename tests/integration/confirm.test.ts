@@ -1,10 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withAuth } from "#db/client.server.ts";
-import { people, sessions } from "#db/schema/auth.ts";
+import { calendarFeeds, people, sessions } from "#db/schema/auth.ts";
 import type { ConfirmState } from "#app/features/people/confirm.schema.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
+import * as calendarRoute from "#app/routes/entry/calendar.tsx";
 import * as confirmRoute from "#app/routes/entry/confirm.tsx";
+import * as roomCopyRoute from "#app/routes/resources/room-copy.tsx";
 import * as releaseRoute from "#app/routes/room/release.tsx";
 import * as teamRoute from "#app/routes/room/team.tsx";
 import { aMailbag } from "#tests/support/mailbox.ts";
@@ -113,4 +115,20 @@ test("AUTHN-12 somebody who came by a link cannot confirm: they enter with a cod
   const ines = await champion(room);
   const led = await ines.get(confirmRoute, { path: "/confirm?next=https%3A%2F%2Fevil.example&for=roster" });
   expect(led.location).toBe("/");
+});
+
+test("AUTHN-12 taking a whole copy along and making a calendar's address ask as well; what is shared with a link is not held back", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  const ines = await champion(room);
+  await letTimePass(ines);
+  const copy = { path: `/rooms/${room.dealId}/keep/room.json`, params: { dealId: room.dealId } };
+  expect((await ines.get(roomCopyRoute, copy)).location ?? "").toMatch(/^\/confirm\?next=.*&for=export$/);
+  const calendar = (intent: "make" | "end") =>
+    ines.post(calendarRoute, { path: "/calendar" }, { commandKey: crypto.randomUUID(), intent });
+  expect((await calendar("make")).location ?? "").toMatch(/^\/confirm\?next=.*&for=keys$/);
+  expect(await withAuth((tx) => tx.$count(calendarFeeds))).toBe(0);
+  expect((await calendar("end")).location).toBeNull();
+  const guest = aVisitor(await sessionCookie(room.actor("guest").personId, "link", room.dealId));
+  expect((await guest.get(roomCopyRoute, copy)).status).toBe(200);
 });

@@ -4,6 +4,7 @@ import { CalendarPage } from "#app/features/calendar/components/calendar-page.ts
 import { changeFeed, readFeedPage } from "#app/features/calendar/page.server.ts";
 import { CalendarForm } from "#app/features/calendar/schema.ts";
 import { currentSession } from "#app/features/people/guards.server.ts";
+import { requireRecent } from "#app/features/people/recent.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { paths } from "#app/paths.ts";
 
@@ -23,6 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   if (session.kind === "link") throw redirect(paths.code(paths.calendar()));
   const form = await parseForm(args.request, CalendarForm);
   if (!form.ok) return form.invalid;
+  if (form.value.intent === "make") await requireRecent(args, "keys");
   return changeFeed(session.person, form.value.intent);
 }
 
