@@ -51,6 +51,24 @@ test("IN-12 a text of nothing that can be seen is as empty as an empty one", () 
   expect(taken).toEqual([]);
 });
 
+/** Columns and claims that a row or a session has, and no form does. */
+const OF_THE_ROW = [
+  ...["workspaceId", "tenantId", "side", "audience", "role", "version", "revision", "id", "personId", "memberId"],
+  ...["email", "admittedAt", "signedAt", "createdAt", "createdByName", "isPrivate", "constructor"],
+];
+
+test("AZ-10 no form of any action takes a field of the row that it writes, beside its own", () => {
+  const taken = forms.flatMap((form) => {
+    const good = Object.entries(goodValues(form)).filter(([name]) => !name.startsWith("place:"));
+    const trial = (more: [string, string][]) => checkForm(Object.fromEntries([...good, ...more]), form.schema);
+    if (!trial([]).ok) return [`${form.name}: not even its own`];
+    return OF_THE_ROW.filter((field) => !Object.keys(form.fields).includes(field))
+      .filter((field) => trial([[field, "admin"]]).ok)
+      .map((field) => `${form.name}: ${field}`);
+  });
+  expect(taken).toEqual([]);
+});
+
 /** Asking for a code brings along what was typed elsewhere on the page, which is shown again and read by nobody. */
 function isEchoedOnly(name: string): boolean {
   return name === "decision send_code";
