@@ -35,4 +35,5 @@ test.each([
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "fatal", msg: name, err: { type: "Error" } });
     expect(lines.at(-1)).toBe("what was under way is finished");
   },
+  60_000,
 );
