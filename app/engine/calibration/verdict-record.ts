@@ -1,4 +1,5 @@
 import type { Verdict } from "../alignment/document.ts";
+import { bootstrapBrier, type BrierIntervals } from "./bootstrap.ts";
 import { murphyParts, type MurphyParts } from "./brier.ts";
 import { jeffreysInterval, type Interval } from "./intervals.ts";
 import { isotonicFit } from "./isotonic.ts";
@@ -28,7 +29,7 @@ export interface VerdictRecord {
   /** From the highest verdict down. */
   readonly rates: readonly VerdictRate[];
   /** Null without a deal. `skill` against always saying the base rate; null where every deal ended the same way. */
-  readonly brier: (MurphyParts & { readonly skill: number | null }) | null;
+  readonly brier: (MurphyParts & { readonly skill: number | null; readonly intervals: BrierIntervals | null }) | null;
   /** Neighbours, the lower first, whose rates do not rise: the deals cannot tell them apart, or say the opposite. */
   readonly pooled: readonly (readonly [Verdict, Verdict])[];
 }
@@ -68,7 +69,8 @@ function brierOf(heard: readonly VerdictRate[]): VerdictRecord["brier"] {
   const parts = murphyParts(
     heard.map(({ forecast, won, ended }) => ({ forecast, observed: won / ended, weight: ended })),
   );
-  return { ...parts, skill: parts.uncertainty === 0 ? null : 1 - parts.brier / parts.uncertainty };
+  const skill = parts.uncertainty === 0 ? null : 1 - parts.brier / parts.uncertainty;
+  return { ...parts, skill, intervals: bootstrapBrier(heard) };
 }
 
 function pooledOf(heard: readonly VerdictRate[]): [Verdict, Verdict][] {

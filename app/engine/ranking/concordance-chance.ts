@@ -1,3 +1,4 @@
+import { mulberry32 } from "../random.ts";
 import { midranks, rankSumSpread } from "./concordance.ts";
 
 /**
@@ -85,17 +86,6 @@ function addShuffled(row: Int32Array, sums: Int32Array, random: () => number): v
 
 function ascending(a: number, b: number): number {
   return a - b;
-}
-
-/** A small generator with a fixed seed (Ettinger's mulberry32): the same input gives the same bytes. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
 }
 
 function permutations(row: readonly number[]): number[][] {

@@ -46,7 +46,7 @@ export type RecordView = {
   }[];
   pictureFinding: string;
   /** Null below ten deals. */
-  score: { brier: string; reliability: string; resolution: string; uncertainty: string; skill: string } | null;
+  score: Record<"brier" | "reliability" | "resolution" | "uncertainty" | "skill", string> | null;
   order: string;
 };
 
@@ -136,10 +136,14 @@ function pictureFinding(heard: readonly VerdictRate[]): string {
 
 function scoreOf({ brier }: VerdictRecord): RecordView["score"] {
   if (!brier) return null;
+  const between = (part: "brier" | "reliability" | "resolution") => {
+    const ends = brier.intervals?.[part].map((end) => end.toFixed(3)).join(" to ");
+    return ends === undefined ? brier[part].toFixed(3) : `${brier[part].toFixed(3)} (${ends})`;
+  };
   return {
-    brier: brier.brier.toFixed(3),
-    reliability: brier.reliability.toFixed(3),
-    resolution: brier.resolution.toFixed(3),
+    brier: between("brier"),
+    reliability: between("reliability"),
+    resolution: between("resolution"),
     uncertainty: brier.uncertainty.toFixed(3),
     skill: skillSentence(brier.skill),
   };

@@ -138,7 +138,7 @@ function Score({ verdicts: { score, isEnough } }: { verdicts: RecordView }) {
   return (
     <Part title="The score">
       <p>{score.skill}</p>
-      <Table caption="Error = reliability − resolution + uncertainty (Murphy 1973). Few deals make reliability look worse than it is.">
+      <Table caption="Error = reliability − resolution + uncertainty (Murphy 1973). In brackets what so few deals leave open (95 %, bootstrap); they make reliability look worse than it is.">
         <tbody>
           {rows.map(([name, value, way]) => (
             <tr key={name}>
