@@ -1,10 +1,13 @@
+import { inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { withAuth } from "#db/client.server.ts";
+import { withAuth, withWorker } from "#db/client.server.ts";
+import { outbox } from "#db/schema/activity.ts";
 import { installation } from "#db/schema/auth.ts";
 import { workspaces } from "#db/schema/workspace.ts";
 import { seedDemo } from "#db/seed/demo.server.ts";
 import { DEALS } from "#db/seed/story/deals.ts";
-import { productOn } from "#app/features/activity/demo.server.ts";
+import { productOn, writeLastMonday } from "#app/features/activity/demo.server.ts";
+import { queueNextMails } from "#app/features/mailings/rounds.commands.server.ts";
 import { anEmptyInstallation, countPeople, dealIds, vendorPerson } from "#tests/support/demo.ts";
 import { TODAY } from "#tests/support/world.ts";
 
@@ -53,4 +56,27 @@ test("filling takes less than three seconds of the process, the password include
   await seedDemo(product);
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1000).toBeLessThan(3000);
+});
+
+test("a newcomer finds a reminder and digests of both sides in the mailbox, whatever day it is, and each once", async () => {
+  await using _ = await anEmptyInstallation();
+  // The process looks for mails to write before the story is there, on that Monday as on any other day.
+  const monday = "2026-11-16";
+  expect(await queueNextMails(new Date(`${monday}T09:00:00Z`))).toBe(false);
+  await seedDemo(quick);
+  const mails = () =>
+    withWorker((tx) =>
+      tx
+        .select({ kind: outbox.kind, to: outbox.recipientEmail })
+        .from(outbox)
+        .where(inArray(outbox.kind, ["reminder", "digest"])),
+    );
+  await writeLastMonday(new Date(`${TODAY}T05:00:00Z`));
+  const first = await mails();
+  const digests = first.filter(({ kind }) => kind === "digest").map(({ to }) => to);
+  for (const address of ["dana.whitfield@northwind.example", "karin.solberg@halden.example"])
+    expect(digests).toContain(address);
+  expect(first.some(({ kind }) => kind === "reminder")).toBe(true);
+  await writeLastMonday(new Date(`${TODAY}T15:00:00Z`));
+  expect(await mails()).toHaveLength(first.length);
 });

@@ -47,7 +47,7 @@ test("what happened is told to customers on Monday and to the vendor’s people 
     [VERA, "Two things are new: Replace the dispatch system"],
   ]);
   expect(first[1]?.text).toContain(
-    "Replace the dispatch system, with Halden Logistics\n- Dana Whitfield answered: “How many hours does it take us?”.\n" +
+    "Replace the dispatch system, with Halden Logistics\n- Dana Whitfield answered: “How many hours does it take us?”\n" +
       "- Tomas Berg completed “Free two dispatchers”.\nOpen the deal:\n",
   );
   await happened(room, [[`${TUESDAY}T12:00:00Z`, "champion", "stakeholder.invited", { name: "Aisha Bello" }]]);

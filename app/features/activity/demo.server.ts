@@ -12,6 +12,9 @@ import { hashPassword } from "#app/features/people/password.server.ts";
 import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
 import { intentOf } from "#app/features/signoffs/present.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
+import { queueNextMails, reopenEmptyRound } from "#app/features/mailings/rounds.commands.server.ts";
+import { addDays, dateOf, instantFrom, weekdayOf } from "#app/lib/calendar.ts";
+import { keepsMails } from "./demo-mailbox.server.ts";
 import { paths } from "#app/paths.ts";
 
 /** What the demo's story takes from the product: its rules, its bytes and its words. */
@@ -31,6 +34,27 @@ export function productOn(today: string): Product {
     agendaOf,
     places: { signIn: paths.signIn(), enter: paths.enter(), mailbox: paths.demoMailbox() },
   };
+}
+
+/**
+ * A newcomer finds in the demo's mailbox what its people were written last Monday, whatever day and hour it is: reminders,
+ * and digests of both sides. Only where mails stay on this machine, and once: the round of a day is made once.
+ */
+export async function writeLastMonday(now: Date): Promise<void> {
+  if (!keepsMails()) return;
+  const day = lastMonday(now);
+  await reopenEmptyRound(day);
+  while (await queueNextMails(instantFrom(`${day}T${FIRST_HOUR}:00:00Z`)));
+}
+
+/** The hour at which the round of a day may begin. */
+const FIRST_HOUR = "07";
+
+/** The last one whose round may have begun. */
+function lastMonday(now: Date): string {
+  const today = dateOf(now);
+  const monday = addDays(today, -((weekdayOf(today) + 6) % 7));
+  return monday === today && now.getUTCHours() < Number(FIRST_HOUR) ? addDays(monday, -7) : monday;
 }
 
 function releaseOf(document: DealDocument): ReleaseContent {

@@ -42,7 +42,12 @@ function groupLine(group: readonly NewsItem[], day: string): string {
   }
   const events = group.flatMap((item) => (item.kind === "event" ? [item.event] : []));
   const say = together[first.event.type];
-  return events.length === 1 || !say ? sentenceOf(first.event, first.who) : say(events);
+  return events.length === 1 || !say ? withOneStop(sentenceOf(first.event, first.who)) : say(events);
+}
+
+/** What somebody typed may end with a stop of its own. */
+function withOneStop(sentence: string): string {
+  return sentence.replace(/([.!?…]”)\.$/, "$1");
 }
 
 /** What several people did, or what was done to several steps, in one line. */

@@ -2,8 +2,8 @@ import { closeDatabase, databaseAnswers } from "#db/client.server.ts";
 import { seedDemo } from "#db/seed/demo.server.ts";
 import { ownWitness } from "#app/features/evidence/witness.server.ts";
 import { hangUp } from "#app/features/live/hub.server.ts";
-import { currentDate } from "#app/lib/clock.server.ts";
-import { productOn } from "./demo.server.ts";
+import { currentDate, currentTime } from "#app/lib/clock.server.ts";
+import { productOn, writeLastMonday } from "./demo.server.ts";
 import { lookAtRecords, startWorker, type Worker } from "./worker.server.ts";
 
 let worker: Worker | null = null;
@@ -25,5 +25,9 @@ export const host = {
     await closeDatabase();
   },
   ready: databaseAnswers,
-  seedDemo: () => seedDemo(productOn(currentDate())),
+  async seedDemo() {
+    const seeded = await seedDemo(productOn(currentDate()));
+    await writeLastMonday(currentTime());
+    return seeded;
+  },
 };

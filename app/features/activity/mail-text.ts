@@ -84,8 +84,9 @@ function button({ label, url }: { label: string; url: string }): string {
   return element("p", "margin:24px 0", link) + element("p", FINE, escape(url));
 }
 
-function plainLink({ label, url }: { label: string; url: string }): string {
-  return `<a href="${escape(url)}" style="color:#0b6b6b">${escape(label)}</a>`;
+/** What a thumb has to meet is as high as a button. */
+function plainLink({ label, url }: { label: string; url: string }, style = ""): string {
+  return `<a href="${escape(url)}" style="${style}color:#0b6b6b">${escape(label)}</a>`;
 }
 
 /** `content` is already escaped; null for an element without any. */

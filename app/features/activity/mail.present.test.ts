@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findSeal } from "#app/features/evidence/present.ts";
+import type { NewsItem } from "#app/features/mailings/schema.ts";
 import { htmlOf, textOf } from "./mail-text.ts";
 import { letterOf, type Delivery } from "./mail.present.ts";
 import type { Mail } from "./schema.ts";
@@ -106,6 +107,32 @@ test("ML-04 the lines of a mail are text in its page, as people say them", () =>
     },
   ]);
   expect(htmlOf(letter, "Aisha")).not.toMatch(/<script|<b>/);
+});
+
+test("a digest says what waits first, what many did in one line, and ends what somebody typed with one stop", () => {
+  const event = (who: string, type: "stage.completed" | "understanding.missed", facts: Record<string, unknown>) =>
+    ({ kind: "event", who, event: { type, facts } }) as NewsItem;
+  const news: NewsItem[] = [
+    { kind: "slip", title: "Connect two trucks", dueOn: "2026-11-24", owner: "Dana Whitfield" },
+    event("Tomas Berg", "stage.completed", { name: "Tomas Berg", stage: 2 }),
+    event("Priya Raman", "stage.completed", { name: "Priya Raman", stage: 2 }),
+    event("Priya Raman", "understanding.missed", { text: "Somebody copies it by hand." }),
+  ];
+  const items = [{ kind: "decision", number: 3, sinceOn: "2026-11-20" }] as const;
+  const deals = [{ ...deal, otherName: "Northwind", side: "buyer" as const, items: [...items], news }];
+  const letter = letterOf({ kind: "digest", facts: { personId: "1", day: "2026-11-30", deals } }, delivery);
+  expect(letter.subject).toBe("Four things are new, one waits for you: Replace the dispatch system");
+  expect(letter.sections?.[0]?.lists).toEqual([
+    { label: "Waits for you", lines: ["You are asked to decide on version 3 of the plan"] },
+    {
+      label: "New",
+      lines: [
+        "Now late: Connect two trucks (due Tue 24 Nov, Dana Whitfield)",
+        "Tomas Berg and Priya Raman finished stage 2 of the checklist.",
+        "Priya Raman said what is missing: “Somebody copies it by hand.”",
+      ],
+    },
+  ]);
 });
 
 test("a code is written in two halves, and stands in no subject", () => {

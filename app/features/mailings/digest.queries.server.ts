@@ -3,6 +3,7 @@ import type { Tx } from "#db/client.server.ts";
 import { personalMails } from "#db/schema/mailings.ts";
 import { digestsOn, type Part } from "#app/engine/mailing/writing-days.ts";
 import { listNewsAtPlace, listNewsAtWork } from "./news.queries.server.ts";
+import { weightiestFirst } from "./news.ts";
 import { findBeginnings } from "./news-standing.queries.server.ts";
 import { partsOf, type Addressee, type DealForReader, type Window } from "./schema.ts";
 
@@ -32,5 +33,5 @@ export async function listNews(tx: Tx, { to, day, windows }: Telling): Promise<D
   if (parts.includes("vendor"))
     for (const membership of to.memberships)
       found.push(...(await listNewsAtWork(tx, to, { ...windows.vendor, membership })));
-  return found;
+  return weightiestFirst(found);
 }

@@ -63,6 +63,12 @@ export function tellOnce(news: readonly NewsItem[]): NewsItem[] {
   return [...last.values()].toSorted((one, other) => weightOf(other) - weightOf(one));
 }
 
+/** Where somebody has many deals, those with the weightiest news come first. */
+export function weightiestFirst<Deal extends { news: readonly NewsItem[] }>(deals: readonly Deal[]): Deal[] {
+  const weight = ({ news }: Deal) => Math.max(0, ...news.map(weightOf));
+  return deals.toSorted((one, other) => weight(other) - weight(one));
+}
+
 function weightOf(item: NewsItem): number {
   return item.kind === "slip" ? SLIP : (weights[item.event.type] ?? 0);
 }

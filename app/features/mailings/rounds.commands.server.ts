@@ -40,6 +40,16 @@ export function queueNextMails(now: Date): Promise<boolean> {
   });
 }
 
+/** Lets the round of a day be made once more where it met nobody: an installation that is filled after its process began. */
+export async function reopenEmptyRound(day: string): Promise<void> {
+  await withWorker((tx) =>
+    tx
+      .update(mailRounds)
+      .set({ doneAt: null })
+      .where(and(eq(mailRounds.roundOn, day), isNull(mailRounds.afterId))),
+  );
+}
+
 /** Several processes may look at once: one of them goes on with the round, the others come back later. */
 async function takeRound(tx: Tx, day: string): Promise<{ afterId: string | null } | null> {
   const mine = await tx
