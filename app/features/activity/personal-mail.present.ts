@@ -45,7 +45,7 @@ function reminderSubject(deals: readonly DealForReader[], day: string): string {
 
 function lateWords(items: readonly WaitingItem[], day: string): string {
   const late = items.filter((item) => item.kind === "step" && item.dueOn < day).length;
-  return late === 0 ? "" : `, ${late === 1 ? "one is" : `${late} are`} late`;
+  return late === 0 ? "" : `, ${countWord(late)} ${late === 1 ? "is" : "are"} late`;
 }
 
 /** A subject names the deal where there is one alone. */

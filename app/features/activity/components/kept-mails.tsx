@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FactsLine } from "#app/ui/page.tsx";
 
 type Mail = { id: string; recipient: string; subject: string; body: string; at: string };
@@ -49,8 +50,20 @@ function Lines({ text }: { text: string }) {
 
 type ChoiceProps = { mailboxes: readonly { recipient: string; count: number }[]; chosen: string | null };
 
+/** More addresses than fit above the first mail of a phone stand behind one line. */
+const MOST_IN_SIGHT = 6;
+
 export function MailboxChoice({ mailboxes, chosen }: ChoiceProps) {
   if (mailboxes.length < 2) return null;
+  const choice = <Mailboxes mailboxes={mailboxes} chosen={chosen} />;
+  return mailboxes.length <= MOST_IN_SIGHT ? (
+    choice
+  ) : (
+    <Disclosure summary={`Look into one of ${mailboxes.length} mailboxes`}>{choice}</Disclosure>
+  );
+}
+
+function Mailboxes({ mailboxes, chosen }: ChoiceProps) {
   return (
     <nav aria-label="Mailboxes">
       <FactsLine>
