@@ -33,6 +33,9 @@ export function checkForm<Schema extends z.ZodType>(
   schema: Schema,
 ): Parsed<z.output<Schema>> {
   const reject: Reject = (errors, status = 422) => refuse(typed, errors, status);
+  // Where the set of fields is open, zod leaves this name out without a word.
+  if (Object.hasOwn(typed, "__proto__"))
+    return { ok: false, invalid: refuse(typed, { form: unknownField("__proto__") }, 422) };
   const parsed = schema.safeParse(typed);
   if (!parsed.success) return { ok: false, invalid: refuse(typed, wordsOf(parsed.error, typed), 422) };
   return { ok: true, value: parsed.data, reject };
@@ -65,9 +68,11 @@ function fieldOf(issue: z.core.$ZodIssue): string {
 }
 
 function wordsOfIssue(issue: z.core.$ZodIssue): string {
-  if (issue.code === "unrecognized_keys")
-    return `This form does not know "${issue.keys[0]}". Please load the page again.`;
-  return issue.message;
+  return issue.code === "unrecognized_keys" ? unknownField(issue.keys[0]) : issue.message;
+}
+
+function unknownField(name: string | undefined): string {
+  return `This form does not know "${name}". Please load the page again.`;
 }
 
 function refuse(typed: FormRefusal["typed"], errors: Record<string, string>, status: number) {

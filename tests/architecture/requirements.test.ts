@@ -11,10 +11,13 @@ test("each requirement is carried by a test or says why it needs none, and tests
   expect(carried).toEqual(tested.sort());
 });
 
+/** Put together here: written out they would make this file a carrier of these ids. */
+const NAME = ["AZ-05", "AZ-06", "nothing is left of AZ-07 here"].join(" ");
+
 test("a requirement holds when all its tests were run and passed; one that was left out is not run, and not failed", () => {
   const requirement = { id: "AZ-06", what: "No context outlives its transaction" };
   const carriers = new Map([["AZ-06", new Set(["a.test.ts", "b.test.ts"])]]);
-  const ran = (file: string, passed = true) => ({ name: "AZ-05 AZ-06 nothing is left", file, passed });
+  const ran = (file: string, passed = true) => ({ name: NAME, file, passed });
   const state = (...outcomes: ReturnType<typeof ran>[]) => stateOf(requirement, { outcomes, carriers });
   expect(state(ran("a.test.ts"), ran("b.test.ts"))).toBe("passed");
   expect(state(ran("a.test.ts"))).toBe("not run");
@@ -25,5 +28,5 @@ test("a requirement holds when all its tests were run and passed; one that was l
     "not applicable",
   );
   expect(stateOf({ ...requirement, open: "not yet" }, { outcomes: [], carriers })).toBe("open");
-  expect(idsOf("AZ-05 AZ-06 nothing is left of AZ-07 here")).toEqual(["AZ-05", "AZ-06"]);
+  expect(idsOf(NAME)).toEqual(["AZ-05", "AZ-06"]);
 });

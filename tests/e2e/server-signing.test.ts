@@ -9,31 +9,17 @@ import { sha256 } from "#app/lib/digest.server.ts";
 import { verifyFolder, writeFiles, type Files } from "#tests/support/bundles.ts";
 import { aDeciding } from "#tests/support/deciding.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
-import { expect, test, type Product } from "#tests/support/product.ts";
-import { startServer } from "#tests/support/server.ts";
+import { anotherInstance, expect, test } from "#tests/support/product.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import { decisionsIn } from "#tests/support/signoffs.ts";
 import { aThrowawayFolder } from "#tests/support/throwaway-folder.ts";
 import { foundWorld, type Room } from "#tests/support/world.ts";
 
-/** One more process of the same installation: the same database, secret and mail server. */
-function anotherInstance({ server, mail }: Product, signingKey: string) {
-  return startServer({
-    CONCORD_MODE: "demo",
-    CONCORD_SECRET: "a secret of the tests, long enough to be taken",
-    CONCORD_SIGNING_KEY: signingKey,
-    DATABASE_URL: server.database.runtimeUrl,
-    DATABASE_OWNER_URL: server.database.ownerUrl,
-    MAIL_FROM: "Concord <concord@concord.example>",
-    SMTP_URL: mail.smtpUrl,
-  });
-}
-
 test("AU-02 fifty attempts at once over two instances record one decision, with one event and one statement", async ({
   product,
 }) => {
   const { room, address } = await aRoomIn("fifty.example");
-  await using other = await anotherInstance(product, process.env["CONCORD_SIGNING_KEY"] ?? "");
+  await using other = await anotherInstance(product);
   const karin = await aDeciding({ room, origin: product.server.origin, mail: product.mail, address });
   const [again, origins] = [crypto.randomUUID(), [product.server.origin, other.origin]];
   // Half of them one form sent again and again, half forms of their own with the same code; each to both instances.

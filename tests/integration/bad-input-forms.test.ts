@@ -54,7 +54,7 @@ test("IN-12 a text of nothing that can be seen is as empty as an empty one", () 
 /** Columns and claims that a row or a session has, and no form does. */
 const OF_THE_ROW = [
   ...["workspaceId", "tenantId", "side", "audience", "role", "version", "revision", "id", "personId", "memberId"],
-  ...["email", "admittedAt", "signedAt", "createdAt", "createdByName", "isPrivate", "constructor"],
+  ...["email", "admittedAt", "signedAt", "createdAt", "createdByName", "isPrivate", "constructor", "__proto__"],
 ];
 
 test("AZ-10 no form of any action takes a field of the row that it writes, beside its own", () => {

@@ -2,7 +2,7 @@ import { test as base, type BrowserContext } from "@playwright/test";
 import { closeDatabase, connectDatabase } from "#db/client.server.ts";
 import type { SessionKind } from "#db/schema/auth.ts";
 import { aMailSink, type MailSink } from "#tests/support/mail-sink.ts";
-import { aServer, type TestServer } from "#tests/support/server.ts";
+import { aServer, startServer, type TestServer } from "#tests/support/server.ts";
 import { SESSION_COOKIE, sessionToken } from "#tests/support/sign-in.ts";
 
 /** The built product with a database and a mail server of its own, one a worker. */
@@ -41,6 +41,19 @@ export const test = provokingTest.extend<{ quietConsole: void }>({
 });
 
 export { expect } from "@playwright/test";
+
+/** One more process of the same installation: the same database, secret and mail server. */
+export function anotherInstance({ server, mail }: Product, signingKey = process.env["CONCORD_SIGNING_KEY"] ?? "") {
+  return startServer({
+    CONCORD_MODE: "demo",
+    CONCORD_SECRET: "a secret of the tests, long enough to be taken",
+    CONCORD_SIGNING_KEY: signingKey,
+    DATABASE_URL: server.database.runtimeUrl,
+    DATABASE_OWNER_URL: server.database.ownerUrl,
+    MAIL_FROM: "Concord <concord@concord.example>",
+    SMTP_URL: mail.smtpUrl,
+  });
+}
 
 /** Chromium itself logs each refused form and missing page; those are answers, not faults. */
 function isAnswerOfOurs(text: string): boolean {

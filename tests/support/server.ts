@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
+import postgres from "postgres";
 import { findFreePort } from "#app/server/free-port.ts";
 import { projectFolder } from "#app/server/places.ts";
 import { aDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -31,6 +32,7 @@ const patienceMilliseconds = 90_000;
 /** The built server as people run it, in a process of its own, with a database of its own. */
 export async function aServer(options: ServerOptions = {}): Promise<TestServer> {
   const database = await aDatabase();
+  await endDaysOfMail(database.ownerUrl);
   const server = await startServer({
     CONCORD_MODE: options.mode ?? "demo",
     CONCORD_SECRET: "a secret of the tests, long enough to be taken",
@@ -50,6 +52,14 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
       await database[Symbol.asyncDispose]();
     },
   };
+}
+
+/** The mails of a day are made when a test asks for them, and not at seven o'clock in the middle of one. */
+async function endDaysOfMail(ownerUrl: string): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  await sql`insert into ops.mail_rounds (round_on, after_id, done_at)
+    select day, gen_random_uuid(), now() from generate_series(current_date, current_date + 1, interval '1 day') as day`;
+  await sql.end();
 }
 
 /** `npm start` with these variables alone; without a database among them it starts its own in `CONCORD_DATA`. */

@@ -2,6 +2,8 @@
 export type Stream = {
   /** Everything heard until something has changed, in this deal where one is named, without heartbeats; the stream then ends. */
   untilChanged(dealId?: string): Promise<string>;
+  /** Until the server has ended it. */
+  untilEnded(): Promise<void>;
 };
 
 /** Opens a stream of the running product; it listens from the moment this is over. */
@@ -10,6 +12,9 @@ export async function listenAt(address: string, cookie: string): Promise<Stream>
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (response.status !== 200 || reader === undefined) throw new Error(`No stream at ${address}: ${response.status}`);
   return {
+    untilEnded: async () => {
+      while (!(await reader.read()).done);
+    },
     untilChanged: async (dealId = "") => {
       let text = "";
       while (!new RegExp(`event: changed\\n[^\\n]*${dealId}[^\\n]*\\n\\n`).test(text)) {
