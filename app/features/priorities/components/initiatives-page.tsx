@@ -64,7 +64,7 @@ function EditInitiative({ initiative, state }: { initiative: InitiativesView["li
   const refused = state?.intent === "rename" && state.typed["initiativeId"] === id ? state : undefined;
   return (
     <Disclosure summary="Rename or remove" open={refused !== undefined}>
-      <CommandForm key={name} name={`rename:${id}`} intent="rename" className="form">
+      <CommandForm key={name} name={`rename:${id}`} intent="rename" className="form" preventScrollReset>
         <input type="hidden" name="initiativeId" value={id} />
         <TextField
           name="name"
@@ -77,7 +77,7 @@ function EditInitiative({ initiative, state }: { initiative: InitiativesView["li
           <Button>Save the name</Button>
         </div>
       </CommandForm>
-      <CommandForm name={`remove:${id}`} intent="remove" className="form">
+      <CommandForm name={`remove:${id}`} intent="remove" className="form" preventScrollReset>
         <input type="hidden" name="initiativeId" value={id} />
         <div>
           <Button tone="danger">Remove “{name}”</Button>
@@ -91,7 +91,7 @@ function AddInitiative({ view, state }: Pick<Props, "view" | "state">) {
   if (view.isFull) return <Notice>Ten are the most that people can put in order. Remove one to add another.</Notice>;
   return (
     <Part title="Add one">
-      <CommandForm key={view.listed.length} name="add" intent="add" className="form">
+      <CommandForm key={view.listed.length} name="add" intent="add" className="form" preventScrollReset>
         <TextField
           name="name"
           label="What is it called?"
@@ -113,7 +113,7 @@ function Capacity({ frame, view }: Pick<Props, "frame" | "view">) {
     <Part title={`How many of these can ${frame.accountName} really run?`}>
       <p>{capacity.words}.</p>
       {view.mayEdit ? (
-        <CommandForm name="capacity" intent="capacity" className="form">
+        <CommandForm name="capacity" intent="capacity" className="form" preventScrollReset>
           <Segments
             name="initiativeCount"
             legend="In this period, at the same time"
