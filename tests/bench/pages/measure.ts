@@ -9,6 +9,7 @@ import { median, short, withinAll, type Measure } from "#tests/bench/table.ts";
 import { measureBytes } from "./bytes.ts";
 import { pagesOf, type MeasuredPage } from "./list.ts";
 import { measureRoundTrips, measureStatements } from "./statements.ts";
+import { measureStrangers } from "./strangers.ts";
 import { measureTick } from "./tick.ts";
 
 export interface Bench {
@@ -35,6 +36,7 @@ export async function measurePages(options: Options, stand: Stand): Promise<read
     ...(await measureStatements(bench, there)),
     ...(await measureRoundTrips(bench, there)),
     ...(await measureTick(bench)),
+    await measureStrangers(bench, options),
     ...(await measureBytes(bench, there)),
   ];
 }
