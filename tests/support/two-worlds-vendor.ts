@@ -2,20 +2,12 @@ import { withActor } from "#db/client.server.ts";
 import { noteBant, stateBelief } from "#app/features/beliefs/commands.server.ts";
 import { confirmAlive } from "#app/features/deals/alive.commands.server.ts";
 import { changeAmount, setCategory } from "#app/features/deals/commands.server.ts";
-import {
-  addPrivateStep,
-  changePrivateStep,
-  completePrivateStep,
-  removePrivateStep,
-  reopenPrivateStep,
-} from "#app/features/plan/private-steps.commands.server.ts";
-import { listPrivateSteps } from "#app/features/plan/private-steps.queries.server.ts";
-import { readPlan } from "#app/features/plan/queries.server.ts";
 import { castVote, removePost, replyToThread, saveDraft, startThread } from "#app/features/talk/commands.server.ts";
 import { listPostsOn } from "#app/features/talk/queries.server.ts";
 import type { Subject } from "#app/features/talk/topic.schema.ts";
 import { aKey } from "#tests/support/story.ts";
 import { actsWithResources } from "#tests/support/two-worlds-resources.ts";
+import { actsWithPrivateSteps } from "#tests/support/two-worlds-steps.ts";
 import { ACTS_AT_THE_DESK } from "#tests/support/two-worlds-vendor-desk.ts";
 import type { Room } from "#tests/support/world.ts";
 
@@ -30,16 +22,17 @@ export async function deliberateInternally(room: Room, times: number): Promise<v
 }
 
 const PEOPLE = ["rep", "admin"] as const;
+const steps = actsWithPrivateSteps({ whoseTurn, canary: VENDORS_CANARY });
 
 const INTERNAL_ACTS: readonly InternalAct[] = [
   believe,
   noteOnThePlan,
-  addAnInternalStep,
+  steps.add,
   noteTheFourQuestions,
   expectAnAmount,
   forecast,
-  changeAnInternalStep,
-  tickAnInternalStep,
+  steps.change,
+  steps.tick,
   noteOnAStatement,
   answerANote,
   voteOnAQuestion,
@@ -51,7 +44,7 @@ const INTERNAL_ACTS: readonly InternalAct[] = [
       (room, turn) =>
         act(room, turn, VENDORS_CANARY),
   ),
-  removeAnInternalStep,
+  steps.remove,
 ];
 
 function whoseTurn(room: Room, turn: number) {
@@ -130,35 +123,4 @@ async function aNote(room: Room): Promise<string> {
   const posts = await withActor(ctx.actor, (tx) => listPostsOn(tx, ctx, PLAN));
   const notes = posts.filter(({ audience, threadId, text }) => audience === "seller" && !threadId && text !== null);
   return notes.at(-1)?.id ?? aKey();
-}
-
-async function addAnInternalStep(room: Room, turn: number): Promise<unknown> {
-  const ctx = await whoseTurn(room, turn);
-  const { milestones } = await withActor(ctx.actor, (tx) => readPlan(tx, ctx));
-  const step = { stepTitle: `${VENDORS_CANARY} ask legal ${turn}`, stepOwner: VENDORS_CANARY, stepDueOn: "2026-10-01" };
-  return addPrivateStep(ctx, { commandKey: aKey(), ...step, stepMilestone: milestones[0]?.id ?? null });
-}
-
-async function changeAnInternalStep(room: Room, turn: number): Promise<unknown> {
-  const { ctx, step } = await anInternalStep(room, turn);
-  const said = { stepTitle: `${VENDORS_CANARY} ask sales ${turn}`, stepOwner: null, stepDueOn: "2028-05-01" };
-  const form = { commandKey: aKey(), ...said, stepMilestone: null };
-  return step && changePrivateStep(ctx, { ...form, stepId: step.id, revision: step.revision });
-}
-
-async function tickAnInternalStep(room: Room, turn: number): Promise<unknown> {
-  const { ctx, step } = await anInternalStep(room, turn);
-  const form = { commandKey: aKey(), stepId: step?.id ?? "" };
-  return step && (step.doneOn === null ? completePrivateStep(ctx, form) : reopenPrivateStep(ctx, form));
-}
-
-async function removeAnInternalStep(room: Room, turn: number): Promise<unknown> {
-  const { ctx, step } = await anInternalStep(room, turn);
-  return step && removePrivateStep(ctx, { commandKey: aKey(), stepId: step.id });
-}
-
-async function anInternalStep(room: Room, turn: number) {
-  const ctx = await whoseTurn(room, turn);
-  const steps = await withActor(ctx.actor, (tx) => listPrivateSteps(tx, ctx));
-  return { ctx, step: steps[turn % Math.max(1, steps.length)] };
 }

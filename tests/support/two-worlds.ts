@@ -9,15 +9,6 @@ import { copyRoom } from "#app/features/copies/room-copy.server.ts";
 import { takeCopy } from "#app/features/copies/taking.server.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";
 import { stateInternalCosts } from "#app/features/plan/costs.commands.server.ts";
-import {
-  addPrivateStep,
-  changePrivateStep,
-  completePrivateStep,
-  removePrivateStep,
-  reopenPrivateStep,
-} from "#app/features/plan/private-steps.commands.server.ts";
-import { listPrivateSteps } from "#app/features/plan/private-steps.queries.server.ts";
-import { readPlan } from "#app/features/plan/queries.server.ts";
 import { answerStatement } from "#app/features/readiness/answers.commands.server.ts";
 import { changeOutcome, removeOutcome, writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
@@ -26,6 +17,7 @@ import { listPostsOn } from "#app/features/talk/queries.server.ts";
 import type { Subject } from "#app/features/talk/topic.schema.ts";
 import { aKey, FIRST_STATEMENTS, rank } from "#tests/support/story.ts";
 import { actsWithResources } from "#tests/support/two-worlds-resources.ts";
+import { actsWithPrivateSteps } from "#tests/support/two-worlds-steps.ts";
 import { ACTS_OF_STAGE_TWO } from "#tests/support/two-worlds-stages.ts";
 import type { Room } from "#tests/support/world.ts";
 
@@ -43,6 +35,8 @@ export async function deliberate(room: Room, times: number): Promise<void> {
 type PrivateAct = (room: Room, turn: number) => Promise<unknown>;
 
 const PEOPLE = ["champion", "stakeholder", "colleague", "executive"] as const;
+const whoseTurn = (room: Room, turn: number) => room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+const steps = actsWithPrivateSteps({ whoseTurn, canary: CANARY });
 
 const PRIVATE_ACTS: readonly PrivateAct[] = [
   answerAgain,
@@ -53,9 +47,9 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   changeAnOutcome,
   stateAnotherCapacity,
   stateInsideCosts,
-  addATeamStep,
-  changeATeamStep,
-  tickATeamStep,
+  steps.add,
+  steps.change,
+  steps.tick,
   renameAnInitiative,
   removeAnOutcome,
   removeAnInitiative,
@@ -65,7 +59,7 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
   voteOnAQuestion,
   keepADraft,
   removeANote,
-  removeATeamStep,
+  steps.remove,
   ...[...ACTS_OF_STAGE_TWO, ...actsWithResources({ people: PEOPLE, audience: "buyer" })].map(
     (act): PrivateAct =>
       (room, turn) =>
@@ -76,14 +70,14 @@ const PRIVATE_ACTS: readonly PrivateAct[] = [
 /** Each round somebody else: a person takes ten such copies an hour. */
 async function takeACopyAlong(room: Room, turn: number): Promise<unknown> {
   const round = Math.floor(turn / PRIVATE_ACTS.length);
-  const ctx = await room.as(PEOPLE[round % PEOPLE.length] ?? "champion");
+  const ctx = await whoseTurn(room, round);
   return takeCopy(ctx, { what: "room", make: (tx) => copyRoom(tx, ctx) });
 }
 
 const CHOICES = ["1", "2", "3", "5", "unknown", "not_mine"] as const;
 
 async function answerAgain(room: Room, turn: number): Promise<unknown> {
-  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const ctx = await whoseTurn(room, turn);
   const item = FIRST_STATEMENTS[turn % FIRST_STATEMENTS.length] ?? "need";
   const choice = CHOICES[turn % CHOICES.length] ?? "3";
   const evidence = { example: `${CANARY} lost two drivers`, link: null };
@@ -125,7 +119,7 @@ async function removeAnInitiative(room: Room): Promise<unknown> {
 
 async function rankAgain(room: Room, turn: number): Promise<unknown> {
   const { all } = await competing(room);
-  return rank(await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion"), all.toReversed());
+  return rank(await whoseTurn(room, turn), all.toReversed());
 }
 
 async function stateAnotherCapacity(room: Room, turn: number): Promise<unknown> {
@@ -144,7 +138,7 @@ async function noteOnThePlan(room: Room, turn: number): Promise<unknown> {
 }
 
 async function noteOnAStatement(room: Room, turn: number): Promise<unknown> {
-  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const ctx = await whoseTurn(room, turn);
   const start = { intent: "start", commandKey: aKey(), subject: NEED, audience: "buyer" } as const;
   return startThread(ctx, { ...start, text: `${CANARY} on this statement ${turn}` });
 }
@@ -156,7 +150,7 @@ async function answerANote(room: Room, turn: number): Promise<unknown> {
 }
 
 async function voteOnAQuestion(room: Room, turn: number): Promise<unknown> {
-  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
+  const ctx = await whoseTurn(room, turn);
   const choice = turn % 2 === 0 ? "yes" : "unsure";
   return castVote(ctx, { intent: "vote", commandKey: aKey(), postId: await aNote(room), choice });
 }
@@ -186,37 +180,6 @@ async function stateInsideCosts(room: Room, turn: number): Promise<unknown> {
   const costs = { internalCurrency: "EUR" as const, internalOneOff: 1000 + turn, internalYearly: null };
   const form = { intent: "internal" as const, commandKey: aKey(), ...costs, note: `${CANARY} overtime ${turn}` };
   return stateInternalCosts(await room.as("champion"), form);
-}
-
-async function addATeamStep(room: Room, turn: number): Promise<unknown> {
-  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
-  const { milestones } = await withActor(ctx.actor, (tx) => readPlan(tx, ctx));
-  const step = { stepTitle: `${CANARY} cover ${turn}`, stepOwner: CANARY, stepDueOn: "2026-10-01" };
-  return addPrivateStep(ctx, { commandKey: aKey(), ...step, stepMilestone: milestones[0]?.id ?? null });
-}
-
-async function changeATeamStep(room: Room, turn: number): Promise<unknown> {
-  const { ctx, step } = await aTeamStep(room, turn);
-  const said = { stepTitle: `${CANARY} other cover ${turn}`, stepOwner: null, stepDueOn: "2028-05-01" };
-  const form = { commandKey: aKey(), ...said, stepMilestone: null };
-  return step && changePrivateStep(ctx, { ...form, stepId: step.id, revision: step.revision });
-}
-
-async function tickATeamStep(room: Room, turn: number): Promise<unknown> {
-  const { ctx, step } = await aTeamStep(room, turn);
-  const form = { commandKey: aKey(), stepId: step?.id ?? "" };
-  return step && (step.doneOn === null ? completePrivateStep(ctx, form) : reopenPrivateStep(ctx, form));
-}
-
-async function removeATeamStep(room: Room, turn: number): Promise<unknown> {
-  const { ctx, step } = await aTeamStep(room, turn);
-  return step && removePrivateStep(ctx, { commandKey: aKey(), stepId: step.id });
-}
-
-async function aTeamStep(room: Room, turn: number) {
-  const ctx = await room.as(PEOPLE[turn % PEOPLE.length] ?? "champion");
-  const steps = await withActor(ctx.actor, (tx) => listPrivateSteps(tx, ctx));
-  return { ctx, step: steps[turn % Math.max(1, steps.length)] };
 }
 
 /** `own` are those that these acts added themselves: what the shared story knows stays. */
