@@ -4,7 +4,7 @@ import { withAuth } from "#db/client.server.ts";
 import { people } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { paths } from "#app/paths.ts";
-import { faultsOn, sidewaysOn } from "#tests/support/faults.ts";
+import { coveredOn, faultsOn, sidewaysOn } from "#tests/support/faults.ts";
 import { expect, signIn, test } from "#tests/support/product.ts";
 
 /** Each page of the demo's deep deal, as the people see it for whom it is made: nothing sticks out, and axe finds nothing. */
@@ -125,8 +125,11 @@ async function looksRight(page: Page, name: string): Promise<void> {
   const found = await faultsOn(page);
   const sideways = Math.max(0, await sidewaysOn(page), await sidewaysEnlarged(page));
   const mode = await page.evaluate(() => document.compatMode);
-  expect.soft({ name, found, sideways, mode }).toEqual({ name, found: [], sideways: 0, mode: "CSS1Compat" });
+  const covered = await coveredOn(page);
+  expect.soft({ name, found, sideways, covered, mode }).toEqual({ name, ...FINE });
 }
+
+const FINE = { found: [], sideways: 0, covered: [], mode: "CSS1Compat" };
 
 /** A desk's screen at four times the size is 320 pixels wide (WCAG 2.2, 1.4.10). Looked at once, from the phone. */
 async function sidewaysEnlarged(page: Page): Promise<number> {

@@ -16,3 +16,18 @@ export async function sidewaysOn(page: Page): Promise<number> {
   const given = page.viewportSize()?.width ?? 0;
   return page.evaluate((width) => document.documentElement.scrollWidth - width, given);
 }
+
+/** Links that a box to tick lies on. */
+export async function coveredOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("input[type=checkbox]")].map((box) => box.getBoundingClientRect());
+    const isCovered = (link: Element) => {
+      const { left, right, top, bottom, width } = link.getBoundingClientRect();
+      return boxes.some((box) => {
+        if (box.width === 0 || width === 0) return false;
+        return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+      });
+    };
+    return [...document.querySelectorAll("main a")].filter(isCovered).map((link) => link.textContent);
+  });
+}

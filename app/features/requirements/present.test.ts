@@ -35,13 +35,13 @@ test("a change from full to partial stands beside what was stated before, and ne
 });
 
 test("the tier says why: no fit, not known yet, good fit, best fit", () => {
-  expect(tier([])).toEqual(["Not known yet", "Northwind has not answered one must."]);
+  expect(tier([])).toEqual(["Fit not known yet", "Northwind has not answered one must."]);
   expect(tier([said("none", "2026-11-12")])).toEqual([
     "No fit",
     "Northwind states that it does not do one of the musts.",
   ]);
   expect(tier([said("partial", "2026-11-12")])).toEqual([
-    "Not known yet",
+    "Fit not known yet",
     "One must is covered in part or planned, and not accepted.",
   ]);
   expect(tier([said("partial", "2026-11-12", "Ines Halvorsen")])[0]).toBe("Good fit");

@@ -17,7 +17,7 @@ const tierWords: Readonly<Record<FitTier, { title: string; level: LevelName }>> 
   "best fit": { title: "Best fit", level: "pass" },
   "good fit": { title: "Good fit", level: "pass" },
   "no fit": { title: "No fit", level: "fail" },
-  "not known yet": { title: "Not known yet", level: "open" },
+  "not known yet": { title: "Fit not known yet", level: "open" },
 };
 
 export type RequirementView = {

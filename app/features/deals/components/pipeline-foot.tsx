@@ -16,7 +16,7 @@ export function PipelineFoot({ view, nextAfter, isEmpty, mayChoose }: Props) {
       {isEmpty ? null : (
         <>
           {mayChoose ? <ForTheChosen /> : null}
-          <RowKeys />
+          <RowKeys mayChoose={mayChoose} />
           <span className="desk-only">Sorted {sortWords(view)}</span>
         </>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** `j` and `k` move from deal to deal, `x` chooses one, Enter follows the link as ever. Said only where it works. */
-export function RowKeys() {
+export function RowKeys({ mayChoose }: { mayChoose: boolean }) {
   const [works, setWorks] = useState(false);
   useEffect(() => {
     setWorks(true);
@@ -11,7 +11,13 @@ export function RowKeys() {
   if (!works) return null;
   return (
     <span className="desk-only">
-      <kbd>j</kbd> <kbd>k</kbd> move, <kbd>x</kbd> chooses, <kbd>Enter</kbd> opens
+      <kbd>j</kbd> <kbd>k</kbd> move,{" "}
+      {mayChoose ? (
+        <>
+          <kbd>x</kbd> chooses,{" "}
+        </>
+      ) : null}
+      <kbd>Enter</kbd> opens
     </span>
   );
 }

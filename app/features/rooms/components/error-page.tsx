@@ -12,7 +12,7 @@ const NOT_FOUND: Words = {
 const words: Readonly<Record<number, Words>> = {
   403: {
     title: "This is not yours to open",
-    lede: "You are in this room, but your part in it does not include this page. Ask a champion of your team.",
+    lede: "You are signed in, but your part here does not include this page. In a customer’s team a champion can change that, at the vendor an administrator.",
   },
   404: NOT_FOUND,
   405: NOT_FOUND,

@@ -4,7 +4,7 @@ import { ForYou } from "#app/features/talk/components/for-you.tsx";
 import { paths } from "#app/paths.ts";
 import { Brand } from "#app/ui/brand.tsx";
 import { Initials } from "#app/ui/person.tsx";
-import { DeskHead, Main, Page, PageFooter, PageHead, Parties } from "#app/ui/page.tsx";
+import { BackLink, DeskHead, Main, Page, PageFooter, PageHead, Parties } from "#app/ui/page.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
 import { tabsOf, type RoomFrame, type RoomTab } from "../present.ts";
 
@@ -26,7 +26,11 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
   return (
     <Page width={width} ground={ground}>
       {frame.side === "seller" ? (
-        <DeskHead brand={<Brand href={paths.pipeline()} />} end={<Who frame={frame} />} />
+        <DeskHead
+          brand={<Brand href={paths.pipeline()} />}
+          tabs={<BackLink href={paths.pipeline()}>Pipeline</BackLink>}
+          end={<Who frame={frame} />}
+        />
       ) : null}
       <PageHead
         above={<Whose frame={frame} />}
