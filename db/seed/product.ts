@@ -1,6 +1,8 @@
 import type { StakeholderActor } from "../actor.ts";
 import type { Tx } from "../client.server.ts";
 import type { AgendaText } from "../schema/agendas.ts";
+import type { Standing } from "../schema/pulses.ts";
+import type { ReleasedPulse } from "../schema/releases.ts";
 import type { Decision } from "../schema/signoffs.ts";
 import type { DealDocument, GateId, Level, Verdict } from "#app/engine/alignment/document.ts";
 import type { VersionContent } from "#app/engine/versions/content.ts";
@@ -17,6 +19,8 @@ export type Product = {
   policy: string;
   /** What a release made from this document carries. */
   releaseOf: (document: DealDocument) => ReleaseContent;
+  /** The levels that a release of that day carries of what people said about the vendor; null where nobody had. */
+  pulseOf: (told: readonly PulseSaid[], day: string) => ReleasedPulse | null;
   /** What every version of a plan says of its own form. */
   versionFrame: Pick<VersionContent, "format" | "dates">;
   /** RFC 8785. */
@@ -40,6 +44,16 @@ export type Product = {
   keepEvidence: (tx: Tx, room: { actor: StakeholderActor; dealId: string }, proofs: readonly Proof[]) => Promise<void>;
   /** Where the vendor's people and the customers' people come in, and where the demo's mails are read. */
   places: { signIn: string; enter: string; mailbox: string };
+};
+
+/** In the order in which it was said. */
+export type PulseSaid = {
+  by: string;
+  trust: number | null;
+  understanding: number | null;
+  care: number | null;
+  standing: Standing | null;
+  on: string;
 };
 
 export type StatedDecision = {

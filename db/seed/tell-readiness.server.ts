@@ -11,7 +11,7 @@ import {
 } from "./factories/readiness.server.ts";
 import { askForRelease, publishReleases } from "./factories/releases.server.ts";
 import type { Product } from "./product.ts";
-import { tellStages } from "./tell-stages.server.ts";
+import { pulsesIn, tellStages } from "./tell-stages.server.ts";
 import { at, customerNamed, on, vendorNamed, type Scene } from "./scene.ts";
 import { gradeOf, stagesDone, statementsIn } from "./story/deduced.ts";
 import type { Said, Sitting } from "./story/telling.ts";
@@ -115,8 +115,9 @@ function rankingOf(scene: Scene, { by, on: day, order }: Sitting<string>): NewRa
 }
 
 /** Each release is made by the product from what was known on its day. */
-async function tellReleases(tx: Tx, scene: Scene, { policy, releaseOf }: Product): Promise<void> {
+async function tellReleases(tx: Tx, scene: Scene, { policy, releaseOf, pulseOf }: Product): Promise<void> {
   const { champion, told } = scene;
+  const said = pulsesIn(scene).map(({ stakeholderId: by, toldOn, ...pulse }) => ({ ...pulse, by, on: toldOn }));
   for (const { on: day, by, due, note } of told.requests ?? []) {
     const createdAt = at(scene, day, "requested");
     await askForRelease(tx, vendorNamed(scene, by), { dueOn: on(scene, due), note, createdAt });
@@ -127,6 +128,10 @@ async function tellReleases(tx: Tx, scene: Scene, { policy, releaseOf }: Product
     (told.releases ?? []).map(({ on: day, by }) => ({
       ...releaseOf(documentOf(scene, { asOf: on(scene, day), policy })),
       stage: stageOn(scene, on(scene, day)),
+      pulse: pulseOf(
+        said.filter((pulse) => pulse.on <= on(scene, day)),
+        on(scene, day),
+      ),
       policy,
       releasedByName: customerNamed(scene, by).name,
       releasedOn: on(scene, day),

@@ -74,13 +74,15 @@ function reportsIn(scene: Scene, idOf: ReadonlyMap<string, string>) {
   });
 }
 
-function pulsesIn(scene: Scene) {
-  return scene.told.sittings.flatMap(({ by, on: day, pulse }) => {
+/** In the order in which they were told. */
+export function pulsesIn(scene: Scene) {
+  const said = scene.told.sittings.flatMap(({ by, on: day, pulse }) => {
     if (!pulse) return [];
     const [trust, understanding, care, standing] = pulse;
     const when = { toldOn: on(scene, day), createdAt: at(scene, day, "sat") };
     return [{ stakeholderId: customerNamed(scene, by).stakeholderId, trust, understanding, care, standing, ...when }];
   });
+  return said.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
 async function tellRequirement(tx: Tx, scene: Scene, told: RequirementTold<string>): Promise<void> {

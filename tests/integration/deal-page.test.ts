@@ -76,6 +76,24 @@ test("after releases the page shows the latest, its gates and the way there", as
   ]);
 });
 
+test("the page tells in sentences what happened for both sides to read, the newest first", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  await writeDown(room);
+  await writeLine(await room.as("rep"), {
+    intent: "write",
+    commandKey: aKey(),
+    kind: "worry",
+    text: "What if the last ferry is late?",
+    gapId: null,
+  });
+  const { view } = await open(world, room);
+  expect(view.lately.slice(0, 2).map(({ words }) => words)).toEqual([
+    "You wrote down what was understood: “What if the last ferry is late?”",
+    "You wrote down what was understood: “They want fewer empty runs”.",
+  ]);
+});
+
 test("a rep who is not on a deal finds no page, an unknown or broken id neither; a manager finds it", async () => {
   await using world = await aWorld();
   const manager = world.member("manager");

@@ -118,7 +118,7 @@ test("whatever happened reads as a sentence, in the order in which it happened",
   expect(rows.length).toBeGreaterThan(200);
   for (const { type, facts, actorName } of rows) {
     const sentence = sentenceOf({ type, facts } as SharedEvent, actorName);
-    expect(sentence).toMatch(/^[\p{Lu}].+\.$/u);
+    expect(sentence).toMatch(/^[\p{Lu}].+(\.|[.!?…]”)$/u);
     expect(sentence).not.toContain("undefined");
   }
 });

@@ -10,6 +10,7 @@ import { signStatement } from "#app/features/evidence/commands.server.ts";
 import { keepEvidence } from "#app/features/evidence/past.server.ts";
 import { hashPassword } from "#app/features/people/password.server.ts";
 import { oldestEvidenceOn, shapeOf } from "#app/features/readiness/picture.present.ts";
+import { levelsOf, PULSE_IN_FORCE } from "#app/features/pulses/pulse-levels.ts";
 import { intentOf } from "#app/features/signoffs/present.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { queueNextMails, reopenEmptyRound } from "#app/features/mailings/rounds.commands.server.ts";
@@ -24,6 +25,7 @@ export function productOn(today: string): Product {
     hashPassword,
     policy: currentPolicy.version,
     releaseOf,
+    pulseOf: (told, day) => (told.length === 0 ? null : levelsOf(told, addDays(day, -PULSE_IN_FORCE))),
     versionFrame: { format: VERSION_FORMAT, dates: DATES_NOTE },
     canonicalJson,
     holidaysOf: async (country, fromYear) => (await listHolidays({ country, region: null }, fromYear)) ?? [],

@@ -65,28 +65,28 @@ const sentences: Sentences = {
     to > from ? `${who} moved the room on to stage ${to}.` : `${who} moved the room back to stage ${to}.`,
   "power.shared": (who, { power }) => `${who} said for both sides to read: “${powers[power]}”.`,
   "power.unshared": (who, { power }) => `${who} no longer shares “${powers[power]}”.`,
-  "requirement.named": (who, { text }) => `${who} named a requirement: “${text}”.`,
+  "requirement.named": (who, { text }) => `${who} named a requirement: ${quoted(text)}`,
   "requirement.weighed": (who, { text, isMust }) => `${who} made “${text}” ${isMust ? "a must" : "no must any more"}.`,
-  "requirement.withdrawn": (who, { text }) => `${who} withdrew the requirement “${text}”.`,
+  "requirement.withdrawn": (who, { text }) => `${who} withdrew the requirement ${quoted(text)}`,
   "coverage.stated": (who, { text, coverage, before }) =>
     before === null || before === coverage
       ? `${who} stated about “${text}”: ${coverages[coverage]}.`
       : `${who} changed the statement about “${text}” from ${coverages[before]} to ${coverages[coverage]}.`,
   "coverage.accepted": (who, { text }) => `${who} accepted what is stated about “${text}”.`,
   "coverage.unaccepted": (who, { text }) => `${who} no longer accepts what is stated about “${text}”.`,
-  "understanding.written": (who, { text }) => `${who} wrote down what was understood: “${text}”.`,
-  "understanding.reworded": (who, { text }) => `${who} worded anew what was understood: “${text}”.`,
-  "understanding.withdrawn": (who, { text }) => `${who} withdrew what was understood: “${text}”.`,
+  "understanding.written": (who, { text }) => `${who} wrote down what was understood: ${quoted(text)}`,
+  "understanding.reworded": (who, { text }) => `${who} worded anew what was understood: ${quoted(text)}`,
+  "understanding.withdrawn": (who, { text }) => `${who} withdrew what was understood: ${quoted(text)}`,
   "understanding.marked": (who, { text, mark }) =>
     mark === "right"
-      ? `${who} said that this is right: “${text}”.`
-      : `${who} said that this is not quite right: “${text}”.`,
-  "understanding.missed": (who, { text }) => `${who} said what is missing: “${text}”.`,
-  "understanding.unmissed": (who, { text }) => `${who} no longer misses: “${text}”.`,
-  "request.sent": (who, { text }) => `${who} asked: “${text}”.`,
-  "request.answered": (who, { text }) => `${who} answered: “${text}”.`,
-  "request.settled": (who, { text }) => `${who} called it settled: “${text}”.`,
-  "request.reopened": (who, { text }) => `${who} said that something is still open: “${text}”.`,
+      ? `${who} said that this is right: ${quoted(text)}`
+      : `${who} said that this is not quite right: ${quoted(text)}`,
+  "understanding.missed": (who, { text }) => `${who} said what is missing: ${quoted(text)}`,
+  "understanding.unmissed": (who, { text }) => `${who} no longer misses: ${quoted(text)}`,
+  "request.sent": (who, { text }) => `${who} asked: ${quoted(text)}`,
+  "request.answered": (who, { text }) => `${who} answered: ${quoted(text)}`,
+  "request.settled": (who, { text }) => `${who} called it settled: ${quoted(text)}`,
+  "request.reopened": (who, { text }) => `${who} said that something is still open: ${quoted(text)}`,
   "agenda.shared": (who, { title }) => `${who} shared an agenda of thirty minutes: “${title}”.`,
   "resource.added": (who, { title }) => `${who} added “${title}”.`,
   "resource.renamed": (who, { title, before }) => `${who} renamed “${before}” to “${title}”.`,
@@ -135,7 +135,8 @@ const sentences: Sentences = {
   "signoff.reminded": (who, { name, number }) => `${who} reminded ${name} to decide on version ${number} of the plan.`,
   "signoff.withdrawn": (who, { name, number }) =>
     `${who} took back the request to ${name} to decide on version ${number} of the plan.`,
-  "condition.lifted": (who, { number, condition }) => `${who} lifted a condition on version ${number}: “${condition}”.`,
+  "condition.lifted": (who, { number, condition }) =>
+    `${who} lifted a condition on version ${number}: ${quoted(condition)}`,
   "record.continued": (who, { sealedLength, sealedOn, foundLength }) =>
     `${who} let the record go on from ${foundLength} ${foundLength === 1 ? "entry" : "entries"}. When it was sealed on ${sayExactDay(sealedOn)} it had ${sealedLength}: an older copy was restored, or it was changed.`,
   "signoff.decided": (_, { name, number, decision }) =>
@@ -143,6 +144,11 @@ const sentences: Sentences = {
 };
 
 /** What people typed at the end of a sentence ends it, with a stop of theirs or with ours. */
+/** What somebody wrote, at the end of a sentence: with a stop of its own only where it brings none. */
+function quoted(typed: string): string {
+  return withStop(typed) === typed ? `“${typed}”` : `“${typed}”.`;
+}
+
 function withStop(typed: string): string {
   return /[.!?…]$/.test(typed) ? typed : `${typed}.`;
 }

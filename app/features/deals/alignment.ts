@@ -1,26 +1,30 @@
+import { latelyIn, type Lately } from "#app/features/activity/lately.present.ts";
+import type { RecordedEvent } from "#app/features/activity/queries.server.ts";
 import { bantViewOf, beliefViewOf, type BantView, type BeliefView } from "#app/features/beliefs/present.ts";
 import type { BantNote, Belief } from "#app/features/beliefs/schema.ts";
 import type { AftermathNote } from "#app/features/endings/aftermath.present.ts";
 import type { Release, ReleaseViewModel } from "#app/features/releases/present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
 import { keptSentence, promiseRowsOf, type KeptPromises, type PromiseRow } from "#app/features/promises/present.ts";
-import { powerWords } from "#app/features/powers/power-words.ts";
 import { releaseViewOf } from "#app/features/releases/present.ts";
 import { requirementsViewOf, type RequirementsView } from "#app/features/requirements/present.ts";
 import type { RequirementsFacts } from "#app/features/requirements/queries.server.ts";
 import { verdictName } from "#app/features/readiness/verdict-words.ts";
-import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
+import type { CalendarDate } from "#app/lib/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { sayDate, sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
+import { courseSentence } from "./course.ts";
 import { categoryNames, mismatchSentence } from "./forecast-words.ts";
 import { gateStepsOf, type GateStep } from "./gate-steps.ts";
 import { dayToAskFor, nextBestAction, type ActionFacts } from "./next-action.ts";
 import { amountAsTyped, sayAmount } from "#app/lib/money.ts";
+import { seenAs, type SeenAs } from "./how-they-see-you.ts";
+import { personView } from "./participants.ts";
 import { endedSentence, linkOf, planOf, type PlanWords } from "./present.ts";
 import { changeSentence, isOutOfDate, markOf, participationSentence } from "./release-words.ts";
 import type { ForecastCategory } from "#db/schema/opportunities.ts";
-import type { Approval, Participant, RequestFacts } from "./schema.ts";
+import type { Approval, Course, Participant, RequestFacts } from "./schema.ts";
 
 type DealFacts = Omit<ActionFacts, "today" | "request"> & {
   dealId: string;
@@ -49,6 +53,8 @@ export type AlignmentView = {
   promises: PromiseRow[];
   /** What the vendor kept so far; null while nothing has come due. */
   kept: string | null;
+  seen: SeenAs;
+  lately: Lately;
   approval: string;
   /** Null until a version is published. */
   approvalHref: string | null;
@@ -62,8 +68,8 @@ export type AlignmentView = {
   belief: BeliefView;
   bant: BantView;
   aftermath: AftermathNote | null;
-  /** The rep's own belief; `mismatch` where the customer's release does not say the same. */
-  forecast: { category: ForecastCategory; said: string; mismatch: string | null };
+  /** The rep's own belief; `mismatch` where the customer's release does not say the same; how long it is open, and how its target moved. */
+  forecast: { category: ForecastCategory; said: string; mismatch: string | null; course: string | null };
 };
 
 export type RequestView = { sentence: string; note: string | null; isLate: boolean };
@@ -75,11 +81,14 @@ type Found = {
   needs: RequirementsFacts;
   promises: KeptPromises;
   own: { beliefs: readonly Belief[]; bant: readonly BantNote[]; aftermath: AftermathNote | null };
+  activity: readonly RecordedEvent[];
+  course: Course;
 };
 type Room = Parties & { today: CalendarDate; stage: number; viewerName: string };
 
 /** The deal's page in words. Made from releases, shared content and participation only. */
-export function alignmentOf({ deal, releases, people, needs, promises, own }: Found, room: Room): AlignmentView {
+export function alignmentOf(found: Found, room: Room): AlignmentView {
+  const { deal, releases, people, needs, promises, own, activity, course } = found;
   const { today } = room;
   const action = nextBestAction({ ...deal, today });
   return {
@@ -92,6 +101,8 @@ export function alignmentOf({ deal, releases, people, needs, promises, own }: Fo
     plan: planOf(deal, today),
     promises: promiseRowsOf(promises, room),
     kept: keptSentence(promises.seller),
+    seen: seenAs(releases, { kept: keptSentence(promises.seller), understood: deal.understood, today }),
+    lately: latelyIn(activity, room),
     approval: approvalSentence(deal.approval, today),
     approvalHref: deal.approval ? paths.approval(deal.dealId, deal.approval.number) : null,
     request: requestView(deal.request, today),
@@ -99,7 +110,7 @@ export function alignmentOf({ deal, releases, people, needs, promises, own }: Fo
     askFor: dayToAskFor(today),
     people: people.map((person) => personView(person, room)),
     amount: amountView(deal),
-    forecast: forecastView(deal),
+    forecast: { ...forecastView(deal), course: deal.ended ? null : courseSentence(course, { ...deal, today }) },
   };
 }
 
@@ -167,42 +178,13 @@ function requestView(request: RequestFacts | null, today: CalendarDate): Request
   };
 }
 
-const ROLE_WORDS: Readonly<Record<Participant["role"], string | null>> = {
-  champion: "champion",
-  executive: "executive",
-  stakeholder: null,
-  guest: "guest",
-};
-
-function personView(person: Participant, room: { today: CalendarDate; stage: number }) {
-  const powers = person.sharedPowers.map((power) => powerWords[power].does);
-  const detail = [person.title, ROLE_WORDS[person.role], ...powers].filter((word) => word !== null).join(", ");
-  return { id: person.id, name: person.name, detail, state: personState(person, room) };
-}
-
-/** That somebody took part, never what they said. */
-export function personState(person: Participant, { today }: { today: CalendarDate }): string {
-  if (person.isSeat) return "A seat nobody fills yet";
-  if (!person.hasJoined) return person.isUndeliverable ? "Mail came back" : invitedWords(person.invitedOn, today);
-  if (person.role === "guest") return "Joined, reads along";
-  if (!person.isAdmitted) return "Joined, not let in yet";
-  return person.stageDone === 0 ? "Joined" : `Stage ${person.stageDone} done`;
-}
-
-function invitedWords(invitedOn: CalendarDate | null, today: CalendarDate): string {
-  if (invitedOn === null) return "Not invited yet";
-  const days = daysBetween(invitedOn, today);
-  if (days <= 0) return "Invited today";
-  return days === 1 ? "Invited yesterday" : `Invited ${days} days ago`;
-}
-
 function amountView({ amountMinor, currency }: Pick<DealFacts, "amountMinor" | "currency">): AlignmentView["amount"] {
   const money = currency ?? "EUR";
   if (amountMinor === null) return { said: "No amount yet", typed: "", currency: money };
   return { said: sayAmount(amountMinor, money), typed: amountAsTyped(amountMinor), currency: money };
 }
 
-function forecastView({ category, release }: Pick<DealFacts, "category" | "release">): AlignmentView["forecast"] {
+function forecastView({ category, release }: Pick<DealFacts, "category" | "release">) {
   const mismatch = mismatchSentence(category, release?.verdict ?? null);
   return { category, said: categoryNames[category], mismatch };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { approvalSentence, personState } from "./alignment.ts";
+import { approvalSentence } from "./alignment.ts";
+import { personState } from "./participants.ts";
 import { totalWords } from "./pipeline-view.ts";
 import { endedSentence, pipelineLine, planWords } from "./present.ts";
 import { changeSentence, participationSentence, releaseSentence } from "./release-words.ts";

@@ -5,7 +5,9 @@ import { readTogether } from "#db/reads.server.ts";
 import { dealMembers, deals, invitations, stakeholders } from "#db/schema/deals.ts";
 import { sharedPowers } from "#db/schema/powers.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
+import { targetMoves } from "#db/schema/target-moves.ts";
 import { accounts } from "#db/schema/workspace.ts";
+import { recordedEvent, selectSharedActivity, type RecordedEvent } from "#app/features/activity/queries.server.ts";
 import { selectBantNotes, selectBeliefs } from "#app/features/beliefs/queries.server.ts";
 import type { BantNote, Belief } from "#app/features/beliefs/schema.ts";
 import type { AftermathNote } from "#app/features/endings/aftermath.present.ts";
@@ -21,7 +23,7 @@ import {
   type RequirementsFacts,
 } from "#app/features/requirements/queries.server.ts";
 import { pipelineDetails, type PipelineRow } from "./pipeline-details.server.ts";
-import type { Participant } from "./schema.ts";
+import type { Course, Participant } from "./schema.ts";
 
 export type Alignment = {
   deal: PipelineRow;
@@ -31,6 +33,9 @@ export type Alignment = {
   needs: RequirementsFacts;
   promises: KeptPromises;
   own: OwnNotes;
+  /** What happened lately for both sides to read, the newest first. */
+  activity: readonly RecordedEvent[];
+  course: Course;
 };
 
 /** What the vendor keeps to itself, beside the amount. */
@@ -53,16 +58,34 @@ export function getAlignment(ctx: RoomContext<MemberActor>): Promise<Alignment> 
         beliefs: selectBeliefs(tx, ctx),
         bant: selectBantNotes(tx, ctx),
         aftermaths: selectAftermath(tx, ctx),
+        activity: selectSharedActivity(tx, ctx, LATEST_EVENTS),
+        courses: selectCourse(tx, ctx),
         ...selectPromises(tx, ctx),
       }),
     ]);
-    const { releases, requirements, statements, beliefs, bant, aftermaths, ...promised } = found;
+    const { releases, requirements, statements, beliefs, bant, aftermaths, activity, courses, ...promised } = found;
     return {
       ...{ deal, releases, people, needs: { requirements, statements } },
       promises: promisesFrom(promised, ctx),
       own: { beliefs, bant, aftermath: aftermaths[0] ?? null },
+      activity: activity.map(recordedEvent),
+      course: courses[0] ?? { openedOn: ctx.today, firstTargetOn: null, moves: 0 },
     };
   });
+}
+
+const LATEST_EVENTS = 8;
+
+function selectCourse(tx: Tx, { actor, dealId }: RoomContext<MemberActor>) {
+  const moves = sql`from ${targetMoves} m where m.workspace_id = ${deals.workspaceId} and m.deal_id = ${deals.id}`;
+  return tx
+    .select({
+      openedOn: sql<string>`(${deals.createdAt} at time zone 'UTC')::date`,
+      firstTargetOn: sql<string | null>`(select m.from_on ${moves} order by m.created_at limit 1)`,
+      moves: sql<number>`(select count(*) ${moves})`,
+    })
+    .from(deals)
+    .where(and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId)));
 }
 
 /** The deal as a row of the pipeline: the same facts lead to the same next action. */

@@ -111,3 +111,6 @@ export type Understood = { lines: number; toMend: number };
 export type Together = { askedOn: CalendarDate | null; agendas: readonly string[] };
 
 export type Ended = { outcome: EndingOutcome; lookAgainOn: CalendarDate | null };
+
+/** How long a deal is open, and how its target moved; `firstTargetOn` is null where it never did. */
+export type Course = { openedOn: CalendarDate; firstTargetOn: CalendarDate | null; moves: number };

@@ -1,6 +1,6 @@
 import type { Level, Verdict } from "#app/engine/alignment/document.ts";
 import type { ReleasedPulse } from "#db/schema/releases.ts";
-import { pulseSentence } from "#app/features/pulses/released.words.ts";
+import { releasedRowsOf, type ReleasedRow } from "#app/features/pulses/released.words.ts";
 import { gateName } from "#app/features/readiness/gate-words.ts";
 import { levelOfVerdict, markOfLevel, verdictName, verdictSentence } from "#app/features/readiness/verdict-words.ts";
 
@@ -36,8 +36,8 @@ export type ReleaseViewModel = {
   releasedByName: string;
   releasedOn: string;
   oldestEvidenceOn: string | null;
-  /** "Trust is high, understanding middle, care high. You are one of several." for the vendor; null where nothing is shown. */
-  pulse: string | null;
+  /** How the team sees the vendor, level by level; null where nothing of it is shown. */
+  pulse: readonly ReleasedRow[] | null;
   /** What is not agreed: the deciding gates first, in explaining order, then the rest from the lowest level on. */
   open: readonly GateView[];
   agreed: readonly GateView[];
@@ -64,7 +64,7 @@ export function releaseViewOf(release: Release): ReleaseViewModel {
     releasedByName: release.releasedByName,
     releasedOn: release.releasedOn,
     oldestEvidenceOn: release.oldestEvidenceOn,
-    pulse: release.pulse ? pulseSentence(release.pulse) : null,
+    pulse: release.pulse && saysSomething(release.pulse) ? releasedRowsOf(release.pulse) : null,
     open: gates
       .filter(({ mark }) => mark !== "pass")
       .sort((a, b) => place(a) - place(b) || MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark)),
@@ -100,5 +100,10 @@ export function previewOf(facts: {
 
 function levelsOf({ stage, verdict, gates, pulse }: Omit<Release, "number">): string {
   const byId = gates.map(({ id, level }) => `${id}=${level}`).sort();
-  return [stage, verdict, pulse ? pulseSentence(pulse) : "", ...byId].join(" ");
+  const said = pulse && saysSomething(pulse) ? releasedRowsOf(pulse).map(({ word }) => word) : [];
+  return [stage, verdict, ...said, ...byId].join(" ");
+}
+
+function saysSomething(pulse: ReleasedPulse): boolean {
+  return Object.values(pulse).some((level) => level !== null);
 }

@@ -1,7 +1,7 @@
 import { can } from "#app/engine/policy/policy.ts";
 import { daysBetween } from "#app/lib/calendar.ts";
 import { listed } from "#app/lib/words.ts";
-import { sentenceOf } from "#app/features/activity/present.ts";
+import { latelyIn, type Lately } from "#app/features/activity/lately.present.ts";
 import type { PulseState } from "#app/features/pulses/present.ts";
 import { isUnderWay } from "#app/features/rooms/present.ts";
 import { paths } from "#app/paths.ts";
@@ -162,11 +162,7 @@ export function pulseOf({ room, own, shared }: Facts): SummaryPulse | null {
 /** `kept`: what both sides can count, beside what the team feels. */
 export type SummaryPulse = Pick<PulseState, "isDue" | "after" | "low"> & { kept: string | null };
 
-/** What happened lately, as sentences; the reader's own deeds are told as theirs. */
-export function latelyOf({ shared, viewerName, today }: Facts): { key: string; words: string; on: string }[] {
-  return shared.activity.map(({ id, event, actorName, at }) => ({
-    key: id,
-    words: sentenceOf(event, actorName === viewerName ? "You" : actorName),
-    on: at.toISOString().slice(0, 10) > today ? today : at.toISOString().slice(0, 10),
-  }));
+/** What happened lately for both sides to read. */
+export function latelyOf({ shared, viewerName, today }: Facts): Lately {
+  return latelyIn(shared.activity, { viewerName, today });
 }

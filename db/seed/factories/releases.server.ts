@@ -1,12 +1,13 @@
 import type { MemberActor, StakeholderActor } from "../../actor.ts";
 import { assumeActor, type Tx } from "../../client.server.ts";
-import { releaseInputs, releaseRequests, releases } from "../../schema/releases.ts";
+import { releaseInputs, releaseRequests, releases, type ReleasedPulse } from "../../schema/releases.ts";
 import { verdicts } from "../../schema/verdicts.ts";
 import type { ReleaseContent } from "../product.ts";
 
 export type NewRelease = ReleaseContent & {
   policy: string;
   stage: number;
+  pulse: ReleasedPulse | null;
   releasedByName: string;
   releasedOn: string;
   createdAt: Date;

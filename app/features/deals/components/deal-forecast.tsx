@@ -21,6 +21,7 @@ export function DealForecast({ forecast, accountName, state, mayChange }: Props)
       </AudienceLabel>
       <p className="large">{forecast.said}</p>
       {forecast.mismatch === null ? null : <p className="small">{forecast.mismatch}</p>}
+      {forecast.course === null ? null : <p className="small">{forecast.course}</p>}
       {mayChange ? (
         <Disclosure key={forecast.category} summary="Change the forecast" open={state?.intent === INTENT}>
           <CommandForm name="forecast" intent={INTENT} className="form">

@@ -1,3 +1,4 @@
+import { Lately } from "#app/features/activity/components/lately.tsx";
 import { BantPart } from "#app/features/beliefs/components/bant-part.tsx";
 import { BeliefPart } from "#app/features/beliefs/components/belief-part.tsx";
 import { AftermathPart } from "#app/features/endings/components/aftermath-part.tsx";
@@ -15,6 +16,7 @@ import { AskForRelease } from "./ask-for-release.tsx";
 import { DealForecast } from "./deal-forecast.tsx";
 import { DealNext } from "./deal-next.tsx";
 import { Internal, PlanAndApproval, WhoTookPart } from "./deal-side.tsx";
+import { HowTheySeeYou } from "./how-they-see-you.tsx";
 import { ReleaseHistory, WhatDecides } from "./released.tsx";
 
 type Props = {
@@ -34,7 +36,7 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayFoll
   return (
     <RoomPage frame={frame} tab="summary">
       <ErrorSummary errors={errorsOf(state)} />
-      <Head view={view} today={today} />
+      <Head view={view} today={today} dealId={dealId} />
       {view.ended === null ? <DealNext next={view.next} /> : <Ended words={view.ended} dealId={dealId} />}
       <Columns look="thirds">
         <div>
@@ -49,6 +51,7 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayFoll
         </div>
         <div>
           <WhatDecides view={view} accountName={accountName} />
+          <HowTheySeeYou seen={view.seen} vendorName={vendorName} dealId={dealId} />
           <PlanAndApproval view={view} dealId={dealId} />
           <Promises rows={view.promises} />
           <BantPart bant={view.bant} {...{ accountName, state, mayChange }} />
@@ -67,19 +70,22 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayFoll
             </p>
           ) : null}
         </div>
+        <Lately lately={view.lately} otherName={accountName} today={today} />
       </Columns>
     </RoomPage>
   );
 }
 
-function Head({ view, today }: Pick<Props, "view" | "today">) {
+function Head({ view, today, dealId }: Pick<Props, "view" | "today"> & { dealId: string }) {
   if (!view.release) {
     return <p className="sentence voice">Nothing released yet. {view.participation}</p>;
   }
   return (
     <>
       <ReleaseHead view={view.release} today={today}>
-        <span title={view.fit.words}>{view.fit.title}</span>
+        <a href={paths.requirements(dealId)} title={view.fit.words}>
+          {view.fit.title}
+        </a>
       </ReleaseHead>
       {view.isOutOfDate ? (
         <Notice>

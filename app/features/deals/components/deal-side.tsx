@@ -45,7 +45,6 @@ export function PlanAndApproval({ view, dealId }: PlanProps) {
       <p>{view.approval}</p>
       <p>
         <a href={paths.requirements(dealId)}>What they need, and what you state</a>;{" "}
-        <a href={paths.understanding(dealId)}>what you understood</a>;{" "}
         <a href={paths.requests(dealId)}>what they asked</a>;{" "}
         <a href={paths.agendas(dealId)}>agendas of thirty minutes</a>
       </p>

@@ -6,6 +6,7 @@ import { LevelMark, levelWords } from "#app/ui/level.tsx";
 import { MarkedList } from "#app/ui/list.tsx";
 import { FactsLine } from "#app/ui/page.tsx";
 import type { GateView, ReleaseViewModel } from "../present.ts";
+import { ReleasedPulse } from "./released-pulse.tsx";
 
 type Props = {
   view: ReleaseViewModel;
@@ -21,6 +22,7 @@ export function ReleaseView({ view, today }: Props) {
     <>
       <ReleaseHead view={view} today={today} />
       <ReleasedGates view={view} />
+      {view.pulse === null ? null : <ReleasedPulse rows={view.pulse} />}
     </>
   );
 }
@@ -37,7 +39,6 @@ export function ReleaseHead({ view, today, children }: Props & { children?: Reac
           <strong>{levelWords[view.willingness]}</strong>
         </span>
         <span>Stage {view.stage}</span>
-        {view.pulse === null ? null : <span>{view.pulse}</span>}
         <span>
           Released by {view.releasedByName}, <DateText on={view.releasedOn} today={today} />
         </span>

@@ -1,3 +1,5 @@
+import { Lately } from "#app/features/activity/components/lately.tsx";
+import type { Lately as LatelyView } from "#app/features/activity/lately.present.ts";
 import { PulseForm } from "#app/features/pulses/components/pulse-form.tsx";
 import { PulseAlert } from "#app/features/pulses/components/pulse-page.tsx";
 import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
@@ -6,10 +8,8 @@ import { paths } from "#app/paths.ts";
 import { AudienceArea, AudienceLabel } from "#app/ui/audience.tsx";
 import { LinkButton } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
-import { RowList } from "#app/ui/list.tsx";
 import { LinkList, NextStep } from "#app/ui/next-step.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Part } from "#app/ui/page.tsx";
 import { Ticks } from "#app/ui/progress.tsx";
 import type { Step, SummaryPulse } from "../present.ts";
 
@@ -22,7 +22,7 @@ type Props = {
   asked: { dueOn: string; note: string | null; askedByName: string } | null;
   /** Whether the three questions about the vendor are due, and what has fallen; null before the first stage is done. */
   pulse: SummaryPulse | null;
-  lately: readonly { key: string; words: string; on: string }[];
+  lately: LatelyView;
   today: string;
 };
 
@@ -45,7 +45,7 @@ export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today
           decides whether and when.
         </Notice>
       )}
-      <Lately frame={frame} lately={lately} today={today} />
+      <Lately lately={lately} otherName={frame.vendorName} today={today} />
     </RoomPage>
   );
 }
@@ -119,21 +119,5 @@ function Promise({ frame }: { frame: RoomFrame }) {
         <a href={paths.about(frame.dealId)}>About this room</a>
       </AudienceLabel>
     </AudienceArea>
-  );
-}
-
-function Lately({ frame, lately, today }: Pick<Props, "frame" | "lately" | "today">) {
-  if (lately.length === 0) return null;
-  return (
-    <Part title="Lately">
-      <AudienceLabel kind="shared">You and {frame.vendorName}</AudienceLabel>
-      <RowList
-        items={lately.map(({ key, words, on }) => ({
-          key,
-          content: words,
-          side: <DateText on={on} today={today} say="day" />,
-        }))}
-      />
-    </Part>
   );
 }
