@@ -112,6 +112,7 @@ export const paths = {
   ended: (dealId: string) => `/rooms/${dealId}/ended`,
   keep: (dealId: string) => `/rooms/${dealId}/keep`,
   roomCopy: (dealId: string) => `/rooms/${dealId}/keep/room.json`,
+  filesCopy: (dealId: string) => `/rooms/${dealId}/keep/files.zip`,
   planTable: (dealId: string) => `/rooms/${dealId}/keep/plan.csv`,
   certificate: (dealId: string, signoffId: string) => `/rooms/${dealId}/kept/${signoffId}/certificate.pdf`,
   versionPaper: (dealId: string, number: number) => `/rooms/${dealId}/plan/versions/${number}/plan.pdf`,

@@ -49,6 +49,7 @@ export const routeTable = {
     write: "record:continue",
   },
   roomCopy: { path: "rooms/:dealId/keep/room.json", file: "routes/resources/room-copy.tsx", read: "room:read" },
+  filesCopy: { path: "rooms/:dealId/keep/files.zip", file: "routes/resources/files-copy.tsx", read: "resource:read" },
   planTable: { path: "rooms/:dealId/keep/plan.csv", file: "routes/resources/plan-table.tsx", read: "plan:read" },
   calendar: { path: "calendar", file: "routes/entry/calendar.tsx", read: "public", write: "public" },
   calendarFeed: { path: "calendar/:token/steps.ics", file: "routes/resources/calendar-feed.tsx", read: "public" },

@@ -32,6 +32,21 @@ export function streamResponse({ name, type, size, content }: Streamed): Respons
   return new Response(content, { headers });
 }
 
+/** Parts as a reader takes them: the next one is made when it has taken the one before, and none once it has gone. */
+export function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  const source = {
+    async pull(controller: ReadableStreamDefaultController<Uint8Array>) {
+      const part = await parts.next();
+      if (part.done === true) controller.close();
+      else controller.enqueue(part.value);
+    },
+    async cancel() {
+      await parts.return(undefined);
+    },
+  };
+  return new ReadableStream(source, { highWaterMark: 0 });
+}
+
 /** RFC 6266: the name in plain letters for old readers, and as it is for all others. */
 export function attachmentHeader(name: string): string {
   const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

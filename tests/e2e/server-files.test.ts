@@ -3,6 +3,7 @@ import { FILES } from "#tests/support/files.ts";
 import { expect, test } from "#tests/support/product.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import { foundWorld } from "#tests/support/world.ts";
+import { unpackZip } from "#tests/support/zip.ts";
 
 /** Files through the whole product, as a browser without script sends and fetches them. */
 const LONG = Buffer.from("step,day\r\n".repeat(900_000));
@@ -57,6 +58,26 @@ test("FL-02 FL-03 what is sent in a form comes back byte for byte, and not to th
     expect(answer.headers.get("content-disposition")).toContain("filename*=UTF-8''steps%20p%C3%A5%20dag.csv");
     expect(answer.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
   }
+});
+
+test("FL-03 all files come in one archive, as long as it says, and a team's own to its people alone", async ({
+  product,
+}) => {
+  const { origin } = product.server;
+  const { dealId, dana, ines, guest } = await aRoomToFill("all-files.example");
+  await send({ origin, cookie: dana, dealId }, new File([LONG], "steps på dag.csv"));
+  await send({ origin, cookie: ines, dealId, audience: "buyer" }, new File([new Uint8Array(FILES.pdf)], "ours.pdf"));
+  const take = async (cookie: string) => {
+    const answer = await fetch(`${origin}${paths.filesCopy(dealId)}`, { headers: { cookie } });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(answer.headers.get("content-length")).toBe(String(bytes.length));
+    expect(answer.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+    return unpackZip(bytes);
+  };
+  const all = await take(ines);
+  expect(all.map(([name]) => name).sort()).toEqual(["You and Northwind/steps på dag.csv", "Your team only/ours.pdf"]);
+  for (const cookie of [dana, guest])
+    expect((await take(cookie)).map(([, bytes]) => bytes.equals(LONG))).toEqual([true]);
 });
 
 test("FL-01 a file that is not taken is refused beside its field, with what was typed, and nothing is kept", async ({

@@ -6,6 +6,7 @@ import type { ConfirmState } from "#app/features/people/confirm.schema.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import * as calendarRoute from "#app/routes/entry/calendar.tsx";
 import * as confirmRoute from "#app/routes/entry/confirm.tsx";
+import * as filesCopyRoute from "#app/routes/resources/files-copy.tsx";
 import * as roomCopyRoute from "#app/routes/resources/room-copy.tsx";
 import * as releaseRoute from "#app/routes/room/release.tsx";
 import * as teamRoute from "#app/routes/room/team.tsx";
@@ -124,6 +125,8 @@ test("AUTHN-12 taking a whole copy along and making a calendar's address ask as 
   await letTimePass(ines);
   const copy = { path: `/rooms/${room.dealId}/keep/room.json`, params: { dealId: room.dealId } };
   expect((await ines.get(roomCopyRoute, copy)).location ?? "").toMatch(/^\/confirm\?next=.*&for=export$/);
+  const files = { ...copy, path: `/rooms/${room.dealId}/keep/files.zip` };
+  expect((await ines.get(filesCopyRoute, files)).location ?? "").toMatch(/^\/confirm\?next=.*files.zip&for=export$/);
   const calendar = (intent: "make" | "end") =>
     ines.post(calendarRoute, { path: "/calendar" }, { commandKey: crypto.randomUUID(), intent });
   expect((await calendar("make")).location ?? "").toMatch(/^\/confirm\?next=.*&for=keys$/);

@@ -10,6 +10,7 @@ export function copyFor<Made>(ctx: RoomContext, make: (tx: Tx) => Promise<Made>)
 /** Addresses of files that people take along, of which a book is kept. */
 export const COPIES: readonly RouteId[] = [
   "roomCopy",
+  "filesCopy",
   "planTable",
   "versionPaper",
   "certificate",

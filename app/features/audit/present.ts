@@ -30,6 +30,7 @@ const startWords: Readonly<Record<FactsOf<"session.started">["factor"], string>>
 
 const copyWords: Readonly<Record<CopyKind, (of: string) => string>> = {
   room: () => "everything they may see",
+  files: () => "all files they may see",
   plan_table: () => "the plan as a table",
   version_paper: (of) => `version ${of} of the plan on paper`,
   certificate: (of) => `the certificate of a decision (${of})`,

@@ -1,12 +1,14 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
+import { readTogether } from "#db/reads.server.ts";
 import { recordSeals, sharedChain, signingKeys } from "#db/schema/evidence.ts";
 import { currentKey } from "#app/features/evidence/keys.server.ts";
 import { findBreak } from "#app/features/evidence/recovery.queries.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { listVersions } from "#app/features/plan/versions.queries.server.ts";
+import { selectFileSizes } from "#app/features/resources/files.queries.server.ts";
 import { readSignoffs } from "#app/features/signoffs/queries.server.ts";
-import { keepViewOf, type KeepView, type RecordState } from "./present.ts";
+import { keepViewOf, type FilesFacts, type KeepView, type RecordState } from "./present.ts";
 
 /** What there is to keep of a room, and how the record stands. */
 export async function readKeepPage(ctx: RoomContext): Promise<KeepView> {
@@ -17,20 +19,34 @@ export async function readKeepPage(ctx: RoomContext): Promise<KeepView> {
       readRecordState(tx, ctx),
       findBreak(tx, ctx),
     ]);
-    return keepViewOf({ versions, decisions, record, broken, fingerprint: currentKey().fingerprint, ctx });
+    return keepViewOf({
+      versions,
+      decisions,
+      ...record,
+      broken,
+      fingerprint: currentKey().fingerprint,
+      ctx,
+    });
   });
 }
 
-async function readRecordState(tx: Tx, ctx: RoomContext): Promise<RecordState> {
-  const [[whole], [seal]] = await Promise.all([
-    tx
-      .select({ length: sql<number>`coalesce(max(${sharedChain.seq}), 0)::int` })
-      .from(sharedChain)
-      .where(and(eq(sharedChain.workspaceId, ctx.actor.workspaceId), eq(sharedChain.dealId, ctx.dealId))),
+async function readRecordState(tx: Tx, ctx: RoomContext): Promise<{ record: RecordState; files: FilesFacts }> {
+  const [{ whole, sizes }, [seal]] = await Promise.all([
+    readTogether(tx, { whole: selectLength(tx, ctx), sizes: selectFileSizes(tx, ctx) }),
     newestSeal(tx, ctx),
   ]);
   const signature = seal && Buffer.from(seal.signature).toString("base64");
-  return { length: whole?.length ?? 0, seal: seal && signature ? { ...seal, signature } : null };
+  return {
+    record: { length: whole[0]?.length ?? 0, seal: seal && signature ? { ...seal, signature } : null },
+    files: { count: sizes.length, bytes: sizes.reduce((sum, { size }) => sum + (size ?? 0), 0) },
+  };
+}
+
+function selectLength(tx: Tx, { actor, dealId }: RoomContext) {
+  return tx
+    .select({ length: sql<number>`coalesce(max(${sharedChain.seq}), 0)::int` })
+    .from(sharedChain)
+    .where(and(eq(sharedChain.workspaceId, actor.workspaceId), eq(sharedChain.dealId, dealId)));
 }
 
 function newestSeal(tx: Tx, { actor, dealId }: RoomContext) {

@@ -5,6 +5,7 @@ import type { SignoffDecision } from "#app/features/signoffs/schema.ts";
 import { can, type Role } from "#app/engine/policy/policy.ts";
 import { groupedFingerprint, sealBlock } from "#app/features/evidence/present.ts";
 import type { RecordBreak, SealFacts } from "#app/features/evidence/schema.ts";
+import { sayBytes } from "#app/features/resources/present.ts";
 import { paths } from "#app/paths.ts";
 import { sayExactDay } from "#app/ui/dates.ts";
 
@@ -27,19 +28,23 @@ export type RecordState = {
   seal: (SealFacts & { at: Date }) | null;
 };
 
+/** What this reader may fetch. */
+export type FilesFacts = { count: number; bytes: number };
+
 type Facts = {
   versions: readonly VersionFacts[];
   decisions: readonly SignoffDecision[];
   record: RecordState;
+  files: FilesFacts;
   broken: RecordBreak | null;
   fingerprint: string;
   ctx: { dealId: string; role: Role; actor: { side: Side }; room: { vendorName: string; accountName: string } };
 };
 
-export function keepViewOf({ versions, decisions, record, broken, fingerprint, ctx }: Facts): KeepView {
+export function keepViewOf({ versions, decisions, record, files, broken, fingerprint, ctx }: Facts): KeepView {
   const { dealId } = ctx;
   return {
-    everything: wholeCopies(ctx),
+    everything: wholeCopies({ ctx, files }),
     versions: versions.map(({ number, publishedAt, publishedByName }) => ({
       key: String(number),
       label: `Version ${number} of the plan (PDF)`,
@@ -68,7 +73,7 @@ export function keepViewOf({ versions, decisions, record, broken, fingerprint, c
   };
 }
 
-function wholeCopies(ctx: Facts["ctx"]): KeptFile[] {
+function wholeCopies({ ctx, files }: Pick<Facts, "ctx" | "files">): KeptFile[] {
   const { dealId } = ctx;
   return [
     { key: "json", label: "Everything you may see (JSON)", note: everythingNote(ctx), href: paths.roomCopy(dealId) },
@@ -78,13 +83,20 @@ function wholeCopies(ctx: Facts["ctx"]): KeptFile[] {
       note: "Steps as they stand now, for a spreadsheet",
       href: paths.planTable(dealId),
     },
+    ...(files.count === 0
+      ? []
+      : [{ key: "files", label: "All files (ZIP)", note: sizeNote(files), href: paths.filesCopy(dealId) }]),
     {
       key: "resources",
-      label: "Links and files",
-      note: "What people put into this room, one by one",
+      label: "Links and files, one by one",
+      note: "What people put into this room",
       href: paths.resources(dealId),
     },
   ];
+}
+
+function sizeNote({ count, bytes }: FilesFacts): string {
+  return `${count === 1 ? "1 file" : `${count} files`}, ${sayBytes(bytes)}, not scanned for malware`;
 }
 
 function everythingNote({ actor, role, room }: Facts["ctx"]): string {

@@ -1,6 +1,7 @@
 /** What people take along, as a record of it names them. */
 export const COPY_KINDS = [
   "room",
+  "files",
   "plan_table",
   "version_paper",
   "certificate",

@@ -15,7 +15,7 @@ type Order<Made> = {
 const SINGLE: readonly CopyKind[] = ["version_paper", "certificate", "bundle"];
 
 /** Makes a copy of something in a room, and records who took what. What there is none of is null, and no event. */
-export async function takeCopy<Made extends Copy | null>(ctx: RoomContext, order: Order<Made>): Promise<Made> {
+export async function takeCopy<Made extends Copy<unknown> | null>(ctx: RoomContext, order: Order<Made>): Promise<Made> {
   const limit = SINGLE.includes(order.what) ? singleCopies(order.what) : wholeCopies(order.what);
   const copy = await makeInTurn<Made>(ctx.actor, limit, order.make);
   if (copy) await recordCopy(ctx, { what: order.what, of: String(order.of ?? "all"), rows: copy.rows });

@@ -20,6 +20,15 @@ export async function requireRecent(args: LoaderFunctionArgs | ActionFunctionArg
   throw redirect(paths.confirm(path, reason), { status: args.request.method === "GET" ? 302 : SEND_AGAIN });
 }
 
+/**
+ * Before everything of a room is handed out. Whoever came by a link sees what both sides share, and has nothing to show it
+ * with.
+ */
+export async function requireRecentToExport(args: LoaderFunctionArgs): Promise<void> {
+  const session = await currentSession(args);
+  if (session?.kind !== "link") await requireRecent(args, "export");
+}
+
 /** The page behind a request; `.data` and what the router adds for itself belong to the page of the same name. */
 function addressOf(request: Request): string {
   const url = new URL(request.url);

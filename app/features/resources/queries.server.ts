@@ -41,16 +41,16 @@ export function piecesFor(audience: Audience): PieceTable {
 
 /** What stands in the room for this reader. One statement however many tables the reader has. */
 export async function readResources(ctx: RoomContext): Promise<Resource[]> {
-  return withActor(ctx.actor, (tx) => select(tx, ctx));
+  return withActor(ctx.actor, (tx) => listResources(tx, ctx));
 }
 
 /** Null where there is nothing of that id for this reader. */
 export async function findResource(tx: Tx, ctx: RoomContext, resourceId: string): Promise<Resource | null> {
-  const [found] = await select(tx, ctx, resourceId);
+  const [found] = await listResources(tx, ctx, resourceId);
   return found ?? null;
 }
 
-async function select(tx: Tx, ctx: RoomContext, resourceId?: string): Promise<Resource[]> {
+export async function listResources(tx: Tx, ctx: RoomContext, resourceId?: string): Promise<Resource[]> {
   const [first, second] = audiencesOf(ctx.actor).map((audience) => rowsOf(tx, ctx, { audience, resourceId }));
   if (!first) return [];
   const rows = await (second ? first.unionAll(second) : first);
