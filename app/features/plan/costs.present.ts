@@ -14,6 +14,17 @@ export function costLinesOf(costs: VersionCosts, parties: Parties): CostLine[] {
   });
 }
 
+/** The same where room is short: the years beside the yearly price, and no days, which stand with what each side commits. */
+export function shortCostLinesOf(costs: VersionCosts, parties: Parties): CostLine[] {
+  const isMerged = costs.yearlyMinor !== null && costs.termMonths !== null;
+  const lines = costLinesOf({ ...costs, buyerDays: null, sellerDays: null }, parties);
+  if (!isMerged) return lines;
+  const yearly = termOf("yearlyMinor", parties);
+  return lines
+    .filter(({ term }) => term !== termOf("termMonths", parties))
+    .map((line) => (line.term === yearly ? { ...line, term: `${yearly}, ${sayTerm(costs.termMonths ?? 0)}` } : line));
+}
+
 type Part = CostChange["part"];
 
 const parts: readonly Part[] = ["oneOffMinor", "yearlyMinor", "termMonths", "wayOut", "buyerDays", "sellerDays"];
@@ -65,7 +76,7 @@ function sayTerm(months: number): string {
   return months === 12 ? "1 year" : `${months / 12} years`;
 }
 
-function sayDays(days: number): string {
+export function sayDays(days: number): string {
   return days === 1 ? "1 day" : `${days} days`;
 }
 

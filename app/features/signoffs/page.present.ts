@@ -1,6 +1,6 @@
 import type { Side } from "#db/actor.ts";
 import type { Decision } from "#db/schema/signoffs.ts";
-import { costLinesOf, type CostLine } from "#app/features/plan/costs.present.ts";
+import { shortCostLinesOf, type CostLine } from "#app/features/plan/costs.present.ts";
 import { outcomeViewOf, type OutcomeView } from "#app/features/plan/present.ts";
 import type { Parties } from "#app/features/plan/task.present.ts";
 import {
@@ -179,7 +179,7 @@ export function approvalViewOf(facts: ApprovalFacts): ApprovalView {
       outcomeViewOf({ ...outcome, fromValue: from, toValue: to }),
     ),
     commitments: commitmentsOf(content, reader.today),
-    costs: content.costs ? costLinesOf(content.costs, reader.room) : [],
+    costs: content.costs ? shortCostLinesOf(content.costs, reader.room) : [],
     others: decisions.filter(({ stakeholderId }) => stakeholderId !== me).map(decidedView),
     own: ownViewOf(facts, me),
     passing: passingOf(facts, me),

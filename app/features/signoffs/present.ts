@@ -4,8 +4,9 @@ import type { VersionContent } from "#app/engine/versions/content.ts";
 import { capitalised, counted, listed } from "#app/lib/words.ts";
 import { sayDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
+import { sayDays } from "#app/features/plan/costs.present.ts";
+import type { Parties } from "#app/features/plan/task.present.ts";
 import { shortHash, tasksOf } from "#app/features/plan/versions.present.ts";
-import { ownerViewOf, type Parties } from "#app/features/plan/task.present.ts";
 import type { SignoffRequest } from "./schema.ts";
 import type { SignerState, SignerStanding, SignoffState } from "./state.ts";
 
@@ -85,11 +86,15 @@ export function levelOfStanding(standing: SignerStanding): LevelName {
   return standingLevels[standing];
 }
 
-export type Commitment = { who: string; count: number; next: { title: string; owner: string; due: string }[] };
+export type Commitment = {
+  who: string;
+  count: number;
+  /** What it takes of their people, "85 days of work"; null where nobody stated it. */
+  days: string | null;
+  next: { title: string; due: string } | null;
+};
 
-const NEXT_STEPS = 2;
-
-/** What each side commits to in a version: how many steps, and those that come first from today. */
+/** What each side commits to in a version: how many steps, how much of its people, and what comes first from today. */
 export function commitmentsOf(content: VersionContent, today: string): Record<Side, Commitment> {
   return {
     buyer: commitmentOf(content, { side: "buyer", today }),
@@ -98,17 +103,14 @@ export function commitmentsOf(content: VersionContent, today: string): Record<Si
 }
 
 function commitmentOf(content: VersionContent, { side, today }: { side: Side; today: string }): Commitment {
-  const parties = { accountName: content.account, vendorName: content.vendor };
   const steps = tasksOf(content).filter(({ owner }) => owner.side === side);
-  const ahead = steps.filter(({ dueOn }) => dueOn >= today);
+  const next = steps.find(({ dueOn }) => dueOn >= today);
+  const days = content.costs?.[side === "buyer" ? "buyerDays" : "sellerDays"] ?? null;
   return {
-    who: side === "buyer" ? parties.accountName : parties.vendorName,
+    who: side === "buyer" ? content.account : content.vendor,
     count: steps.length,
-    next: ahead.slice(0, NEXT_STEPS).map(({ title, owner, dueOn }) => ({
-      title,
-      owner: ownerViewOf(owner, parties).name,
-      due: sayDay(dueOn, today),
-    })),
+    days: days === null ? null : `${sayDays(days)} of work`,
+    next: next ? { title: next.title, due: sayDay(next.dueOn, today) } : null,
   };
 }
 

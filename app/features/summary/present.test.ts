@@ -111,11 +111,15 @@ test("whoever came by a link has one thing to do: the code", () => {
   expect(outsideWords(byLink)).toBeNull();
 });
 
-test("a guest, and a person nobody has let in yet, learn who could let them in", () => {
+test("a guest, and a person nobody has let in yet, learn who could let them in, and what there is to read", () => {
   const outside = { ...tomas, role: "guest", own: null } as const;
   expect(outsideWords(outside)).toMatch(/^You see what both sides share\. Ines Halvorsen can let you into the team/);
   expect(outsideWords({ ...outside, namedRole: "guest" })).toMatch(/^You are a guest here/);
-  expect(nextStepsOf(outside)).toEqual([]);
+  expect(nextStepsOf(outside).map(({ href }) => href)).toEqual([
+    "/rooms/d1/plan",
+    "/rooms/d1/resources",
+    "/rooms/d1/fit",
+  ]);
 });
 
 test("after the deal's end nothing is asked any more", () => {

@@ -129,13 +129,38 @@ function taskSteps({ room, shared, today }: Facts): Step[] {
 }
 
 function restSteps({ room, own }: Facts): Step[] {
-  if (!own?.progress.isDone) return [];
+  if (own === null) return readingSteps(room);
+  if (!own.progress.isDone) return [];
   return [
     step("picture", {
       title: "Nothing is waiting for you",
       note: "Your team’s picture shows what is agreed and what is not.",
       href: paths.readiness(room.dealId),
       button: "See your team’s picture",
+    }),
+  ];
+}
+
+/** Nobody asks anything of whoever sees shared content only; there is something to read. */
+function readingSteps({ dealId, vendorName }: Facts["room"]): Step[] {
+  return [
+    step("read-plan", {
+      title: "Read where the plan stands",
+      note: "What both sides do, and by when",
+      href: paths.plan(dealId),
+      button: "Open the plan",
+    }),
+    step("read-resources", {
+      title: "Links and files",
+      note: "What people put here for everybody to look at",
+      href: paths.resources(dealId),
+      button: "Look at them",
+    }),
+    step("read-fit", {
+      title: `Who ${vendorName} is right for, and who not`,
+      note: `In ${vendorName}’s own words`,
+      href: paths.fit(dealId),
+      button: "Read it",
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { useLocation } from "@remix-run/react";
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { StatusPage } from "#app/ui/status-page.tsx";
@@ -42,11 +43,22 @@ const OURS: Words = {
 /** A whole page for what could not be shown. It says nothing about why a room is not there. */
 export function ErrorPage({ status }: { status: number }) {
   const { title, lede } = words[status] ?? OURS;
+  const { pathname } = useLocation();
+  const back = wayBack(status === 404 ? "" : pathname);
   return (
     <StatusPage title={title} lede={lede}>
       <p>
-        <LinkButton href={paths.home()}>Go to the start</LinkButton>
+        <LinkButton href={back.href}>{back.label}</LinkButton>
       </p>
     </StatusPage>
   );
+}
+
+/** Where somebody stands in a room it leads back to its first page; what is not there may be no room of theirs. */
+function wayBack(pathname: string): { href: string; label: string } {
+  const [, place, dealId] = /^\/(rooms|deals)\/([0-9a-f-]{36})\//.exec(pathname) ?? [];
+  if (dealId === undefined) return { href: paths.home(), label: "Go to the start" };
+  return place === "deals"
+    ? { href: paths.deal(dealId), label: "Back to the deal" }
+    : { href: paths.room(dealId), label: "Back to the room" };
 }

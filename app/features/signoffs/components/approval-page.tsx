@@ -33,7 +33,7 @@ export function ApprovalPage({ frame, today, view, standing, state }: Props) {
         <span>{view.own === null ? `Plan version ${view.exact.number}` : `For ${view.own.signer}`}</span>
         {view.own === null ? null : <span className="num">1 of 2</span>}
       </p>
-      <h1 className="sentence voice">{view.title}</h1>
+      <h1 className="headline voice">{view.title}</h1>
       {isNewest ? null : <Superseded frame={frame} latestNumber={view.exact.latestNumber} />}
       <Facts facts={factsOf(frame, view)} />
       {standing}
@@ -68,7 +68,7 @@ function factsOf(frame: RoomFrame, { outcomes, commitments, costs }: ApprovalVie
         outcomes.length === 0
           ? "No outcome was shared with this plan."
           : outcomes.map(({ sentence }) => (
-              <span className="line" key={sentence}>
+              <span className="line small" key={sentence}>
                 {sentence}
               </span>
             )),
@@ -81,15 +81,16 @@ function factsOf(frame: RoomFrame, { outcomes, commitments, costs }: ApprovalVie
   ];
 }
 
-function Committed({ commitment: { count, next } }: { commitment: Commitment }) {
+function Committed({ commitment: { count, days, next } }: { commitment: Commitment }) {
   return (
     <>
       {count === 0 ? "No step" : count === 1 ? "One step" : `${count} steps`}
-      {next.map(({ title, owner, due }) => (
-        <span className="sub" key={title + due}>
-          {title}, {owner}, by {due}
+      {days === null ? null : <span className="sub">{days}</span>}
+      {next === null ? null : (
+        <span className="sub">
+          First: {next.title}, by {next.due}
         </span>
-      ))}
+      )}
     </>
   );
 }

@@ -12,10 +12,8 @@ export function Standing({ dealId, view }: { dealId: string; view: StandingView 
       </AudienceLabel>
       <p className="voice">{view.sentence}</p>
       <p>
-        <LevelMark level={view.level}>{view.verdict}</LevelMark>
-      </p>
-      <p>
-        {view.disagree} {view.unheard} <a href={paths.readiness(dealId)}>Read why</a>
+        <LevelMark level={view.level}>{view.verdict}.</LevelMark> {view.disagree} {view.unheard}{" "}
+        <a href={paths.readiness(dealId)}>Read why</a>
       </p>
     </AudienceArea>
   );

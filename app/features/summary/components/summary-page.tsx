@@ -33,7 +33,7 @@ export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today
     <RoomPage frame={frame} tab="summary" width="narrow">
       <Lead frame={frame} first={first} />
       {outside === null ? null : <Notice>{outside}</Notice>}
-      <Promise frame={frame} />
+      {outside === null ? <Promise frame={frame} /> : null}
       {then.length === 0 ? null : (
         <LinkList label="After that" items={then.map(({ href, title, note }) => ({ href, label: title, note }))} />
       )}
