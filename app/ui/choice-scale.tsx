@@ -13,13 +13,15 @@ interface ChoiceScaleProps {
   /** What is asked; without it `labelledBy` names the heading that asks. */
   readonly legend?: ReactNode;
   readonly labelledBy?: string;
+  /** Why it is asked, before the answers. */
+  readonly why?: string;
 }
 
 /**
  * One answer on a spine of choices. The digit keys work while the focus is in the question and not otherwise
  * (WCAG 2.1.4); when a question appears and nothing else has the focus, the question takes it.
  */
-export function ChoiceScale({ name, options, apart, defaultValue, legend, labelledBy }: ChoiceScaleProps) {
+export function ChoiceScale({ name, options, apart, defaultValue, legend, labelledBy, why }: ChoiceScaleProps) {
   const question = useFocusOnArrival(legend === undefined ? null : name);
   const keyed = options.map((option, at) => ({ ...option, shortcut: String(at + 1) }));
   return (
@@ -36,6 +38,7 @@ export function ChoiceScale({ name, options, apart, defaultValue, legend, labell
           <h1 className="says voice">{legend}</h1>
         </legend>
       )}
+      {why === undefined ? null : <p className="small muted">{why}</p>}
       <div className="scale">
         {keyed.map((option) => (
           <Choice key={option.value} name={name} option={option} chosen={defaultValue} onScale />

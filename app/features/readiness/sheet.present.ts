@@ -11,6 +11,7 @@ import { openStage, type Statement } from "./statements.ts";
 export type SheetRow = {
   item: string;
   wording: string;
+  why: string;
   /** Null until the reader has answered. */
   chosen: AnswerChoice | null;
   /** What was given with the answer stays with it when only the answer changes. */
@@ -54,11 +55,12 @@ export function sheetViewOf(facts: Facts): SheetView {
   };
 }
 
-function rowOf({ item, wording }: Statement, { dealId, today, own }: Facts): SheetRow {
+function rowOf({ item, wording, why }: Statement, { dealId, today, own }: Facts): SheetRow {
   const answer = own.find((given) => given.item === item);
   return {
     item,
     wording,
+    why,
     chosen: answer === undefined ? null : choiceOf(answer),
     evidence: { example: answer?.example ?? "", link: answer?.link ?? "" },
     savedWords: answer === undefined ? null : `Saved ${sayDay(answer.answeredOn, today)}`,

@@ -28,6 +28,7 @@ type Facts = {
 export type StatementView = {
   item: string;
   wording: string;
+  why: string;
   example: string;
   number: number;
   total: number;
@@ -59,6 +60,7 @@ export function statementViewOf(facts: Facts): StatementView | null {
   return {
     item,
     wording: statement.wording,
+    why: statement.why,
     example: statement.example,
     number: at + 1,
     total: statements.length,

@@ -10,6 +10,8 @@ export type Statement = {
   wording: string;
   /** One or two words for a phone's table. */
   short: string;
+  /** Why it is asked, in one sentence that leans to no answer. */
+  why: string;
   /** What evidence could look like, as an example. */
   example: string;
 };

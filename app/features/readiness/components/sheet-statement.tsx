@@ -55,6 +55,7 @@ function Answer({ dealId, row, headId, fetcherKey }: Props & { headId: string; f
         <ChoiceScale
           name="choice"
           labelledBy={headId}
+          why={row.why}
           options={SCALE}
           apart={APART}
           defaultValue={row.chosen ?? undefined}

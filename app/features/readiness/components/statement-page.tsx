@@ -41,7 +41,14 @@ export function StatementPage({ room, view, outcomes, today, justSaved, state }:
           <ErrorSummary errors={summaryOf(state)} />
           {view.isBeforeAnyAnswer ? <FitFirst room={room} /> : null}
           {outcomes === null ? null : <OutcomesToJudge dealId={room.dealId} outcomes={outcomes} today={today} />}
-          <ChoiceScale name="choice" legend={view.wording} options={SCALE} apart={APART} defaultValue={chosen} />
+          <ChoiceScale
+            name="choice"
+            legend={view.wording}
+            why={view.why}
+            options={SCALE}
+            apart={APART}
+            defaultValue={chosen}
+          />
           <SinceAnswered since={view.since} />
           <Evidence view={view} state={state} />
           <AudienceLabel kind="team">
@@ -82,7 +89,7 @@ function StatementFoot({ room, view, justSaved }: Pick<Props, "room" | "view" | 
   return (
     <StepFoot>
       <LinkButton href={view.previousHref}>Back</LinkButton>
-      <span role="status">{justSaved ? "Saved just now" : view.savedWords}</span>
+      <span role="status">{justSaved ? "Saved" : view.savedWords}</span>
       {room.endedAs === null ? (
         <Button tone="primary">{view.chosen === null ? "Save and go on" : "Save again"}</Button>
       ) : (
