@@ -24,7 +24,7 @@ export default async function handleRequest(
     </NonceProvider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const page = context.renderMeta?.didRenderScripts ? html + handOver(data, nonce) : html;
+  const page = context.renderMeta?.didRenderScripts ? squeezeManifest(html) + handOver(data, nonce) : html;
   // React writes it into a stream, and not into a text; without it browsers lay pages out as they did in the last century.
   loadContext.page = Buffer.from(`<!DOCTYPE html>${page}`);
   return new Response(null, { headers, status });
@@ -47,9 +47,20 @@ async function readText(stream: ReadableStream<Uint8Array> | undefined): Promise
   return text;
 }
 
-/** What the browser's Remix hydrates from. Remix would stream it through React, piece by piece; see its `StreamTransfer`. */
+/** Remix sets the page's part of its manifest on a hundred lines. */
+function squeezeManifest(html: string): string {
+  return html.replace(/(?<=window\.__remixManifest = )\{.*?\n\}(?=;)/s, (manifest) =>
+    JSON.stringify(JSON.parse(manifest)),
+  );
+}
+
+/**
+ * What the browser's Remix hydrates from. Remix would stream it through React, piece by piece; see its `StreamTransfer`.
+ * Between single quotes, because the data is full of double ones.
+ */
 function handOver(data: string, nonce: string): string {
-  const text = JSON.stringify(data).replaceAll(/[&<>\u2028\u2029]/g, escapeInScript);
+  const inner = JSON.stringify(data).slice(1, -1).replaceAll('\\"', '"');
+  const text = `'${inner.replaceAll(/['&<>\u2028\u2029]/g, escapeInScript)}'`;
   const controller = "window.__remixContext.streamController";
   return `<script nonce="${nonce}">${controller}.enqueue(${text});${controller}.close();</script>`;
 }

@@ -80,6 +80,8 @@ export const paths = {
   planEditing: (dealId: string, taskId: string) => `/rooms/${dealId}/plan?edit=${taskId}#step-${taskId}`,
   /** A step's place in the list. */
   planStep: (dealId: string, taskId: string) => `/rooms/${dealId}/plan#step-${taskId}`,
+  planClosedStep: (dealId: string, taskId: string) => `/rooms/${dealId}/plan?show=done#step-${taskId}`,
+  planClosedOf: (dealId: string, milestoneId: string) => `/rooms/${dealId}/plan?show=done#milestone-${milestoneId}`,
   timeline: (dealId: string) => `/rooms/${dealId}/plan/timeline`,
   comparison: (dealId: string) => `/rooms/${dealId}/plan/compare`,
   /** What became of the outcomes. */

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
+import "#app/styles/next.css";
 
 interface NextStepProps {
   readonly kicker: string;

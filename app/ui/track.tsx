@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { capital, levelWords } from "./level.tsx";
+import "#app/styles/track.css";
 
 const stops = ["fail", "split", "open", "pass"] as const;
 type Stop = (typeof stops)[number];

@@ -93,5 +93,6 @@ test("a rep moves through the pipeline, opens a deal and ticks a step with the k
   await tabTo(page, /^Complete “/);
   const title = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: title.replace("Complete", "Reopen") })).toBeAttached();
+  await expect(page.getByText(/^done .* by Dana Whitfield$/)).toBeVisible();
+  await expect(page.getByRole("button", { name: title.replace("Complete", "Reopen") })).toBeFocused();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { pack } from "#app/lib/packed.ts";
 import { withActor } from "#db/client.server.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { releaseRequests } from "#db/schema/releases.ts";
@@ -161,12 +162,11 @@ test("the page is sent as words, and an empty one invites", async () => {
   const at = { as: world.member("rep"), path: "/pipeline" };
   expect(await call(loader, at)).toMatchObject({
     status: 200,
-    data: { hasDeals: false, lines: [], totals: ["0 deals"] },
+    data: { hasDeals: false, lines: pack([]), totals: ["0 deals"] },
   });
   await world.room();
-  expect((await call(loader, at)).data).toMatchObject({
-    hasDeals: true,
-    lines: [{ sentence: "Nothing released yet. All five have joined." }],
-  });
+  const { data } = await call(loader, at);
+  expect(data).toHaveProperty("hasDeals", true);
+  expect(data).toHaveProperty("lines", expect.stringContaining("Nothing released yet. All five have joined."));
   expect((await call(loader, { as: null, path: "/pipeline" })).location).toBe("/sign-in?next=%2Fpipeline");
 });

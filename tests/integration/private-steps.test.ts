@@ -56,7 +56,7 @@ test("PV-01 a step of one side is in no count, no health, no version and no reco
   await aPlan(rep);
   await aVersion(rep);
   const read = async (ctx: RoomContext) => ({
-    plan: await readPlanAndVersions(ctx, "all"),
+    plan: await readPlanAndVersions(ctx, "open"),
     timeline: await readTimeline(ctx),
     events: await withActor(ctx.actor, (tx) => tx.select().from(sharedEvents)),
   });
@@ -122,7 +122,7 @@ test("the other side removes a milestone without learning that something stood b
   await addPrivateStep(champion, keyed({ ...cover, stepMilestone: milestone?.id ?? null }));
   await removeTask(rep, keyed({ taskId: task?.id ?? "" }));
   expect(await removeMilestone(rep, keyed({ milestoneId: milestone?.id ?? "" }))).toEqual(done);
-  const { page } = await readPlanAndVersions(champion, "all");
+  const { page } = await readPlanAndVersions(champion, "open");
   expect(page.own.byPlace[""]).toMatchObject([{ title: "Hire cover" }]);
   const { id: stepId, revision } = await firstStep(champion);
   const stays = { ...cover, stepMilestone: milestone?.id ?? null, stepId, revision };

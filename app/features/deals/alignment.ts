@@ -19,9 +19,10 @@ import { categoryNames, mismatchSentence } from "./forecast-words.ts";
 import { gateStepsOf, type GateStep } from "./gate-steps.ts";
 import { dayToAskFor, nextBestAction, type ActionFacts } from "./next-action.ts";
 import { amountAsTyped, sayAmount } from "#app/lib/money.ts";
+import { actionHref } from "./action-href.ts";
 import { seenAs, type SeenAs } from "./how-they-see-you.ts";
 import { personView } from "./participants.ts";
-import { endedSentence, linkOf, planOf, type PlanWords } from "./present.ts";
+import { endedSentence, planOf, type PlanWords } from "./present.ts";
 import { changeSentence, isOutOfDate, markOf, participationSentence } from "./release-words.ts";
 import type { ForecastCategory } from "#db/schema/opportunities.ts";
 import type { Approval, Course, Participant, RequestFacts } from "./schema.ts";
@@ -90,13 +91,12 @@ type Room = Parties & { today: CalendarDate; stage: number; viewerName: string }
 export function alignmentOf(found: Found, room: Room): AlignmentView {
   const { deal, releases, people, needs, promises, own, activity, course } = found;
   const { today } = room;
-  const action = nextBestAction({ ...deal, today });
   return {
     ...releasedOf(deal, releases, room),
     ...ownViewOf(own, releases, { today, isEnded: deal.ended !== null }),
     participation: participationSentence(deal.people),
     fit: requirementsViewOf(needs, room).tier,
-    next: { ...linkOf(action, deal), isWaiting: action.isWaiting ?? false },
+    next: nextView(deal, today),
     ended: deal.ended ? endedSentence(deal.ended, today) : null,
     plan: planOf(deal, today),
     promises: promiseRowsOf(promises, room),
@@ -112,6 +112,11 @@ export function alignmentOf(found: Found, room: Room): AlignmentView {
     amount: amountView(deal),
     forecast: { ...forecastView(deal), course: deal.ended ? null : courseSentence(course, { ...deal, today }) },
   };
+}
+
+function nextView(deal: DealFacts, today: CalendarDate): AlignmentView["next"] {
+  const { label, place, isWaiting = false } = nextBestAction({ ...deal, today });
+  return { label, href: actionHref(place, { dealId: deal.dealId, version: deal.approval?.number ?? null }), isWaiting };
 }
 
 function releasedOf({ title }: DealFacts, releases: readonly Release[], room: Room) {

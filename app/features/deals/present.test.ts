@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { paths } from "#app/paths.ts";
+import { actionHref } from "./action-href.ts";
 import { approvalSentence } from "./alignment.ts";
 import { personState } from "./participants.ts";
 import { totalWords } from "./pipeline-view.ts";
@@ -55,14 +57,21 @@ test("a row says what was released, how old it is, how the plan stands, who is a
     gate: "Freeing the people",
     age: "5 days old",
     plan: { words: "At risk, 5 days late", tone: "risk", share: 6 / 16, todayShare: 7 / 16 },
-    target: "Mon 1 Mar",
+    targetOn: "2027-03-01",
     amount: "€270,000",
     outstanding: ["Aisha Bello", "Jonas Lind"],
     ownerName: "Dana Whitfield",
     heard: "5 days ago",
-    heardTitle: "Ines Halvorsen, Mon 16 Nov 2026",
-    next: { label: "Offer the 30-minute agenda", href: `/rooms/${halden.dealId}/agendas/item-capacity` },
+    heardFrom: "Ines Halvorsen, Mon 16 Nov 2026",
+    next: { label: "Offer the 30-minute agenda", place: "agenda:item:capacity" },
   });
+});
+
+test("an action leads to the page where it is done", () => {
+  const of = { dealId: halden.dealId, version: 3 };
+  expect(actionHref("agenda:item:capacity", of)).toBe(`/rooms/${halden.dealId}/agendas/item-capacity`);
+  expect(actionHref("approval", of)).toBe(paths.approval(halden.dealId, 3));
+  expect(actionHref("approval", { ...of, version: null })).toBe(`/rooms/${halden.dealId}/plan`);
 });
 
 test("before a release a row knows participation and nothing else", () => {

@@ -1,13 +1,12 @@
-import { gateName, subjectKey } from "#app/features/readiness/gate-words.ts";
+import { gateName } from "#app/features/readiness/gate-words.ts";
 import { verdictName } from "#app/features/readiness/verdict-words.ts";
 import { healthOf, type HealthState } from "#app/engine/schedule/health.ts";
 import { daysBetween, type CalendarDate } from "#app/lib/calendar.ts";
 import { sayAge, sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
-import { paths } from "#app/paths.ts";
 import { sayAmount } from "#app/lib/money.ts";
 import type { LapseFacts } from "./lapse.ts";
-import { nextBestAction, type ActionPlace, type NextAction } from "./next-action.ts";
+import { nextBestAction, type ActionPlace } from "./next-action.ts";
 import { markOf, participationSentence, releaseSentence } from "./release-words.ts";
 import type { Approval, Ended, PlanProgress, ReleaseFacts, Together, Understood } from "./schema.ts";
 
@@ -40,7 +39,7 @@ type DealFacts = {
   };
 };
 
-/** A row of the pipeline, in words: the page only sets it. */
+/** A row of the pipeline, in words. What follows from other fields is put together where it is drawn: fifty rows are sent. */
 export type PipelineLine = {
   dealId: string;
   accountName: string;
@@ -54,14 +53,15 @@ export type PipelineLine = {
   isGateQuiet: boolean;
   age: string | null;
   plan: PlanWords;
-  target: string;
-  targetTitle: string;
+  targetOn: CalendarDate;
   amount: string;
   outstanding: readonly string[];
   /** When the customer last did something that both sides can see. */
   heard: string;
-  heardTitle: string;
-  next: { label: string; href: string };
+  /** Who did it, and when exactly; null where nobody did anything yet. */
+  heardFrom: string | null;
+  /** `version`: of the plan, that is to be approved. */
+  next: { label: string; place: ActionPlace; version: number | null };
 };
 
 export function pipelineLine(deal: DealFacts, today: CalendarDate): PipelineLine {
@@ -75,21 +75,24 @@ export function pipelineLine(deal: DealFacts, today: CalendarDate): PipelineLine
     ...gateOf(release),
     age: release ? sayAge(release.releasedOn, today) : null,
     plan: planOf(deal, today),
-    target: sayDay(deal.targetOn, today),
-    targetTitle: sayExactDay(deal.targetOn),
+    targetOn: deal.targetOn,
     amount: deal.amountMinor === null ? "" : sayAmount(deal.amountMinor, deal.currency ?? "EUR"),
     outstanding: ended ? [] : [...people.invited, ...people.underway],
     ...heardOf(deal, today),
-    next: linkOf(nextBestAction({ ...deal, today }), deal),
+    next: nextOf(deal, today),
   };
 }
 
-function heardOf({ lastAct, accountName }: DealFacts, today: CalendarDate) {
-  if (!lastAct)
-    return { heard: "nothing yet", heardTitle: `Nobody of ${accountName} has done anything both of you can see` };
+function nextOf(deal: DealFacts, today: CalendarDate): PipelineLine["next"] {
+  const { label, place } = nextBestAction({ ...deal, today });
+  return { label, place, version: deal.approval?.number ?? null };
+}
+
+function heardOf({ lastAct }: DealFacts, today: CalendarDate): Pick<PipelineLine, "heard" | "heardFrom"> {
+  if (!lastAct) return { heard: "nothing yet", heardFrom: null };
   const days = daysBetween(lastAct.on, today);
   const heard = days < 1 ? "today" : days === 1 ? "yesterday" : `${days} days ago`;
-  return { heard, heardTitle: `${lastAct.name}, ${sayExactDay(lastAct.on)}` };
+  return { heard, heardFrom: `${lastAct.name}, ${sayExactDay(lastAct.on)}` };
 }
 
 function released({ release, ended, people }: DealFacts, today: CalendarDate) {
@@ -160,25 +163,4 @@ function healthWords(state: HealthState, late: string): string {
     stalled: `Stalled, ${late}`,
   };
   return words[state];
-}
-
-export function linkOf(action: NextAction, deal: { dealId: string; approval: Approval | null }) {
-  return { label: action.label, href: hrefOf(action.place, deal) };
-}
-
-function hrefOf(place: ActionPlace, { dealId, approval }: { dealId: string; approval: Approval | null }): string {
-  if (place.startsWith("agenda:")) return paths.plainAgenda(dealId, subjectKey(place.slice("agenda:".length)));
-  const places: Record<Exclude<ActionPlace, `agenda:${string}`>, string> = {
-    plan: paths.plan(dealId),
-    team: paths.team(dealId),
-    alive: paths.alive(dealId),
-    deal: `${paths.deal(dealId)}#decides`,
-    ask: `${paths.deal(dealId)}#ask`,
-    ending: paths.ending(dealId),
-    ended: paths.ended(dealId),
-    understanding: paths.understanding(dealId),
-    requests: paths.requests(dealId),
-    approval: approval ? paths.approval(dealId, approval.number) : paths.plan(dealId),
-  };
-  return places[place as keyof typeof places];
 }

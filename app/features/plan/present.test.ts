@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { outcomeViewOf, planViewOf } from "./present.ts";
+import { outcomeViewOf, planViewOf, type StepFilter } from "./present.ts";
 import { mayComplete } from "./task.present.ts";
 import { aStep as step } from "#tests/support/plan-step.ts";
 import type { Plan, PlanTask } from "./schema.ts";
@@ -23,7 +23,7 @@ function planOf(...tasks: PlanTask[]): Plan {
   };
 }
 
-function viewOf(plan: Plan, show: "all" | "mine" | "vendor" | "late" = "all") {
+function viewOf(plan: Plan, show: StepFilter = "open") {
   return planViewOf(plan, champion, show);
 }
 
@@ -81,10 +81,26 @@ test("editors complete every step, stakeholders and executives their own by name
 
 test("a side as a whole owns a step under its own name", () => {
   const plan = planOf(step("Run side by side", { ownerId: null, ownerName: null }));
-  expect(viewOf(plan).milestones[0]?.open[0]?.owner).toEqual({
-    name: "Halden Logistics",
-    side: "customer",
+  expect(viewOf(plan).milestones[0]?.steps[0]).toMatchObject({
+    owner: { name: "Halden Logistics", side: "customer" },
   });
+});
+
+test("what was closed today stays in its place, and what was closed before is folded away until it is asked for", () => {
+  const closed = (on: string) => ({ byName: "Tomas Berg", on });
+  const plan = planOf(
+    step("Visit", { completed: closed("2026-11-20") }),
+    step("Trial", { completed: closed("2026-11-21") }),
+    step("Price"),
+    step("Audit", { cancelled: { ...closed("2026-11-19"), reason: null } }),
+  );
+  const shown = (show: StepFilter) => {
+    const [milestone] = viewOf(plan, show).milestones;
+    return { steps: milestone?.steps.map(({ title }) => title), folded: milestone?.folded };
+  };
+  expect(shown("open")).toEqual({ steps: ["Trial", "Price"], folded: "1 done, 1 cancelled" });
+  expect(shown("done")).toEqual({ steps: ["Visit", "Trial", "Audit"], folded: null });
+  expect(viewOf(plan).milestones[0]).toMatchObject({ doneCount: 2, total: 3 });
 });
 
 test("an outcome says from where to where, as far as it is known", () => {

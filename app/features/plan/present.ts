@@ -21,11 +21,10 @@ import {
 import {
   closedTaskViewOf,
   taskViewOf,
-  type ClosedTaskView,
   type Parties,
   type Reader,
   type Reckoned,
-  type TaskView,
+  type StepView,
 } from "./task.present.ts";
 
 /** `doneCount` and `total` count what was not given up, whatever is shown of it. */
@@ -34,9 +33,10 @@ export type MilestoneView = {
   name: string;
   doneCount: number;
   total: number;
-  open: TaskView[];
-  /** Done, and below them cancelled. */
-  closed: ClosedTaskView[];
+  /** Those that are shown, in the order of the plan. */
+  steps: StepView[];
+  /** "5 done, 1 cancelled": what was closed before today is not in the way. Null where nothing was. */
+  folded: string | null;
 };
 
 export type PlanView = {
@@ -49,7 +49,7 @@ export type PlanView = {
   schedule: ScheduleView;
 };
 
-/** Which steps are shown: all of them, the reader's own, one side's, or the late ones. */
+/** Which steps are shown: what is to do, of all, the reader, or one side; what is late; or what is done and given up. */
 export type StepFilter = z.output<typeof PlanSearch>["show"];
 
 export function planViewOf(plan: Plan, reader: Reader, show: StepFilter): PlanView {
@@ -67,7 +67,7 @@ export function planViewOf(plan: Plan, reader: Reader, show: StepFilter): PlanVi
   };
   const isShown = showing(show, reader);
   return {
-    milestones: plan.milestones.map((milestone) => milestoneViewOf(milestone, { reader, reckoned, isShown })),
+    milestones: plan.milestones.map((milestone) => milestoneViewOf(milestone, { reader, reckoned, isShown, show })),
     outcomes: plan.outcomes.map(outcomeViewOf),
     costs: plan.costs ? costLinesOf(plan.costs, reader.room) : [],
     health: healthViewOf(health, { late: mostOverdue(tasks, health), reader }),
@@ -76,36 +76,58 @@ export function planViewOf(plan: Plan, reader: Reader, show: StepFilter): PlanVi
   };
 }
 
+/** A step that was closed today stays where it was, so that a slip is taken back where it happened. */
 function showing(show: StepFilter, { actor, today }: Reader): (task: PlanTask) => boolean {
   const own = actor.side === "buyer" ? actor.stakeholderId : actor.memberId;
+  const isAtHand = (task: PlanTask) => closedOn(task) === null || closedOn(task) === today;
   switch (show) {
-    case "all":
-      return () => true;
+    case "open":
+      return isAtHand;
     case "mine":
-      return ({ ownerId }) => ownerId === own;
+      return (task) => isAtHand(task) && task.ownerId === own;
     case "customer":
-      return ({ ownerSide }) => ownerSide === "buyer";
+      return (task) => isAtHand(task) && task.ownerSide === "buyer";
     case "vendor":
-      return ({ ownerSide }) => ownerSide === "seller";
+      return (task) => isAtHand(task) && task.ownerSide === "seller";
     case "late":
       return (task) => isOpen(task) && task.dueOn < today;
+    case "done":
+      return (task) => !isOpen(task);
   }
 }
 
-type Showing = { reader: Reader; reckoned: Reckoned; isShown: (task: PlanTask) => boolean };
+function closedOn({ completed, cancelled }: PlanTask): string | null {
+  return (completed ?? cancelled)?.on ?? null;
+}
 
-function milestoneViewOf({ id, name, tasks }: PlanMilestone, { reader, reckoned, isShown }: Showing): MilestoneView {
+type Showing = {
+  reader: Reader;
+  reckoned: Reckoned;
+  isShown: (task: PlanTask) => boolean;
+  show: StepFilter;
+};
+
+function milestoneViewOf({ id, name, tasks }: PlanMilestone, showing: Showing): MilestoneView {
+  const { reader, reckoned, isShown, show } = showing;
   const stands = tasks.filter(({ cancelled }) => cancelled === null);
-  const shown = tasks.filter(isShown);
-  const closed = shown.filter((task) => !isOpen(task)).map((task) => closedTaskViewOf(task, reader));
+  const folded = show === "open" ? tasks.filter((task) => !isShown(task)) : [];
   return {
     id,
     name,
     doneCount: stands.filter(({ completed }) => completed !== null).length,
     total: stands.length,
-    open: shown.filter(isOpen).map((task) => taskViewOf(task, reader, reckoned)),
-    closed: closed.toSorted((a, b) => Number(a.cancelled !== null) - Number(b.cancelled !== null)),
+    steps: tasks
+      .filter(isShown)
+      .map((task) => (isOpen(task) ? taskViewOf(task, reader, reckoned) : closedTaskViewOf(task, reader))),
+    folded: closedWords(folded),
   };
+}
+
+function closedWords(tasks: readonly PlanTask[]): string | null {
+  const cancelled = tasks.filter((task) => task.cancelled !== null).length;
+  const done = tasks.length - cancelled;
+  const words = [done > 0 && `${done} done`, cancelled > 0 && `${cancelled} cancelled`].filter(Boolean);
+  return words.length === 0 ? null : words.join(", ");
 }
 
 export type OutcomeView = { sentence: string; dueOn: string };

@@ -48,16 +48,19 @@ export function privateStepsOf({ steps, milestoneIds, show }: Given, reader: Rea
 }
 
 function showing(show: StepFilter, { actor, today }: Reader): (step: PrivateStep) => boolean {
+  const isAtHand = ({ doneOn }: PrivateStep) => doneOn === null || doneOn === today;
   switch (show) {
-    case "all":
-      return () => true;
+    case "open":
+      return isAtHand;
     case "mine":
-      return ({ ownerName }) => ownerName === actor.name;
+      return (step) => isAtHand(step) && step.ownerName === actor.name;
     case "customer":
-      return () => actor.side === "buyer";
+      return (step) => isAtHand(step) && actor.side === "buyer";
     case "vendor":
-      return () => actor.side === "seller";
+      return (step) => isAtHand(step) && actor.side === "seller";
     case "late":
       return ({ dueOn, doneOn }) => doneOn === null && dueOn < today;
+    case "done":
+      return ({ doneOn }) => doneOn !== null;
   }
 }

@@ -81,7 +81,7 @@ export const PlanForm = z.discriminatedUnion("intent", [
 
 /** The plan's address: which steps are shown, and which one is changed in its row. */
 export const PlanSearch = z.object({
-  show: z.enum(["all", "mine", "customer", "vendor", "late"]).catch("all"),
+  show: z.enum(["open", "mine", "customer", "vendor", "late", "done"]).catch("open"),
   edit: identifier().nullable().catch(null),
 });
 

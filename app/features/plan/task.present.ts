@@ -69,6 +69,12 @@ export type ClosedTaskView = {
   mayTick: boolean;
 };
 
+export type StepView = TaskView | ClosedTaskView;
+
+export function isClosedView(step: StepView): step is ClosedTaskView {
+  return "cancelled" in step;
+}
+
 /** What the schedule knows about the steps; empty where nothing waits for anything. */
 export type Reckoned = {
   steps: ReadonlyMap<string, StepSchedule>;

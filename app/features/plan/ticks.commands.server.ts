@@ -4,6 +4,7 @@ import { readTogether } from "#db/reads.server.ts";
 import { taskCompletions } from "#db/schema/plan.ts";
 import { taskStandings } from "#db/schema/plan-steps.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
+import { keyOfForm } from "#app/features/activity/command-key.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { holdDeal, isWon, selectEnding } from "#app/features/rooms/commands.server.ts";
@@ -53,12 +54,13 @@ export function reopenTask(ctx: RoomContext, form: OfTask): Outcome {
   });
 }
 
-/** Steps are done through delivery, also after the deal was won. While the deal is held nobody else changes the step, so what was read decides, and everything else is one wait. */
+/** All ticks of a page come with one key; with the step it is one for each. Steps are done through delivery, also after the deal was won. While the deal is held nobody else changes the step, so what was read decides, and everything else is one wait. */
 function tick(
   ctx: RoomContext,
-  { commandKey: key, taskId, name }: OfTask & { name: string },
+  { commandKey, taskId, name }: OfTask & { name: string },
   change: (tx: Tx, task: PlanTask) => Promise<void>,
 ): Outcome {
+  const key = keyOfForm(commandKey, taskId);
   return carryOut(ctx, { name, key, input: { taskId } }, async (tx) => {
     const [, found] = await Promise.all([
       holdDeal(tx, ctx),

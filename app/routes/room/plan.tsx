@@ -12,6 +12,7 @@ import { VersionsAside } from "#app/features/signoffs/components/versions-aside.
 import { readPlanAndVersions } from "#app/features/signoffs/page.queries.server.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { forbidden } from "#app/lib/http.server.ts";
+import { pack, unpack } from "#app/lib/packed.ts";
 import { paths } from "#app/paths.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Plan Â· ${data?.frame.title ?? "Concord"}` }];
@@ -19,7 +20,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Plan Â
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "plan:read");
   const { show, edit } = PlanSearch.parse(Object.fromEntries(new URL(args.request.url).searchParams));
-  return { frame: frameOf(ctx), today: ctx.today, edit, ...(await readPlanAndVersions(ctx, show)) };
+  const { page, ...beside } = await readPlanAndVersions(ctx, show);
+  return { frame: frameOf(ctx), today: ctx.today, edit, page: pack(page), ...beside };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -42,7 +44,7 @@ export default function Plan() {
   const state = useActionData<typeof action>();
   return (
     <RoomPage frame={frame} tab="plan">
-      <PlanDesk frame={frame} today={today} page={page} edit={edit} state={state}>
+      <PlanDesk frame={frame} today={today} page={unpack(page)} edit={edit} state={state}>
         <VersionsAside frame={frame} today={today} view={versions} state={state} />
         <Promises rows={promises} />
       </PlanDesk>

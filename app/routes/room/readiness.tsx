@@ -7,6 +7,7 @@ import { ProgressPage } from "#app/features/readiness/components/progress-page.t
 import { pictureOf } from "#app/features/readiness/picture.present.ts";
 import { historyOf } from "#app/features/readiness/verdict-history.ts";
 import { readReadiness } from "#app/features/readiness/readiness.queries.server.ts";
+import { pack, unpack } from "#app/lib/packed.ts";
 import { frameOf } from "#app/features/rooms/present.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -19,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     frame: frameOf(ctx),
     progress,
-    picture: picture && pictureOf(picture),
+    picture: pack(picture && pictureOf(picture)),
     history: picture ? historyOf(history, { ...picture, vendorName: ctx.room.vendorName }) : [],
     mayMove: can(ctx.role, "stage:move") && ctx.room.endedAs === null,
     mayRelease: can(ctx.role, "release:preview") && ctx.room.endedAs === null,
@@ -28,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ReadinessRoute() {
-  const { frame, progress, picture, history, mayMove, mayRelease, today } = useLoaderData<typeof loader>();
+  const { frame, progress, history, mayMove, mayRelease, today, ...packed } = useLoaderData<typeof loader>();
+  const picture = unpack(packed.picture);
   if (picture === null) return <ProgressPage frame={frame} progress={progress} mayMove={mayMove} />;
   return (
     <PicturePage

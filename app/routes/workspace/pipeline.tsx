@@ -21,6 +21,7 @@ import { listViews } from "#app/features/deals/views.queries.server.ts";
 import { pipelineLine } from "#app/features/deals/present.ts";
 import { WorkspacePage } from "#app/features/people/components/workspace-page.tsx";
 import { requireMember } from "#app/features/people/guards.server.ts";
+import { pack, unpack } from "#app/lib/packed.ts";
 import { paths } from "#app/paths.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { FactsLine } from "#app/ui/page.tsx";
@@ -36,16 +37,28 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: { viewerName: ctx.actor.name, role: ctx.role },
     view,
     views: viewLinks(views, view),
-    parts: sentenceParts(view, ctx.role, totals.owners),
-    lines: page.rows.map((row) => pipelineLine(row, ctx.today)),
+    owners: totals.owners,
+    lines: pack(page.rows.map((row) => pipelineLine(row, ctx.today))),
     nextAfter: page.nextAfter,
+    today: ctx.today,
     totals: totalWords(totals, view.state),
     hasDeals: totals.hasDeals,
   };
 }
 
 export default function Pipeline() {
-  const { frame, view, views, parts, lines, nextAfter, totals, hasDeals } = useLoaderData<typeof loader>();
+  const {
+    frame,
+    view,
+    views,
+    owners,
+    today,
+    lines: packed,
+    nextAfter,
+    totals,
+    hasDeals,
+  } = useLoaderData<typeof loader>();
+  const lines = unpack(packed);
   const mayCreate = can(frame.role, "deal:create");
   const mayChoose = can(frame.role, "release:ask");
   return (
@@ -53,7 +66,7 @@ export default function Pipeline() {
       <h1 className="sr">Pipeline</h1>
       {hasDeals ? (
         <>
-          <PipelineFilter view={view} parts={parts}>
+          <PipelineFilter view={view} parts={sentenceParts(view, frame.role, owners)}>
             {mayCreate ? (
               <LinkButton href={paths.newDeal()} tone="primary">
                 Open a deal
@@ -73,6 +86,7 @@ export default function Pipeline() {
           ) : (
             <PipelineTable
               lines={lines}
+              today={today}
               view={view}
               caption={`Deals, sorted ${sortWords(view)}`}
               mayChoose={mayChoose}

@@ -45,16 +45,16 @@ interface Form {
   readonly fields: [string, string][];
 }
 
-/** The first form that completes a step. */
+/** The form that completes steps, with the first button that belongs to it. */
 async function findTick({ origin, page }: Opened): Promise<Form | null> {
   const html = await (await fetch(origin + page.path, { headers: headersOf(page) })).text();
-  const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? [];
-  const form = forms.find((candidate) => /value="complete/.test(candidate));
-  if (form === undefined) return null;
-  const inputs = [...form.matchAll(/<(?:input|button)\b[^>]*\bname="[^"]+"[^>]*>/g)].map(([tag]) => tag);
+  const form = /<form[^>]*\bid="complete"[\s\S]*?<\/form>/.exec(html)?.[0];
+  const button = /<button[^>]*\bform="complete"[^>]*>/.exec(html)?.[0];
+  if (form === undefined || button === undefined) return null;
+  const inputs = [...form.matchAll(/<input\b[^>]*\bname="[^"]+"[^>]*>/g)].map(([tag]) => tag);
   return {
     action: attribute(/<form[^>]*>/.exec(form)?.[0] ?? "", "action"),
-    fields: inputs.map((tag) => [attribute(tag, "name") ?? "", attribute(tag, "value") ?? ""]),
+    fields: [...inputs, button].map((tag) => [attribute(tag, "name") ?? "", attribute(tag, "value") ?? ""]),
   };
 }
 

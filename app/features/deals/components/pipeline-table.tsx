@@ -1,15 +1,23 @@
 import { paths } from "#app/paths.ts";
+import { DateText } from "#app/ui/date.tsx";
 import { Said } from "#app/ui/level.tsx";
 import { Crowd } from "#app/ui/person.tsx";
 import { Bar } from "#app/ui/progress.tsx";
 import { SortHead, Table } from "#app/ui/table.tsx";
+import { actionHref } from "../action-href.ts";
 import { sortedBy } from "../pipeline-view.ts";
 import type { PipelineLine, PlanWords } from "../present.ts";
 import type { PipelineView } from "../pipeline.schema.ts";
 
-type Props = { lines: readonly PipelineLine[]; view: PipelineView; caption: string; mayChoose: boolean };
+type Props = {
+  lines: readonly PipelineLine[];
+  today: string;
+  view: PipelineView;
+  caption: string;
+  mayChoose: boolean;
+};
 
-export function PipelineTable({ lines, view, caption, mayChoose }: Props) {
+export function PipelineTable({ lines, today, view, caption, mayChoose }: Props) {
   return (
     <Table caption={caption} captionHidden look="desk">
       <thead>
@@ -30,15 +38,17 @@ export function PipelineTable({ lines, view, caption, mayChoose }: Props) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Row key={line.dealId} line={line} withOwner={view.owner !== "mine"} mayChoose={mayChoose} />
+          <Row key={line.dealId} line={line} today={today} withOwner={view.owner !== "mine"} mayChoose={mayChoose} />
         ))}
       </tbody>
     </Table>
   );
 }
 
+type RowProps = { line: PipelineLine; today: string; withOwner: boolean; mayChoose: boolean };
+
 /** Plain links: a list of fifty costs half as much as with links that know the router. */
-function Row({ line, withOwner, mayChoose }: { line: PipelineLine; withOwner: boolean; mayChoose: boolean }) {
+function Row({ line, today, withOwner, mayChoose }: RowProps) {
   return (
     <tr>
       <th scope="row">
@@ -68,8 +78,8 @@ function Row({ line, withOwner, mayChoose }: { line: PipelineLine; withOwner: bo
       <td className="nowrap">
         <PlanBar plan={line.plan} />
       </td>
-      <td className="nowrap num" data-label="Target" title={line.targetTitle}>
-        {line.target}
+      <td className="nowrap" data-label="Target">
+        <DateText on={line.targetOn} today={today} say="day" />
       </td>
       <td className="right num" data-label="Amount">
         {line.amount}
@@ -77,11 +87,15 @@ function Row({ line, withOwner, mayChoose }: { line: PipelineLine; withOwner: bo
       <td data-label="Outstanding">
         <Outstanding names={line.outstanding} />
       </td>
-      <td className="nowrap" data-label="Last heard" title={line.heardTitle}>
+      <td
+        className="nowrap"
+        data-label="Last heard"
+        title={line.heardFrom ?? "Nobody on their side has done anything that both of you can see"}
+      >
         {line.heard}
       </td>
       <td>
-        <a href={line.next.href}>{line.next.label}</a>
+        <a href={actionHref(line.next.place, { dealId: line.dealId, version: line.next.version })}>{line.next.label}</a>
       </td>
     </tr>
   );
@@ -95,12 +109,8 @@ export function PlanBar({ plan }: { plan: PlanWords }) {
         <span className="bar-line">
           <Bar done={plan.share} today={plan.todayShare ?? undefined} tone={plan.tone} />
           <span className="sub">
-            <span aria-hidden="true">
-              {plan.done}/{plan.total}
-            </span>
-            <span className="sr">
-              {plan.done} of {plan.total} steps done.
-            </span>
+            <span aria-hidden="true">{`${plan.done}/${plan.total}`}</span>
+            <span className="sr">{`${plan.done} of ${plan.total} steps done.`}</span>
           </span>
         </span>
       )}

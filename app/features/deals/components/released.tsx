@@ -8,6 +8,7 @@ import { mailTo } from "../mail-to.ts";
 import type { AlignmentView } from "../alignment.ts";
 import type { GateStep } from "../gate-steps.ts";
 import type { ReadyText } from "../ready-texts.ts";
+import "#app/styles/talk.css";
 
 type HistoryProps = { history: AlignmentView["history"]; accountName: string; vendorName: string };
 

@@ -8,6 +8,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { BackLink, Main, Page, PageHead, Part } from "#app/ui/page.tsx";
 import { QrCode } from "./qr-code.tsx";
+import "#app/styles/codes.css";
 
 /** A refusal, or the recovery codes that were just made and are shown this once. */
 export type FactorState = FormRefusal | { codes: string[] } | undefined;

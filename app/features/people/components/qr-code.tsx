@@ -1,4 +1,5 @@
 import { encode } from "uqr";
+import "#app/styles/codes.css";
 
 /** A picture for a phone's camera, drawn on the server. What it says stands beside it for people who cannot scan it. */
 export function QrCode({ text, label }: { text: string; label: string }) {

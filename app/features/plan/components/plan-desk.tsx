@@ -11,12 +11,14 @@ import { LevelMark } from "#app/ui/level.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Columns, FactsLine } from "#app/ui/page.tsx";
 import type { PlanPage } from "../page.queries.server.ts";
-import { NOWHERE } from "../private-steps.present.ts";
+import type { MilestoneView, StepFilter } from "../present.ts";
+import { NOWHERE, type PrivateStepsView } from "../private-steps.present.ts";
 import { AddToPlan } from "./add-to-plan.tsx";
 import { MilestoneSection } from "./milestone-section.tsx";
 import { AddPrivateStep } from "./private-step-forms.tsx";
 import { PrivateSteps } from "./private-steps.tsx";
 import { PlanTools, WhetherInTime } from "./plan-tools.tsx";
+import { TickForms } from "./step-tick.tsx";
 import { SharedOutcomes } from "./shared-outcomes.tsx";
 
 type Props = {
@@ -69,21 +71,41 @@ export function PlanDesk({ frame, today, page, edit, state, children }: Props) {
 function Steps(props: Omit<Props, "children">) {
   const { frame, today, page, edit, state } = props;
   const { plan, choices, own } = page;
+  const shown = plan.milestones.filter((each) => page.show === "open" || hasSteps(each, own));
   const editing = choices && { taskId: typedOf(state, "taskId", "adjust") ?? edit, owners: choices.owners, state };
   return (
     <>
       {plan.milestones.length > 0 ? null : <NothingPlanned mayEdit={choices !== null} vendorName={frame.vendorName} />}
-      {plan.milestones.map((milestone) => (
+      <TickForms />
+      {shown.map((milestone) => (
         <MilestoneSection key={milestone.id} frame={frame} today={today} milestone={milestone} editing={editing}>
           <PrivateSteps {...props} place={milestone.id} />
         </MilestoneSection>
       ))}
       <PrivateSteps {...props} place={NOWHERE} />
+      {shown.length === 0 && plan.milestones.length > 0 ? <NothingLikeIt show={page.show} /> : null}
       <Budget {...plan.budget} />
       {choices === null ? null : <AddToPlan page={{ plan, choices }} state={state} />}
       {own.mayWrite ? <AddPrivateStep {...props} /> : null}
     </>
   );
+}
+
+function hasSteps({ id, steps }: MilestoneView, own: PrivateStepsView): boolean {
+  return steps.length > 0 || (own.byPlace[id] ?? []).length > 0;
+}
+
+const nothing: Readonly<Record<StepFilter, string>> = {
+  open: "Nothing is to do.",
+  mine: "No open step is yours.",
+  customer: "No open step is theirs.",
+  vendor: "No open step is theirs.",
+  late: "No step is late.",
+  done: "Nothing is done yet.",
+};
+
+function NothingLikeIt({ show }: { show: StepFilter }) {
+  return <EmptyState title={nothing[show]} />;
 }
 
 function Readers({ frame, mayEdit }: { frame: RoomFrame; mayEdit: boolean }) {

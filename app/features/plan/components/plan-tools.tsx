@@ -28,18 +28,19 @@ export function WhetherInTime({ schedule }: { schedule: ScheduleView }) {
 export function PlanTools({ frame, page }: { frame: RoomFrame; page: PlanPage }) {
   if (page.plan.milestones.length === 0) return page.choices ? <BeginLink frame={frame} /> : null;
   const filters: readonly { show: StepFilter; label: string }[] = [
-    { show: "all", label: "All steps" },
+    { show: "open", label: "To do" },
     { show: "mine", label: "Mine" },
     { show: "customer", label: frame.accountName },
     { show: "vendor", label: frame.vendorName },
     { show: "late", label: "Late" },
+    { show: "done", label: "Done" },
   ];
   return (
     <nav className="tools no-print" aria-label="Ways to look at the plan">
       {filters.map(({ show, label }) => (
         <a
           key={show}
-          href={show === "all" ? paths.plan(frame.dealId) : paths.planShowing(frame.dealId, show)}
+          href={show === "open" ? paths.plan(frame.dealId) : paths.planShowing(frame.dealId, show)}
           aria-current={page.show === show ? "true" : undefined}
         >
           {label}

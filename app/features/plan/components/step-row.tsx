@@ -1,70 +1,90 @@
-import { useFetcher } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
-import type { FormRefusal } from "#app/lib/form.ts";
 import { isUnderWay, type RoomFrame } from "#app/features/rooms/present.ts";
 import { topicOf } from "#app/features/talk/topic.schema.ts";
 import { paths } from "#app/paths.ts";
 import { Button } from "#app/ui/button.tsx";
+import { classNames } from "#app/ui/class-names.ts";
 import { DateText } from "#app/ui/date.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 import { PersonChip } from "#app/ui/person.tsx";
-import type { ClosedTaskView, TaskView } from "../task.present.ts";
+import { isClosedView, type ClosedTaskView, type StepView, type TaskView } from "../task.present.ts";
 import { StepSide } from "./step-side.tsx";
+import { Tick, useTick } from "./step-tick.tsx";
 
 type Props = { frame: RoomFrame; today: string; mayEdit: boolean };
-type Ticked = Pick<TaskView, "id" | "title" | "mayTick">;
+type StepProps = Props & { task: StepView };
 
-/** One step: its tick, what it is, whose it is, until when. A tick shows at once and is taken back if it was refused. */
-export function OpenStep({ frame, today, task, mayEdit }: Props & { task: TaskView }) {
-  const { isDone, refused, key } = useTick(task, false);
+/**
+ * One step with its tick, which shows at once and is taken back if it was refused. Open or closed it is the same row, so that
+ * whoever pressed its tick by keyboard still stands on it.
+ */
+export function Step({ frame, today, task, mayEdit }: StepProps) {
+  const { isDone, refused } = useTick(task.id, isClosedView(task) && task.done !== null);
+  const row = { frame, today, mayEdit, isDone };
+  return (
+    <li className={classNames("step", (isDone || isCancelled(task)) && "step-done")} id={`step-${task.id}`}>
+      <Tick task={task} isDone={isDone} mayTick={task.mayTick && isUnderWay(frame)} />
+      <div className="step-what">
+        {isClosedView(task) ? <WhatBecame {...row} task={task} /> : <WhatToDo {...row} task={task} />}
+        {refused ? <span className="line error small">{refused}</span> : null}
+      </div>
+      {isClosedView(task) ? null : <WhoAndWhen {...row} task={task} />}
+    </li>
+  );
+}
+
+function isCancelled(task: StepView): boolean {
+  return isClosedView(task) && task.cancelled !== null;
+}
+
+type Row = Props & { isDone: boolean };
+
+function WhatToDo({ frame, task, mayEdit, isDone }: Row & { task: TaskView }) {
+  return (
+    <>
+      <StepTitle frame={frame} task={task} mayEdit={mayEdit} isCritical={task.isCritical}>
+        {task.title}
+      </StepTitle>{" "}
+      {isDone ? null : <StepNotes task={task} />}
+    </>
+  );
+}
+
+function WhoAndWhen({ frame, today, task, mayEdit, isDone }: Row & { task: TaskView }) {
   const day = <DateText on={task.dueOn} today={today} say="day" />;
   const edit = mayEdit && !isDone ? paths.planEditing(frame.dealId, task.id) : null;
   return (
-    <li className={isDone ? "step step-done" : "step"} id={`step-${task.id}`}>
-      <Tick task={task} isDone={isDone} fetcherKey={isUnderWay(frame) ? key : null} />
-      <div className="step-what">
-        <StepTitle frame={frame} task={task} mayEdit={mayEdit} isCritical={task.isCritical}>
-          {task.title}
-        </StepTitle>{" "}
-        {isDone ? null : <StepNotes task={task} />}
-        <Refused words={refused} />
-      </div>
+    <>
       <StepSide day={edit === null ? day : <Change href={edit}>{day}</Change>}>
         <PersonChip {...task.owner} />
       </StepSide>
       {frame.endedAs === null ? <Answer task={task} /> : null}
-    </li>
+    </>
   );
 }
 
-/** What became of a step. Whose it was meant to be, and until when, is on its own page. */
-export function ClosedStep({ frame, today, task, mayEdit }: Props & { task: ClosedTaskView }) {
-  const { isDone, refused, key } = useTick(task, task.done !== null);
+/** Whose a closed step was meant to be, and until when, is on its own page. */
+function WhatBecame({ frame, today, task, mayEdit, isDone }: Row & { task: ClosedTaskView }) {
   return (
-    <li className={isDone || task.cancelled !== null ? "step step-done" : "step"} id={`step-${task.id}`}>
-      <Tick task={task} isDone={isDone} fetcherKey={isUnderWay(frame) ? key : null} />
-      <div className="step-what">
-        <StepTitle frame={frame} task={task} mayEdit={mayEdit} isCritical={false}>
-          {task.cancelled === null ? task.title : <del>{task.title}</del>}
-        </StepTitle>{" "}
-        {task.cancelled === null ? null : <span className="sub">cancelled: {task.cancelled}</span>}
-        {isDone && task.done !== null ? (
-          <span className="sub">
-            done <DateText on={task.done.on} today={today} say="day" /> by {task.done.byName}
-          </span>
-        ) : null}
-        <Refused words={refused} />
-      </div>
-    </li>
+    <>
+      <StepTitle frame={frame} task={task} mayEdit={mayEdit} isCritical={false}>
+        {task.cancelled === null ? task.title : <del>{task.title}</del>}
+      </StepTitle>{" "}
+      {task.cancelled === null ? null : <span className="sub">cancelled: {task.cancelled}</span>}
+      {isDone && task.done !== null ? (
+        <span className="sub">
+          done <DateText on={task.done.on} today={today} say="day" /> by {task.done.byName}
+        </span>
+      ) : null}
+    </>
   );
 }
 
-function talkHref({ dealId }: RoomFrame, { id }: Ticked): string {
+function talkHref({ dealId }: RoomFrame, { id }: StepView): string {
   return paths.topic(dealId, topicOf({ kind: "task", key: id }));
 }
 
-type TitleProps = Pick<Props, "frame" | "mayEdit"> & { task: Ticked; isCritical: boolean; children: ReactNode };
+type TitleProps = Pick<Props, "frame" | "mayEdit"> & { task: StepView; isCritical: boolean; children: ReactNode };
 
 function StepTitle({ frame, task, mayEdit, isCritical, children }: TitleProps) {
   const linked = <a href={mayEdit ? paths.task(frame.dealId, task.id) : talkHref(frame, task)}>{children}</a>;
@@ -87,10 +107,6 @@ function Change({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-function Refused({ words }: { words: string | undefined }) {
-  return words ? <span className="line error small">{words}</span> : null;
-}
-
 function StepNotes({ task }: { task: TaskView }) {
   return (
     <>
@@ -110,7 +126,7 @@ function Standing({ task: { standing, isProposed, mayAnswer, owner } }: { task: 
       {standing === null ? null : (
         <span className={standing.isBlocked ? "line late small" : "sub"}>{standing.words}</span>
       )}
-      {isProposed ? <span className="sub">proposed to {mayAnswer ? "you" : owner.name}</span> : null}
+      {isProposed ? <span className="sub">{`proposed to ${mayAnswer ? "you" : owner.name}`}</span> : null}
     </>
   );
 }
@@ -133,41 +149,5 @@ function Answer({ task }: { task: TaskView }) {
         </Button>
       </CommandForm>
     </div>
-  );
-}
-
-function useTick(task: Ticked, wasDone: boolean) {
-  const key = `tick-${task.id}`;
-  const fetcher = useFetcher<FormRefusal>({ key });
-  const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : wasDone;
-  return { key, isDone, refused: fetcher.data?.errors["form"] };
-}
-
-/** Without a key, and for those who may not, a sign and no button. */
-function Tick({ task, isDone, fetcherKey }: { task: Ticked; isDone: boolean; fetcherKey: string | null }) {
-  if (!task.mayTick || fetcherKey === null) return <span className="tick">{isDone ? <Sign /> : null}</span>;
-  const intent = isDone ? "reopen" : "complete";
-  return (
-    <CommandForm
-      name={`${intent}:${task.id}`}
-      intent={intent}
-      navigate={false}
-      fetcherKey={fetcherKey}
-      preventScrollReset
-    >
-      <input type="hidden" name="taskId" value={task.id} />
-      <button className="tick tick-button" aria-label={`${isDone ? "Reopen" : "Complete"} “${task.title}”`}>
-        <span className={isDone ? "tick-box tick-full" : "tick-box"}>{isDone ? <Icon name="check" /> : null}</span>
-      </button>
-    </CommandForm>
-  );
-}
-
-function Sign() {
-  return (
-    <>
-      <Icon name="check" />
-      <span className="sr">Done: </span>
-    </>
   );
 }

@@ -108,7 +108,8 @@ function Waits({ placed }: { placed: readonly Placed[] }) {
 type RowProps = { frame: RoomFrame; row: Placed; moving: Moving };
 
 function Row({ frame, row: { bar, y, lines, barY }, moving }: RowProps) {
-  const href = bar.mayMove ? paths.move(frame.dealId, bar.id) : paths.planStep(frame.dealId, bar.id);
+  const toList = bar.look === "done" ? paths.planClosedStep : paths.planStep;
+  const href = (bar.mayMove ? paths.move : toList)(frame.dealId, bar.id);
   return (
     <a href={href} aria-label={bar.said} {...moving.handlersOf(bar)}>
       <rect

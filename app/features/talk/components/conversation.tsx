@@ -7,6 +7,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import type { AreaView, ThreadView, VoteView } from "../present.ts";
 import { Composer } from "./composer.tsx";
 import { PostItem } from "./post.tsx";
+import "#app/styles/talk.css";
 
 type Place = { dealId: string; topic: string; today: string; state: FormState };
 

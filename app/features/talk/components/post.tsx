@@ -3,6 +3,7 @@ import { Button } from "#app/ui/button.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { PersonChip } from "#app/ui/person.tsx";
 import type { PostView } from "../present.ts";
+import "#app/styles/talk.css";
 
 type Props = { post: PostView; today: string };
 

@@ -1,0 +1,72 @@
+import { useFetcher, useSubmit } from "@remix-run/react";
+import type { FormEvent } from "react";
+import { CommandForm } from "#app/features/activity/components/command-form.tsx";
+import type { FormRefusal } from "#app/lib/form.ts";
+import { Icon } from "#app/ui/icon.tsx";
+import type { StepView } from "../task.present.ts";
+import "#app/styles/steps.css";
+
+const fetcherKeyOf = (taskId: string) => `tick-${taskId}`;
+
+/** What a step's tick says while it is under way, and why it was refused. */
+export function useTick(taskId: string, wasDone: boolean) {
+  const fetcher = useFetcher<FormRefusal>({ key: fetcherKeyOf(taskId) });
+  const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : wasDone;
+  return { isDone, refused: fetcher.data?.errors["form"] };
+}
+
+type Ticking = "complete" | "reopen";
+
+/** The two forms to which the ticks of a whole list belong: sixty forms of their own would be a third of the page. */
+export function TickForms() {
+  return (
+    <>
+      <TickForm intent="complete" />
+      <TickForm intent="reopen" />
+    </>
+  );
+}
+
+function TickForm({ intent }: { intent: Ticking }) {
+  const submit = useSubmit();
+  // Every step has a fetcher of its own, so that the next tick does not take back the one before it.
+  const tick = (event: FormEvent<HTMLFormElement>) => {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (!(submitter instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    submit(submitter, { fetcherKey: fetcherKeyOf(submitter.value), navigate: false, preventScrollReset: true });
+  };
+  return (
+    <CommandForm id={intent} name={intent} intent={intent} onSubmit={tick}>
+      {null}
+    </CommandForm>
+  );
+}
+
+type TickProps = { task: Pick<StepView, "id" | "title">; isDone: boolean; mayTick: boolean };
+
+/** A button of one of the `TickForms`; for those who may not, a sign. */
+export function Tick({ task, isDone, mayTick }: TickProps) {
+  if (!mayTick) return <span className="tick">{isDone ? <Sign /> : null}</span>;
+  const intent: Ticking = isDone ? "reopen" : "complete";
+  return (
+    <button
+      form={intent}
+      name="taskId"
+      value={task.id}
+      className="tick tick-button"
+      aria-label={`${isDone ? "Reopen" : "Complete"} “${task.title}”`}
+    >
+      <span className={isDone ? "tick-box tick-full" : "tick-box"}>{isDone ? <Icon name="check" /> : null}</span>
+    </button>
+  );
+}
+
+function Sign() {
+  return (
+    <>
+      <Icon name="check" />
+      <span className="sr">Done: </span>
+    </>
+  );
+}
