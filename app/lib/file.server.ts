@@ -47,6 +47,24 @@ export function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint
   return new ReadableStream(source, { highWaterMark: 0 });
 }
 
+/** The same stream, which breaks off before the next part once its reader may not have it any more. */
+export function whileAllowed(content: ReadableStream<Uint8Array>, isAllowed: () => Promise<boolean>) {
+  return streamOf(checkEach(content.getReader(), isAllowed));
+}
+
+async function* checkEach(reader: ReadableStreamDefaultReader<Uint8Array>, isAllowed: () => Promise<boolean>) {
+  try {
+    while (await isAllowed()) {
+      const part = await reader.read();
+      if (part.done) return;
+      yield part.value;
+    }
+    throw new Error("Whoever fetched this lost the right to it while it was sent");
+  } finally {
+    await reader.cancel();
+  }
+}
+
 /** RFC 6266: the name in plain letters for old readers, and as it is for all others. */
 export function attachmentHeader(name: string): string {
   const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

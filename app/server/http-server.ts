@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { isErrno } from "#app/server/errno.ts";
+import { boundBodies, LONGEST_MS } from "#app/server/slow-body.ts";
 import { StartError } from "#app/server/start-error.ts";
 
 const second = 1000;
@@ -10,9 +11,10 @@ const second = 1000;
 export function createHttpServer(listener: RequestListener): Server {
   const server = createServer({ maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 5 * second }, listener);
   server.headersTimeout = 10 * second;
-  server.requestTimeout = 30 * second;
+  server.requestTimeout = LONGEST_MS;
   server.keepAliveTimeout = 65 * second;
   server.on("clientError", answerUnreadable);
+  boundBodies(server);
   return server;
 }
 

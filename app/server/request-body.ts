@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import { ReadableStream } from "node:stream/web";
 import type { Refusal } from "#app/server/refusal.ts";
+import { letFileArrive } from "#app/server/slow-body.ts";
 import { bodyTooLarge, isWriting, largestBodyOf, takesFile } from "#app/server/request-limits.ts";
 
 /** What a route reads, and `finish`, which reads what the route left of it: the answer goes out once all has arrived. */
@@ -13,7 +14,9 @@ export interface OpenBody {
 export async function openBody(req: Request): Promise<OpenBody> {
   if (!isWriting(req)) return { content: null, finish: nothingLeft };
   const pieces = countPieces(req);
-  if (takesFile(req)) return { content: ReadableStream.from(pieces()) as BodyInit, finish: () => exhaust(pieces()) };
+  if (takesFile(req)) {
+    return { content: ReadableStream.from(patiently(req, pieces())) as BodyInit, finish: () => exhaust(pieces()) };
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of pieces()) chunks.push(chunk);
   return { content: chunks.length === 0 ? null : new Uint8Array(Buffer.concat(chunks)), finish: nothingLeft };
@@ -34,6 +37,12 @@ function countPieces(req: Request): () => AsyncGenerator<Buffer> {
       yield chunk;
     }
   };
+}
+
+/** Nobody reads before the sender was looked at: whoever may not add a file gets no more time than others. */
+async function* patiently(req: Request, pieces: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  letFileArrive(req);
+  yield* pieces;
 }
 
 async function exhaust(pieces: AsyncGenerator<Buffer>): Promise<void> {

@@ -79,6 +79,21 @@ export async function requireRoom(args: Args, action: Action): Promise<RoomConte
   return mint({ actor, role, room, dealId });
 }
 
+/**
+ * What `requireRoom` asked, asked anew of the database: while something long comes or goes a session ends, somebody is put out,
+ * or is let in no further than what both sides share.
+ */
+export async function mayStill({ request }: Args, { dealId, actor }: RoomContext, action: Action): Promise<boolean> {
+  const session = await findSessionOf(request, dealId);
+  const now = session && actorIn(session, dealId);
+  if (!now || session.room?.workspaceId !== actor.workspaceId || !can(roleOf(now), action)) return false;
+  return now.side === actor.side && (now.side === "seller" || now.isPrivate === isPrivateIn(actor));
+}
+
+function isPrivateIn(actor: Actor): boolean {
+  return actor.side === "buyer" && actor.isPrivate;
+}
+
 /** Where the workspace asks for an authenticator app, a member without one sets it up before anything else. */
 function requireFactor({ memberships, hasSecondFactor }: Session): void {
   if (memberships[0]?.requiresFactor && !hasSecondFactor) throw redirect(paths.ownFactor());

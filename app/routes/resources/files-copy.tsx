@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { copyFiles } from "#app/features/copies/files-copy.server.ts";
 import { takeCopy } from "#app/features/copies/taking.server.ts";
-import { requireRoom } from "#app/features/people/guards.server.ts";
+import { mayStill, requireRoom } from "#app/features/people/guards.server.ts";
 import { requireRecentToExport } from "#app/features/people/recent.server.ts";
-import { streamResponse } from "#app/lib/file.server.ts";
+import { streamResponse, whileAllowed } from "#app/lib/file.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 
 /** Every file of a room that its reader may fetch, in one. */
@@ -12,6 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
   await requireRecentToExport(args);
   const copy = await takeCopy(ctx, { what: "files", make: (tx) => copyFiles(tx, ctx) });
   if (!copy) throw notFound();
-  const { content, size, fileName } = copy;
+  const { size, fileName } = copy;
+  const content = whileAllowed(copy.content, () => mayStill(args, ctx, "resource:read"));
   return streamResponse({ name: fileName, type: "application/zip", size, content });
 }
