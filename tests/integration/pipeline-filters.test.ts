@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
+import { MOST_LOOKED_AT } from "#app/features/deals/pipeline-totals.server.ts";
 import { setCategory } from "#app/features/deals/commands.server.ts";
 import { recordActivity, recordTeamActivity } from "#app/features/activity/commands.server.ts";
 import { milestones, tasks } from "#db/schema/plan.ts";
@@ -87,4 +89,19 @@ test("a release is found by what decides it, a deal by its forecast and by whoev
   // The rep is on that deal still, and meets nothing else of the manager's.
   await aDeal(world, { account: "Kvam Dairy" });
   expect((await led("rep")).names).toEqual(["Halden Logistics"]);
+});
+
+test("a filter that nothing is kept for adds up so many deals and no more, and says that there are more", async () => {
+  await using world = await aWorld();
+  await aDeal(world, { account: "Alta", targetOn: "2026-12-31" });
+  const totals = async (search: string) => (await look(world, "manager", `?owner=all&${search}`)).totals;
+  expect(await totals("closing=quarter")).toMatchObject({ deals: 1, isMore: false });
+  const { workspaceId } = world.member("manager");
+  await withActor(world.member("manager"), (tx) =>
+    tx.execute(sql`insert into shared.deals (workspace_id, id, account_id, title, target_on)
+      select d.workspace_id, gen_random_uuid(), d.account_id, 'Depot ' || n, d.target_on
+      from shared.deals d, generate_series(1, ${MOST_LOOKED_AT}) n where d.workspace_id = ${workspaceId}`),
+  );
+  expect(await totals("closing=quarter")).toMatchObject({ deals: MOST_LOOKED_AT + 1, isMore: true });
+  expect(await totals("")).toMatchObject({ deals: MOST_LOOKED_AT + 1, isMore: false });
 });

@@ -35,7 +35,17 @@ test("another workspace's deals are not there, also by the id of one of them", a
   const view = viewFrom(new URL(`http://concord.test/pipeline?after=${room.dealId}`), "admin");
   const [page, totals] = await getPipeline(stranger, view);
   expect(page.rows).toEqual([]);
-  expect(totals).toEqual({ deals: 0, ready: 0, endedEarly: 0, savedDays: 0, amounts: [], hasDeals: false, owners: [] });
+  expect(totals).toEqual({
+    deals: 0,
+    ready: 0,
+    endedEarly: 0,
+    savedDays: 0,
+    amounts: [],
+    hasDeals: false,
+    owners: [],
+    isMore: false,
+    isMoreEarly: false,
+  });
 });
 
 test("a row holds the release, the request, the plan and who is awaited, and nothing of what anybody said", async () => {

@@ -4,8 +4,17 @@ import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { inBuckets, meetsAll } from "./pipeline-matching.server.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
 
+/**
+ * Deals that are looked at one by one for a sum, at most: a filter that nothing is kept for then costs the same among a
+ * hundred thousand deals as among ten thousand.
+ */
+export const MOST_LOOKED_AT = 2000;
+
 export type PipelineTotals = {
+  /** Where there are more than are looked at, one more than those; the sums are then of no use. */
   deals: number;
+  isMore: boolean;
+  isMoreEarly: boolean;
   ready: number;
   /** Ended as not now or no fit, of the same people's deals. */
   endedEarly: number;
@@ -30,30 +39,35 @@ type Parts = {
 
 /**
  * What the whole filter holds, beyond the page, in one statement. Every deal of a workspace is summed by kept totals, which
- * cost the same at any size; one person's deals, or those of a day or a search, are looked at one by one.
+ * cost the same at any size; one person's deals, or those of a day or a search, are looked at one by one, up to a bound.
  */
 export async function totalPipeline(
   tx: Tx,
   { actor, view }: { actor: WorkspaceContext["actor"]; view: PipelineView },
   { chosen, early, met }: Parts,
 ): Promise<PipelineTotals> {
-  const [row] = await tx.execute<PipelineTotals & Record<string, unknown>>(sql`
-    with source as (${chosen ? lookedAt(chosen) : keptTotals(actor.workspaceId)}), sums as (
+  const [row] = await tx.execute<Omit<PipelineTotals, "isMore" | "isMoreEarly"> & Record<string, unknown>>(sql`
+    with source as (${chosen ? someOf(chosen) : keptTotals(actor.workspaceId)}), sums as (
       select currency, sum(deals) as deals, coalesce(sum(deals) filter (where ${isReady}), 0) as ready,
         sum(amount_minor) as amount, coalesce(sum(amount_minor) filter (where ${isReady}), 0) as ready_amount
       from source where ${inBuckets(view)} group by currency),
     early as (select coalesce(sum(deals), 0)::int as deals, coalesce(sum(saved_days), 0)::int as days
-      from (${early ? lookedAt(sql`${early} and ${isEarly}`) : sql`select * from source`}) s
+      from (${early ? someOf(sql`${early} and ${isEarly}`) : sql`select * from source`}) s
       where s.ended_as in ('no_decision', 'disqualified'))
     select coalesce(sum(deals), 0)::int as "deals", coalesce(sum(ready), 0)::int as "ready",
       coalesce(json_agg(json_build_object('currency', currency, 'amountMinor', amount, 'readyMinor', ready_amount)
         order by amount desc) filter (where amount > 0), '[]') as "amounts",
       (select deals from early) as "endedEarly", (select days from early) as "savedDays",
-      exists (select from shared.pipeline_entries e where ${met}) as "hasDeals",
+      (select true from shared.pipeline_entries e where ${met} order by e.deal_id limit 1) is not null as "hasDeals",
       (${meetsAll({ actor }) ? colleagues(actor) : sql`'[]'::json`}) as "owners"
     from sums`);
   if (!row) throw new Error("A sum without groups still has one row");
-  return row;
+  const isBeyond = (of: SQL | null, count: number) => of !== null && count > MOST_LOOKED_AT;
+  return { ...row, isMore: isBeyond(chosen, row.deals), isMoreEarly: isBeyond(early, row.endedEarly) };
+}
+
+function someOf(chosen: SQL): SQL {
+  return sql`${lookedAt(chosen)} limit ${MOST_LOOKED_AT + 1}`;
 }
 
 /** Whose deals a manager can choose to look at. */

@@ -1,6 +1,5 @@
 import { paths } from "#app/paths.ts";
 import type { Role } from "#app/engine/policy/policy.ts";
-import { sayAmount } from "#app/lib/money.ts";
 import { gateName, KNOWN_GATES } from "#app/features/readiness/gate-words.ts";
 import { CATEGORIES, categoryNames } from "./forecast-words.ts";
 import type { PipelineSort, PipelineView } from "./pipeline.schema.ts";
@@ -166,41 +165,4 @@ export const sortOptions = Object.entries(SORT_WORDS).map(([value, label]) => ({
 
 function inSentence(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-type Totals = {
-  deals: number;
-  ready: number;
-  endedEarly: number;
-  savedDays: number;
-  amounts: readonly { currency: string; amountMinor: number; readyMinor: number }[];
-};
-
-/** "9 deals, €1,367,000", "2 ready, €206,000", "3 ended early and honestly, 7 months before their targets". */
-export function totalWords(
-  { deals, ready, endedEarly, savedDays, amounts }: Totals,
-  state: PipelineView["state"],
-): string[] {
-  const all = sumWords(amounts.map(({ currency, amountMinor }) => ({ currency, minor: amountMinor })));
-  const sure = sumWords(amounts.map(({ currency, readyMinor }) => ({ currency, minor: readyMinor })));
-  const words = [`${deals} ${deals === 1 ? "deal" : "deals"}${all}`];
-  if (state === "open" && ready > 0) words.push(`${ready} ready${sure}`);
-  if (endedEarly > 0) words.push(`${endedEarly} ended early and honestly${savedWords(endedEarly, savedDays)}`);
-  return words;
-}
-
-/** Time that an honest end gave back: from the end to the target date that nobody has to work towards any more. */
-function savedWords(count: number, days: number): string {
-  if (days < 7) return "";
-  const [weeks, months] = [Math.round(days / 7), Math.round(days / 30.4)];
-  const time = weeks < 9 ? `${weeks} ${weeks === 1 ? "week" : "weeks"}` : `${months} months`;
-  return count === 1 ? `, ${time} before its target` : `, ${time} before their targets in all`;
-}
-
-/** Currencies are never added up. */
-function sumWords(sums: readonly { currency: string; minor: number }[]): string {
-  return sums
-    .filter(({ currency, minor }) => currency !== "" && minor > 0)
-    .map(({ currency, minor }) => `, ${sayAmount(Math.round(minor / 100) * 100, currency)}`)
-    .join("");
 }

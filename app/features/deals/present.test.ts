@@ -3,7 +3,7 @@ import { paths } from "#app/paths.ts";
 import { actionHref } from "./action-href.ts";
 import { approvalSentence } from "./alignment.ts";
 import { personState } from "./participants.ts";
-import { totalWords } from "./pipeline-view.ts";
+import { totalWords } from "./total-words.ts";
 import { endedSentence, pipelineLine, planWords } from "./present.ts";
 import { changeSentence, participationSentence, releaseSentence } from "./release-words.ts";
 import type { Participant, PlanProgress, ReleaseFacts } from "./schema.ts";
@@ -130,17 +130,38 @@ test("a plan is on track, at risk, stalled, done, or not there", () => {
   expect(words({ done: 0, total: 0, dueByToday: 0, lateSince: null })).toBe("No plan yet");
 });
 
+const exact = { isMore: false, isMoreEarly: false };
+
 test("currencies are never added up", () => {
   const amounts = [
     { currency: "EUR", amountMinor: 136_700_000, readyMinor: 20_600_000 },
     { currency: "GBP", amountMinor: 5_000_000, readyMinor: 0 },
   ];
-  expect(totalWords({ deals: 9, ready: 2, endedEarly: 3, savedDays: 213, amounts }, "open")).toEqual([
+  expect(totalWords({ ...exact, deals: 9, ready: 2, endedEarly: 3, savedDays: 213, amounts }, "open")).toEqual([
     "9 deals, €1,367,000, £50,000",
     "2 ready, €206,000",
     "3 ended early and honestly, 7 months before their targets in all",
   ]);
-  expect(totalWords({ deals: 1, ready: 0, endedEarly: 0, savedDays: 0, amounts: [] }, "open")).toEqual(["1 deal"]);
+  expect(totalWords({ ...exact, deals: 1, ready: 0, endedEarly: 0, savedDays: 0, amounts: [] }, "open")).toEqual([
+    "1 deal",
+  ]);
+});
+
+test("what was not looked at to the end is not added up, and says so", () => {
+  const amounts = [{ currency: "EUR", amountMinor: 136_700_000, readyMinor: 20_600_000 }];
+  const beyond = {
+    deals: 2001,
+    isMore: true,
+    ready: 700,
+    endedEarly: 2001,
+    isMoreEarly: true,
+    savedDays: 900,
+    amounts,
+  };
+  expect(totalWords(beyond, "open")).toEqual([
+    "more than 2,000 deals, too many to add up at once",
+    "more than 2,000 ended early and honestly",
+  ]);
 });
 
 test("where somebody is says that they took part, never what they said", () => {

@@ -14,9 +14,9 @@ import {
   searchOf,
   sentenceParts,
   sortWords,
-  totalWords,
   viewLinks,
 } from "#app/features/deals/pipeline-view.ts";
+import { totalWords } from "#app/features/deals/total-words.ts";
 import { listViews } from "#app/features/deals/views.queries.server.ts";
 import { pipelineLine } from "#app/features/deals/present.ts";
 import { WorkspacePage } from "#app/features/people/components/workspace-page.tsx";

@@ -1,0 +1,52 @@
+import { sayAmount } from "#app/lib/money.ts";
+import type { PipelineView } from "./pipeline.schema.ts";
+
+type Totals = {
+  deals: number;
+  /** There are more than were looked at, and nothing is added up. */
+  isMore: boolean;
+  isMoreEarly: boolean;
+  ready: number;
+  endedEarly: number;
+  savedDays: number;
+  amounts: readonly { currency: string; amountMinor: number; readyMinor: number }[];
+};
+
+/** "9 deals, €1,367,000", "2 ready, €206,000", "3 ended early and honestly, 7 months before their targets". */
+export function totalWords(totals: Totals, state: PipelineView["state"]): string[] {
+  return [...foundWords(totals, state), ...earlyWords(totals)];
+}
+
+function foundWords({ deals, isMore, ready, amounts }: Totals, state: PipelineView["state"]): string[] {
+  if (isMore) return [`more than ${grouped(deals - 1)} deals, too many to add up at once`];
+  const all = sumWords(amounts.map(({ currency, amountMinor }) => ({ currency, minor: amountMinor })));
+  const sure = sumWords(amounts.map(({ currency, readyMinor }) => ({ currency, minor: readyMinor })));
+  const found = `${grouped(deals)} ${deals === 1 ? "deal" : "deals"}${all}`;
+  return state === "open" && ready > 0 ? [found, `${grouped(ready)} ready${sure}`] : [found];
+}
+
+function earlyWords({ endedEarly, isMoreEarly, savedDays }: Totals): string[] {
+  if (endedEarly === 0) return [];
+  if (isMoreEarly) return [`more than ${grouped(endedEarly - 1)} ended early and honestly`];
+  return [`${grouped(endedEarly)} ended early and honestly${savedWords(endedEarly, savedDays)}`];
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-GB");
+}
+
+/** Time that an honest end gave back: from the end to the target date that nobody has to work towards any more. */
+function savedWords(count: number, days: number): string {
+  if (days < 7) return "";
+  const [weeks, months] = [Math.round(days / 7), Math.round(days / 30.4)];
+  const time = weeks < 9 ? `${weeks} ${weeks === 1 ? "week" : "weeks"}` : `${months} months`;
+  return count === 1 ? `, ${time} before its target` : `, ${time} before their targets in all`;
+}
+
+/** Currencies are never added up. */
+function sumWords(sums: readonly { currency: string; minor: number }[]): string {
+  return sums
+    .filter(({ currency, minor }) => currency !== "" && minor > 0)
+    .map(({ currency, minor }) => `, ${sayAmount(Math.round(minor / 100) * 100, currency)}`)
+    .join("");
+}
