@@ -79,7 +79,7 @@ function nounOf(deals: readonly DealForReader[]): string {
 
 function rhythmOf(deals: readonly DealForReader[]): string {
   return deals.every(({ side }) => side === "buyer")
-    ? "A mail like this comes on Mondays"
+    ? "A mail like this comes on the first working day of your week"
     : "At most one mail like this a day, on working days";
 }
 
@@ -116,9 +116,24 @@ function waitingWords(item: WaitingItem, day: string): string {
         ? `${sayDate(item.dueOn, day)}: ${item.title}`
         : `${late}: ${item.title} (${sayDay(item.dueOn, day)})`;
     }
+    case "question":
+      return `${item.by} asked on ${sayDay(item.sinceOn, day)}: ${quoted(item.text)}`;
+    case "answer":
+      return `${item.by} answered on ${sayDay(item.sinceOn, day)}, is it settled? You asked: ${quoted(item.text)}`;
+    case "release":
+      return `${item.vendorName} asks your team for a release by ${sayDate(item.dueOn, day)}. Whether and when is yours to decide`;
     case "decision":
       return `You are asked to decide on version ${item.number} of the plan`;
     case "checklist":
       return `Your checklist of stage ${item.stage} is not finished`;
   }
+}
+
+/** A line of a mail; the whole of it stands in the room. */
+const LONGEST_QUOTE = 140;
+
+function quoted(text: string): string {
+  const letters = [...text.replaceAll(/\s+/g, " ")];
+  const isWhole = letters.length <= LONGEST_QUOTE;
+  return isWhole ? `“${letters.join("")}”` : `“${letters.slice(0, LONGEST_QUOTE).join("").trimEnd()} …”`;
 }

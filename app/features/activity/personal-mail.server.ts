@@ -44,7 +44,7 @@ export async function writePersonalMail(
 async function findWords(tx: Tx, to: Addressee, { day, windows }: { day: string; windows: Windows | null }) {
   const news = windows ? await listNews(tx, { to, day, windows }) : [];
   const hasNews = news.length > 0;
-  const waiting = await listWaiting(tx, to, addDays(day, hasNews ? A_WEEK : to.wishes.leadDays));
+  const waiting = await listWaiting(tx, to, { day, until: addDays(day, hasNews ? A_WEEK : to.wishes.leadDays) });
   const kind = mailOn(day, { ...to, parts: partsOf(to) }, standingOf(waiting, hasNews));
   return kind && { kind, deals: joined(news, waiting) };
 }
@@ -52,8 +52,8 @@ async function findWords(tx: Tx, to: Addressee, { day, windows }: { day: string;
 function standingOf(deals: readonly DealForReader[], hasNews: boolean): Standing {
   const items = deals.flatMap((deal) => deal.items);
   return {
-    dueOn: items.flatMap((item) => (item.kind === "step" ? [item.dueOn] : [])),
-    waitingSince: items.flatMap((item) => (item.kind === "step" ? [] : [item.sinceOn])),
+    dueOn: items.flatMap((item) => ("dueOn" in item ? [item.dueOn] : [])),
+    waitingSince: items.flatMap((item) => ("sinceOn" in item ? [item.sinceOn] : [])),
     hasNews,
   };
 }

@@ -50,8 +50,9 @@ function customerPlaces() {
     CustomerPlace[]
   >`(select coalesce(json_agg(json_build_object('workspaceId', one.workspace_id, 'dealId', one.deal_id,
       'stakeholderId', one.id, 'name', one.name, 'dealTitle', one.title, 'vendorName', one.vendor, 'stage', one.stage,
-      'isOpen', one.outcome is null, 'joinedAt', one.joined_at, 'admittedOn', one.admitted_on) order by one.title, one.deal_id), '[]')
-    from (select s.workspace_id, s.deal_id, s.id, s.name, d.title, w.name as vendor, d.stage, e.outcome, s.joined_at,
+      'isOpen', one.outcome is null, 'joinedAt', one.joined_at, 'admittedOn', one.admitted_on,
+      'isChampion', one.admitted_on is not null and one.role = 'champion') order by one.title, one.deal_id), '[]')
+    from (select s.workspace_id, s.deal_id, s.id, s.name, s.role, d.title, w.name as vendor, d.stage, e.outcome, s.joined_at,
         (s.admitted_at at time zone 'UTC')::date as admitted_on
       from ${stakeholders} s
       join ${deals} d on d.workspace_id = s.workspace_id and d.id = s.deal_id

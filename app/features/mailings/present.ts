@@ -8,7 +8,7 @@ export const switchWords: Readonly<Record<MailSwitch, { title: string; what: str
   },
   digest: {
     title: "digests",
-    what: "What is new in your rooms, and what waits for you there: on Mondays for customers, on working days for the vendor’s people.",
+    what: "What is new in your rooms, and what waits for you there: on the first working day of a week for customers, on every one for the vendor’s people.",
   },
   notices: {
     title: "mails about who wrote to you",

@@ -49,6 +49,8 @@ export type CustomerPlace = {
   joinedAt: string;
   /** Null for whoever sees shared content only. */
   admittedOn: string | null;
+  /** Whose word requests wait for on the customer's side. */
+  isChampion: boolean;
 };
 
 export type VendorPlace = {
@@ -80,8 +82,13 @@ export function partsOf({ places, memberships }: Pick<Addressee, "places" | "mem
   return parts;
 }
 
-/** What waits for somebody: steps of theirs, a version to decide on, a checklist they began or should. */
+/**
+ * What waits for somebody: steps of theirs, a version to decide on, a checklist they began or should, a question of the customer's,
+ * an answer of the vendor's, a release that the vendor asks for.
+ */
 export type WaitingItem =
+  | { kind: "question" | "answer"; text: string; by: string; sinceOn: string }
+  | { kind: "release"; vendorName: string; dueOn: string }
   | { kind: "step"; title: string; dueOn: string }
   | { kind: "decision"; number: number; sinceOn: string }
   | { kind: "checklist"; stage: number; sinceOn: string };

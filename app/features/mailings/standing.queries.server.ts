@@ -4,12 +4,11 @@ import { endings } from "#db/schema/endings.ts";
 import { taskCompletions, tasks } from "#db/schema/plan.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
+import { can } from "#app/engine/policy/policy.ts";
 import type { Standing } from "#app/engine/mailing/writing-days.ts";
 import { addDays } from "#app/lib/calendar.ts";
 import type { Addressee } from "./schema.ts";
-
-/** The longest lead that a person can choose. */
-const FURTHEST_DAYS = 7;
+import { askedReleaseOf, FURTHEST_DAYS, turnsOf } from "./turns.queries.server.ts";
 
 /** Of somebody with no place anywhere. */
 export const NOTHING = { dueOn: [], waitingSince: [] };
@@ -17,7 +16,7 @@ export const NOTHING = { dueOn: [], waitingSince: [] };
 type Found = { personId: string; dueOn: string[] | null; waitingSince: string[] | null };
 
 /**
- * Which days matter to whom: of open steps, of requests to decide and of checklists that wait. One statement, however many
+ * Which days matter to whom: of open steps, of requests to decide or to answer, and of checklists that wait. One statement, however many
  * people. As the worker, who sees whose something is and its day, and no word of it.
  */
 export async function findStandings(
@@ -30,9 +29,10 @@ export async function findStandings(
     select o.person_id as "personId", json_agg(t.due_on) filter (where t.due_on is not null) as "dueOn",
       json_agg(w.since_on) filter (where w.since_on is not null) as "waitingSince"
     from json_to_recordset(${owners}::json) as o(person_id uuid, workspace_id uuid, deal_id uuid, stakeholder_id uuid,
-      member_id uuid, is_open boolean, stage int, admitted_on date)
-    left join lateral (${stepsOf(addDays(day, FURTHEST_DAYS))}) t on true
-    left join lateral (${waitsOf()}) w on true
+      member_id uuid, is_open boolean, stage int, admitted_on date,
+      is_champion boolean, answers boolean)
+    left join lateral (${stepsOf(addDays(day, FURTHEST_DAYS))} union ${askedReleaseOf(day)}) t on true
+    left join lateral (${waitsOf()} union ${turnsOf()}) w on true
     group by o.person_id`);
   return new Map(
     rows.map(({ personId, dueOn, waitingSince }) => [
@@ -44,7 +44,7 @@ export async function findStandings(
 
 function ownersOf({ personId, places, memberships }: Addressee) {
   return [
-    ...places.map(({ workspaceId, dealId, stakeholderId, isOpen, stage, admittedOn }) => ({
+    ...places.map(({ workspaceId, dealId, stakeholderId, isOpen, stage, admittedOn, isChampion }) => ({
       person_id: personId,
       workspace_id: workspaceId,
       deal_id: dealId,
@@ -52,11 +52,13 @@ function ownersOf({ personId, places, memberships }: Addressee) {
       is_open: isOpen,
       stage,
       admitted_on: admittedOn,
+      is_champion: isChampion,
     })),
-    ...memberships.map(({ workspaceId, memberId }) => ({
+    ...memberships.map(({ workspaceId, memberId, role }) => ({
       person_id: personId,
       workspace_id: workspaceId,
       member_id: memberId,
+      answers: can(role, "request:answer"),
     })),
   ];
 }

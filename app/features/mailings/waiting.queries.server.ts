@@ -8,45 +8,69 @@ import { planVersions, taskCompletions, tasks } from "#db/schema/plan.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
 import { signoffRequests, signoffs } from "#db/schema/signoffs.ts";
 import { accounts } from "#db/schema/workspace.ts";
+import { can } from "#app/engine/policy/policy.ts";
 import type { Addressee, CustomerPlace, DealForReader, VendorPlace, WaitingItem } from "./schema.ts";
+import { selectAskedRelease, selectTurnsAtPlace, selectTurnsAtWork } from "./turns.queries.server.ts";
 
 /** More than anybody does at once; the room has them all. */
 const MOST_STEPS = 40;
+
+/** `until`: up to which day what is near is said on `day`. */
+type When = { day: string; until: string };
 
 /**
  * What waits for somebody up to a day, in all their rooms, read with their own role and walls: one statement a room of a
  * customer's person, one a workspace of the vendor's. Deals of which nothing waits are left out.
  */
-export async function listWaiting(tx: Tx, to: Addressee, until: string): Promise<DealForReader[]> {
+export async function listWaiting(tx: Tx, to: Addressee, when: When): Promise<DealForReader[]> {
   const found: DealForReader[] = [];
-  for (const place of to.places) found.push(...(await waitingAtPlace(tx, { to, place, until })));
-  for (const membership of to.memberships) found.push(...(await waitingAtWork(tx, { to, membership, until })));
+  for (const place of to.places) found.push(...(await waitingAtPlace(tx, { ...when, to, place })));
+  for (const membership of to.memberships)
+    found.push(...(await waitingAtWork(tx, { to, membership, until: when.until })));
   return found.filter(({ items }) => items.length > 0);
 }
 
-type AtPlace = { to: Addressee; place: CustomerPlace; until: string };
+type AtPlace = When & { to: Addressee; place: CustomerPlace };
 
-async function waitingAtPlace(tx: Tx, { to, place, until }: AtPlace): Promise<DealForReader[]> {
-  const { dealId, dealTitle, vendorName, isOpen } = place;
+async function waitingAtPlace(tx: Tx, { to, place, day, until }: AtPlace): Promise<DealForReader[]> {
+  const { dealId, dealTitle, vendorName } = place;
   await assumeActor(tx, customerActor(to, place));
-  const { steps, asked, done } = await readTogether(tx, {
+  const { steps, ...found } = await readTogether(tx, {
     steps: selectSteps(tx, place.workspaceId, until).where(
       and(isOpenStep(place.workspaceId, until), eq(tasks.ownerStakeholderId, place.stakeholderId)),
     ),
     asked: selectAsked(tx, place),
     done: selectDoneStages(tx, place),
+    answered: selectTurnsAtPlace(tx, place),
+    releases: selectAskedRelease(tx, place, { day, until }),
   });
   const items: WaitingItem[] = steps.map(({ title, dueOn }) => ({ kind: "step", title, dueOn }));
-  if (isOpen) {
-    items.push(...asked.map((request): WaitingItem => ({ kind: "decision", ...request })));
-    items.push(
-      ...checklistOf(
-        place,
-        done.map(({ stage }) => stage),
-      ),
-    );
-  }
+  if (place.isOpen) items.push(...itemsOfOpenDeal(place, found));
   return [{ dealId, dealTitle, otherName: vendorName, side: "buyer", items, news: [] }];
+}
+
+type Found = {
+  asked: readonly { number: number; sinceOn: string }[];
+  done: readonly { stage: number }[];
+  answered: readonly Turn[];
+  releases: readonly { dueOn: string }[];
+};
+type Turn = { text: string; by: string; sinceOn: string };
+
+function itemsOfOpenDeal(place: CustomerPlace, { asked, done, answered, releases }: Found): WaitingItem[] {
+  const { vendorName, isChampion } = place;
+  const ofChampion: WaitingItem[] = [
+    ...releases.map(({ dueOn }): WaitingItem => ({ kind: "release", vendorName, dueOn })),
+    ...answered.map(({ text, by, sinceOn }): WaitingItem => ({ kind: "answer", text, by, sinceOn })),
+  ];
+  return [
+    ...asked.map((request): WaitingItem => ({ kind: "decision", ...request })),
+    ...(isChampion ? ofChampion : []),
+    ...checklistOf(
+      place,
+      done.map(({ stage }) => stage),
+    ),
+  ];
 }
 
 /** The first stage that is not done. Whoever sees shared content only is asked nothing. */
@@ -59,25 +83,35 @@ function checklistOf({ admittedOn, stage: asked }: CustomerPlace, done: readonly
 type AtWork = { to: Addressee; membership: VendorPlace; until: string };
 
 async function waitingAtWork(tx: Tx, { to, membership, until }: AtWork): Promise<DealForReader[]> {
-  const { workspaceId, memberId } = membership;
+  const { workspaceId, memberId, role } = membership;
   await assumeActor(tx, vendorActor(to, membership));
-  const steps = await selectSteps(tx, workspaceId, until).where(
-    and(isOpenStep(workspaceId, until), eq(tasks.ownerMemberId, memberId)),
-  );
-  const byDeal = new Map<string, DealForReader>();
-  for (const { dealId, dealTitle, accountName, title, dueOn } of steps) {
-    const deal = byDeal.get(dealId) ?? {
-      dealId,
-      dealTitle,
-      otherName: accountName,
-      side: "seller",
-      items: [],
-      news: [],
-    };
-    deal.items.push({ kind: "step", title, dueOn });
-    byDeal.set(dealId, deal);
+  const { steps, asked } = await readTogether(tx, {
+    steps: selectSteps(tx, workspaceId, until).where(
+      and(isOpenStep(workspaceId, until), eq(tasks.ownerMemberId, memberId)),
+    ),
+    asked: selectTurnsAtWork(tx, membership),
+  });
+  const questions = can(role, "request:answer") ? asked : [];
+  return byDeal([
+    ...steps.map(({ title, dueOn, ...deal }) => ({ ...deal, item: { kind: "step", title, dueOn } as const })),
+    ...questions.map(({ text, by, sinceOn, ...deal }) => ({
+      ...deal,
+      item: { kind: "question", text, by, sinceOn } as const,
+    })),
+  ]);
+}
+
+type AtDeal = { dealId: string; dealTitle: string; accountName: string; item: WaitingItem };
+
+function byDeal(found: readonly AtDeal[]): DealForReader[] {
+  const deals = new Map<string, DealForReader>();
+  for (const { dealId, dealTitle, accountName, item } of found) {
+    const usual: DealForReader = { dealId, dealTitle, otherName: accountName, side: "seller", items: [], news: [] };
+    const deal = deals.get(dealId) ?? usual;
+    deal.items.push(item);
+    deals.set(dealId, deal);
   }
-  return [...byDeal.values()];
+  return [...deals.values()];
 }
 
 function selectSteps(tx: Tx, workspaceId: string, until: string) {
