@@ -5,7 +5,7 @@ import { people } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { personalMails } from "#db/schema/mailings.ts";
 import { members } from "#db/schema/workspace.ts";
-import { queueMailsTo, queueNextMails } from "#app/features/mailings/rounds.commands.server.ts";
+import { forgetOldMails, queueMailsTo, queueNextMails } from "#app/features/mailings/rounds.commands.server.ts";
 import { stateCalendar } from "#app/features/plan/calendars.commands.server.ts";
 import { aKey } from "#tests/support/story.ts";
 import { allDone, aPlanOf, replan, theMailsOf, theMailsTo, whyNot } from "#tests/support/mailings.ts";
@@ -199,4 +199,24 @@ test("PV-07 ML-07 steps that a side keeps to itself, and deals that ended, are i
   expect(await theMailsOf("2026-11-26")).toEqual([]);
   await replan(room, "2026-11-27");
   expect(await theMailsOf("2026-11-27")).toEqual([]);
+});
+
+test("on which days somebody was written to is forgotten after two months, and until then nobody is written to twice", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  await allDone(room);
+  const { personId } = room.actor("stakeholder");
+  const days = ["2026-08-03", "2026-09-25", "2026-09-26", WEDNESDAY];
+  await withWorker((tx) =>
+    tx
+      .insert(personalMails)
+      .values(
+        days.map(
+          (mailedOn) => ({ personId, mailedOn, kind: "digest", toldUntil: new Date(`${mailedOn}T07:00:00Z`) }) as const,
+        ),
+      ),
+  );
+  await forgetOldMails(new Date(`${WEDNESDAY}T12:00:00Z`));
+  const kept = await withWorker((tx) => tx.select({ on: personalMails.mailedOn }).from(personalMails));
+  expect(kept.map(({ on }) => on).sort()).toEqual(["2026-09-26", WEDNESDAY]);
 });

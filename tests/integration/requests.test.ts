@@ -104,6 +104,21 @@ test("it is the vendor's turn until it answers, the champion's until it is settl
   ]);
 });
 
+test("one that was settled is opened again only where there is room for it; of an open one more may always be said", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  await ask(room);
+  const settled = await newest(room);
+  await settle(room);
+  for (let at = 1; at <= MOST_OPEN_REQUESTS; at += 1) await ask(room, `Question ${at}?`);
+  const again = { intent: "reopen", requestId: settled, text: "From which day?" } as const;
+  const refused = await reopenRequest(await room.as("champion"), { ...again, commandKey: aKey() });
+  expect(refused).toEqual({ ok: false, reason: "too_many" });
+  expect(await reopen(room, "Only on weekdays?")).toMatchObject({ ok: true });
+  await settle(room);
+  expect(await reopenRequest(await room.as("champion"), { ...again, commandKey: aKey() })).toMatchObject({ ok: true });
+});
+
 test("what is settled, gone, asked twice or one too many is refused with its reason, and nothing is left of it", async () => {
   await using world = await aWorld();
   const room = await world.room();

@@ -1,10 +1,12 @@
 import { lt, or, sql } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
+import { forgetOldMails } from "#app/features/mailings/rounds.commands.server.ts";
 import { forgetOldStops } from "#app/features/mailings/stops.server.ts";
 import { challenges, limits, memberLinks, sessions, signInTries } from "#db/schema/auth.ts";
 
-/** Forgets what has ended and counts for nothing any more: sessions, codes, and links, tries and counts. */
-export async function forgetEnded(): Promise<void> {
+/** Forgets what has ended and counts for nothing any more: sessions, codes, and links, tries and counts, and days of mails. */
+export async function forgetEnded(now: Date): Promise<void> {
+  await forgetOldMails(now);
   await withAuth(async (tx) => {
     await tx.delete(sessions).where(or(lt(sessions.expiresAt, sql`now()`), lt(sessions.endsAt, sql`now()`)));
     await tx.delete(challenges).where(lt(challenges.expiresAt, sql`now() - interval '1 day'`));

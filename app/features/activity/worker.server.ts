@@ -71,7 +71,7 @@ function startTimers(wake: () => void, witness: Witness): NodeJS.Timeout[] {
 
 function tidyUp(): void {
   endLapsedDeals(currentTime()).catch((error: unknown) => log.warn({ err: error }, "ending quiet deals failed"));
-  forgetEnded().catch((error: unknown) => log.warn({ err: error }, "tidying up failed"));
+  forgetEnded(currentTime()).catch((error: unknown) => log.warn({ err: error }, "tidying up failed"));
 }
 
 /** What it queues is found when the worker looks the next time. */

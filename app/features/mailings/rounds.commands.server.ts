@@ -1,9 +1,9 @@
-import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { assumeAuth, assumeWorker, withWorker, type Tx } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { mailRounds, personalMails, PERSONAL_MAILS } from "#db/schema/mailings.ts";
 import { isWritingTime, mailOn, type PersonalMail } from "#app/engine/mailing/writing-days.ts";
-import { dateOf } from "#app/lib/calendar.ts";
+import { addDays, dateOf } from "#app/lib/calendar.ts";
 import { listAddressees, listNextPeople } from "./addressees.queries.server.ts";
 import { withTerms } from "./calendars.queries.server.ts";
 import { partsOf, type Addressee } from "./schema.ts";
@@ -48,6 +48,24 @@ export async function reopenEmptyRound(day: string): Promise<void> {
       .set({ doneAt: null })
       .where(and(eq(mailRounds.roundOn, day), isNull(mailRounds.afterId))),
   );
+}
+
+/** Long after a digest looks for the one before. */
+const MAILS_KEPT_DAYS = 60;
+/** At one time; what is left is forgotten an hour later. */
+const MOST_FORGOTTEN = 10_000;
+
+/** Forgets which old days people were written to on; the newest stay, so that nobody is written to twice. */
+export async function forgetOldMails(now: Date): Promise<void> {
+  const old = lt(personalMails.mailedOn, addDays(dateOf(now), -MAILS_KEPT_DAYS));
+  await withWorker(async (tx) => {
+    const some = tx
+      .select({ at: sql`ctid` })
+      .from(personalMails)
+      .where(old)
+      .limit(MOST_FORGOTTEN);
+    await tx.delete(personalMails).where(and(old, sql`ctid = any(array(${some}))`));
+  });
 }
 
 /** Several processes may look at once: one of them goes on with the round, the others come back later. */

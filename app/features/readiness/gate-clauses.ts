@@ -67,7 +67,7 @@ export const gates: Readonly<Record<string, GateWords>> = {
     "{has} dropped more of its last comparable changes than {it} finished",
     "{has} not said how its last comparable changes ended",
   ]),
-  requirements: gate("What you need, and what is covered", "both", [
+  requirements: gate("What is needed, and what is covered", "both", [
     "{needs} something that is not covered",
     "{has} not accepted what is covered only in part",
     "{has} not settled what must be covered",
@@ -89,7 +89,7 @@ export const gates: Readonly<Record<string, GateWords>> = {
     "{has} not settled who is responsible for the result",
   ]),
   "item:sponsor": settled("A visible act", "willingness", "what those who decide have done for it"),
-  "item:path": settled("How you buy", "ability", "how something like this is bought"),
+  "item:path": settled("How it is bought", "ability", "how something like this is bought"),
   "item:money": settled("The money", "ability", "whether the money can be found"),
   "item:risks": settled("The risks", "ability", "whether {it} could bear the risks"),
   "item:dates": gate("The dates of the plan", "ability", [
@@ -97,7 +97,7 @@ export const gates: Readonly<Record<string, GateWords>> = {
     "{does} not agree on the dates of the plan",
     "{has} not settled the dates of the plan",
   ]),
-  "item:stop": settled("What would make you stop", "willingness", "what would make {it} stop"),
+  "item:stop": settled("What would make it stop", "willingness", "what would make {it} stop"),
   signoff: gate("The sign-off", "both", [
     "{has} declined the plan",
     "{does} not agree to sign the plan",

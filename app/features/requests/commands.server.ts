@@ -73,7 +73,7 @@ export async function settleRequest(
 export async function reopenRequest(
   ctx: TeamContext,
   { commandKey: key, requestId, text }: InputOf<"reopen">,
-): Promise<Result<null, Refusal | "request_gone">> {
+): Promise<Result<null, Refusal | "request_gone" | "too_many">> {
   return carryOut(ctx, { name: "reopenRequest", key, input: { requestId, text } }, async (tx) => {
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     const [request] = await tx
@@ -81,6 +81,9 @@ export async function reopenRequest(
       .from(vendorRequests)
       .where(and(isHere(ctx), eq(vendorRequests.id, requestId)));
     if (!request) return failure("request_gone");
+    const open = await listOpen(tx, ctx);
+    // What is open already only gets a word more.
+    if (open.length >= MOST_OPEN_REQUESTS && open.every(({ id }) => id !== requestId)) return failure("too_many");
     const { workspaceId } = ctx.actor;
     await tx
       .delete(requestClosings)

@@ -6,7 +6,7 @@ type Refusal = CommonRefusal | "too_many" | "said_already" | "request_gone" | "t
 export function requestWords(reason: Refusal): Record<string, string> {
   switch (reason) {
     case "too_many":
-      return { form: "Twelve requests are open. Call one settled before you send another." };
+      return { form: "Twelve requests are open. Call one settled first." };
     case "said_already":
       return { text: "You have asked this already, and it is still open." };
     case "request_gone":

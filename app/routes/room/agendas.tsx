@@ -12,7 +12,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireRoom(args, "agenda:read");
-  return { frame: frameOf(ctx), shared: await readSharedAgendas(ctx), groups: subjectGroups(), today: ctx.today };
+  const frame = frameOf(ctx);
+  return { frame, shared: await readSharedAgendas(ctx), groups: subjectGroups(frame), today: ctx.today };
 }
 
 export default function AgendasRoute() {

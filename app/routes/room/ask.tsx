@@ -22,11 +22,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const ctx = await requireTeam(args, "request:send");
   if (ctx.room.endedAs !== null) throw redirect(paths.requests(ctx.dealId));
   const gate = subjectOfKey(new URL(args.request.url).searchParams.get("about"));
+  const frame = frameOf(ctx);
   return {
-    frame: frameOf(ctx),
+    frame,
     about: gate === null ? null : { gate, name: gateName(gate) },
     proposal: proposalOn(gate),
-    groups: subjectGroups(),
+    groups: subjectGroups(frame),
     today: ctx.today,
   };
 }
