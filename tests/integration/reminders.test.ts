@@ -119,6 +119,21 @@ test("on a holiday of their own side nobody is written to; what is late then is 
   expect(await to("2026-12-29")).toEqual([TOMAS]);
 });
 
+test("who works on Sundays is written to on Sundays, and nobody else", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  await allDone(room);
+  const sunday = "2026-11-29";
+  await aPlanOf(room, [
+    ["stakeholder", "Free two dispatchers", sunday],
+    ["rep", "Connect two test trucks", sunday],
+  ]);
+  const hours = { place: null, workdays: [0, 1, 2, 3, 4], closedFrom: null, closedUntil: null };
+  expect(await stateCalendar(await room.as("champion"), { commandKey: aKey(), ...hours })).toMatchObject({ ok: true });
+  expect((await theMailsOf(sunday)).map(({ to }) => to.address)).toContain(TOMAS);
+  expect((await theMailsTo([DANA], sunday)).map(({ to }) => to.address)).toEqual([]);
+});
+
 test("a lead of a person's own is how far ahead a step is mentioned", async () => {
   await using world = await aWorld();
   const room = await world.room();

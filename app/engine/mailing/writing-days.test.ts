@@ -8,6 +8,7 @@ import {
   weeklyDayBefore,
   digestsOn,
   isWritingTime,
+  isWrittenTo,
   mailOn,
   type Part,
   type Standing,
@@ -75,13 +76,30 @@ test.each([
 });
 
 test.each([
-  ["2026-11-23", 6, false],
-  ["2026-11-23", 7, true],
-  ["2026-11-23", 23, true],
-  ["2026-11-28", 9, false],
-  ["2026-11-29", 9, false],
-] as const)("these mails leave on working days from seven o'clock: %s at %i", (day, hour, leaves) => {
-  expect(isWritingTime(day, hour)).toBe(leaves);
+  [6, false],
+  [7, true],
+  [23, true],
+] as const)("these mails leave from seven o'clock: at %i", (hour, leaves) => {
+  expect(isWritingTime(hour)).toBe(leaves);
+});
+
+const SUNDAY_WEEK = { workdays: [0, 1, 2, 3, 4], holidays: [] };
+
+// Sun 22 Nov 2026 is a Sunday.
+test.each([
+  ["2026-11-20", false, [], null],
+  ["2026-11-22", true, ["customer"], "2026-11-15"],
+  ["2026-11-23", true, [], "2026-11-15"],
+] as const)("a week of Sunday to Thursday begins on its Sunday: %s", (...[day, isWritten, parts, before]) => {
+  expect(isWrittenTo(day, SUNDAY_WEEK)).toBe(isWritten);
+  expect(digestsOn(day, { ...customer(), terms: SUNDAY_WEEK })).toEqual(parts);
+  if (before !== null) expect(weeklyDayBefore(day, SUNDAY_WEEK)).toBe(before);
+});
+
+test("who works on all seven days begins the week on Monday", () => {
+  const terms = { workdays: [0, 1, 2, 3, 4, 5, 6], holidays: [] };
+  expect(digestsOn("2026-11-22", { ...customer(), terms })).toEqual([]);
+  expect(digestsOn("2026-11-23", { ...customer(), terms })).toEqual(["customer"]);
 });
 
 test.each([

@@ -29,7 +29,7 @@ export type PersonalMail = "reminder" | "digest";
 
 /** The hour, UTC, from which these mails leave. */
 const FIRST_HOUR = 7;
-const MONDAY = 1;
+const [SUNDAY, MONDAY, SATURDAY] = [0, 1, 6];
 /** Something that goes on waiting is mentioned again once in so many working days. */
 const AGAIN_AFTER = 5;
 /** How many working days something without a date waits before the first word. */
@@ -37,9 +37,14 @@ const PATIENCE = 2;
 
 const usual = workingCalendar(USUAL_TERMS);
 
-/** Whether these mails leave at a time: on a working day, from seven o'clock. */
-export function isWritingTime(day: string, hour: number): boolean {
-  return hour >= FIRST_HOUR && isWorkingDay(usual, dayNumberOf(day));
+/** Whether these mails leave at an hour: from seven o'clock. On which days is each reader's own matter. */
+export function isWritingTime(hour: number): boolean {
+  return hour >= FIRST_HOUR;
+}
+
+/** Whether somebody who works by these terms may be written to on a day. */
+export function isWrittenTo(day: string, terms: CalendarTerms): boolean {
+  return isWorkingDay(workingCalendar(terms), dayNumberOf(day));
 }
 
 /** `terms`: when they work, as their side has said in their rooms. */
@@ -60,18 +65,22 @@ export function mailOn(day: string, to: Addressed, found: Standing): PersonalMai
 export function digestsOn(day: string, { parts, wishes, terms }: Addressed): Part[] {
   const [calendar, today] = [workingCalendar(terms), dayNumberOf(day)];
   if (!wishes.digest || !isWorkingDay(calendar, today)) return [];
-  const isFirstOfWeek = workingDaysUntil(calendar, today) === workingDaysUntil(calendar, mondayOf(today) - 1) + 1;
+  const isFirstOfWeek =
+    workingDaysUntil(calendar, today) === workingDaysUntil(calendar, weekBegin(calendar, today) - 1) + 1;
   return parts.filter((part) => part === "vendor" || isFirstOfWeek);
 }
 
 /** The day of a customer's digest in the week before a day. */
 export function weeklyDayBefore(day: string, terms: CalendarTerms): string {
-  const monday = mondayOf(dayNumberOf(day));
-  return dateOfDay(Math.min(firstWorkingDay(workingCalendar(terms), monday - 7), monday - 1));
+  const calendar = workingCalendar(terms);
+  const begin = weekBegin(calendar, dayNumberOf(day));
+  return dateOfDay(Math.min(firstWorkingDay(calendar, begin - 7), begin - 1));
 }
 
-function mondayOf(day: DayNumber): DayNumber {
-  return day - ((weekdayOfDay(day) - MONDAY + 7) % 7);
+/** The Monday before a day, or the Sunday for those who work on Sundays and rest on Saturdays. */
+function weekBegin({ weekdays }: WorkingCalendar, day: DayNumber): DayNumber {
+  const first = weekdays.includes(SUNDAY) && !weekdays.includes(SATURDAY) ? SUNDAY : MONDAY;
+  return day - ((weekdayOfDay(day) - first + 7) % 7);
 }
 
 /** On which working days after it an invitation that nobody has opened goes out again. After the last of them it rests. */

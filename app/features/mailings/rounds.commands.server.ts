@@ -2,7 +2,7 @@ import { and, count, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import { assumeAuth, assumeWorker, withWorker, type Tx } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { mailRounds, personalMails, PERSONAL_MAILS } from "#db/schema/mailings.ts";
-import { isWritingTime, mailOn, type PersonalMail } from "#app/engine/mailing/writing-days.ts";
+import { isWritingTime, isWrittenTo, mailOn, type PersonalMail } from "#app/engine/mailing/writing-days.ts";
 import { addDays, dateOf } from "#app/lib/calendar.ts";
 import { listAddressees, listNextPeople } from "./addressees.queries.server.ts";
 import { withTerms } from "./calendars.queries.server.ts";
@@ -22,7 +22,7 @@ const MOST_WAITING = 500;
  */
 export function queueNextMails(now: Date): Promise<boolean> {
   const day = dateOf(now);
-  if (!isWritingTime(day, now.getUTCHours())) return Promise.resolve(false);
+  if (!isWritingTime(now.getUTCHours())) return Promise.resolve(false);
   return withWorker(async (tx) => {
     const round = await takeRound(tx, day);
     if (!round || (await areManyWaiting(tx))) return false;
@@ -101,7 +101,7 @@ export async function queueMailsTo(tx: Tx, personIds: readonly string[], now: Da
   await assumeAuth(tx);
   const found = await listAddressees(tx, personIds);
   await assumeWorker(tx);
-  const addressees = await withTerms(tx, found);
+  const addressees = (await withTerms(tx, found)).filter(({ terms }) => isWrittenTo(day, terms));
   const standings = await findStandings(tx, addressees, day);
   const beginnings = await findBeginnings(tx, addressees, day);
   const withNews = await findWhoHasNews(tx, { addressees, beginnings, now });
