@@ -8,8 +8,10 @@ import {
   isRouteErrorResponse,
   useRouteError,
   type MetaFunction,
+  type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import { useEffect, type ReactNode } from "react";
+import { isRefusal } from "#app/lib/form.ts";
 import { useNonce } from "#app/lib/nonce.tsx";
 import { ErrorPage } from "#app/features/rooms/components/error-page.tsx";
 import paper from "#app/styles/paper.css?url";
@@ -24,6 +26,9 @@ export const meta: MetaFunction = () => [{ title: "Concord" }];
 export function loader() {
   return { pageKey: crypto.randomUUID() };
 }
+
+/** A refusal changed nothing. Remix reads a route again all the same, unless the route says so itself. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus }) => !isRefusal(actionStatus);
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();

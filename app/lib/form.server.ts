@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
 import type { z } from "zod";
-import { HOLDING, type FormRefusal } from "./form.ts";
+import { collect, HOLDING, refusalOf, type FormRefusal } from "./form.ts";
 
 export type Parsed<Value> = { ok: true; value: Value; reject: Reject } | { ok: false; invalid: Invalid };
 type Invalid = ReturnType<typeof refuse>;
@@ -41,17 +41,6 @@ export function checkForm<Schema extends z.ZodType>(
   return { ok: true, value: parsed.data, reject };
 }
 
-/** Repeated fields become lists, which a scalar schema then refuses: neither the first nor the last silently wins. */
-export function collect(body: FormData): FormRefusal["typed"] {
-  const typed = Object.create(null) as FormRefusal["typed"];
-  for (const name of new Set(body.keys())) {
-    if (name.startsWith(HOLDING)) continue;
-    const values = body.getAll(name).map((value) => (typeof value === "string" ? value : ""));
-    typed[name] = values.length === 1 ? (values[0] ?? "") : values;
-  }
-  return { ...typed };
-}
-
 function wordsOf(error: z.ZodError, typed: FormRefusal["typed"]): Record<string, string> {
   const words: Record<string, string> = {};
   for (const issue of error.issues) {
@@ -76,9 +65,5 @@ function unknownField(name: string | undefined): string {
 }
 
 function refuse(typed: FormRefusal["typed"], errors: Record<string, string>, status: number) {
-  // A password goes back to nobody: what is kept is written into the page.
-  const { commandKey: _, password: __, newPassword: ___, proof: ____, clientSecret: _____, ...rest } = typed;
-  const intent = typeof rest["intent"] === "string" ? rest["intent"] : "";
-  const refusal: FormRefusal = { intent, errors, typed: rest };
-  return data(refusal, { status });
+  return data(refusalOf(typed, errors), { status });
 }

@@ -7,7 +7,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { z } from "zod";
-import { checkForm, collect, type Parsed } from "./form.server.ts";
+import { checkForm, type Parsed } from "./form.server.ts";
+import { collect } from "./form.ts";
 import { LARGEST_FILE } from "./upload-size.ts";
 
 /** A file as it arrived. It is on disk without a name and gone when it is closed, or when the process dies. */

@@ -10,6 +10,7 @@ import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { VersionsAside } from "#app/features/signoffs/components/versions-aside.tsx";
 import { readPlanAndVersions } from "#app/features/signoffs/page.queries.server.ts";
+import { isRefusal } from "#app/lib/form.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { forbidden } from "#app/lib/http.server.ts";
 import { pack, unpack } from "#app/lib/packed.ts";
@@ -36,8 +37,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** Who was overtaken has to see what somebody else wrote meanwhile beside what they typed. */
-export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) =>
-  actionStatus === 409 || defaultShouldRevalidate;
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus }) =>
+  actionStatus === 409 || !isRefusal(actionStatus);
 
 export default function Plan() {
   const { frame, today, page, versions, promises, edit } = useLoaderData<typeof loader>();

@@ -6,16 +6,23 @@ import { Icon } from "#app/ui/icon.tsx";
 import type { StepView } from "../task.present.ts";
 import "#app/styles/steps.css";
 
+type Ticking = "complete" | "reopen";
+
+/** What a press on the tick would do. */
+function intentOf(isDone: boolean): Ticking {
+  return isDone ? "reopen" : "complete";
+}
+
 const fetcherKeyOf = (taskId: string) => `tick-${taskId}`;
 
 /** What a step's tick says while it is under way, and why it was refused. */
 export function useTick(taskId: string, wasDone: boolean) {
   const fetcher = useFetcher<FormRefusal>({ key: fetcherKeyOf(taskId) });
   const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : wasDone;
-  return { isDone, refused: fetcher.data?.errors["form"] };
+  // A fetcher keeps what it was told, also when the next try succeeded.
+  const isStill = fetcher.data?.intent === intentOf(isDone);
+  return { isDone, refused: isStill ? fetcher.data?.errors["form"] : undefined };
 }
-
-type Ticking = "complete" | "reopen";
 
 /** The two forms to which the ticks of a whole list belong: sixty forms of their own would be a third of the page. */
 export function TickForms() {
@@ -48,10 +55,9 @@ type TickProps = { task: Pick<StepView, "id" | "title">; isDone: boolean; mayTic
 /** A button of one of the `TickForms`; for those who may not, a sign. */
 export function Tick({ task, isDone, mayTick }: TickProps) {
   if (!mayTick) return <span className="tick">{isDone ? <Sign /> : null}</span>;
-  const intent: Ticking = isDone ? "reopen" : "complete";
   return (
     <button
-      form={intent}
+      form={intentOf(isDone)}
       name="taskId"
       value={task.id}
       className="tick tick-button"

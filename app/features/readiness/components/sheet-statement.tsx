@@ -16,7 +16,8 @@ const RESTS_AFTER_MS = 500;
 /** One statement of the sheet. With script it saves what is chosen; without, by its button. */
 export function SheetStatement({ dealId, row, children }: Props & { children: ReactNode }) {
   const headId = useId();
-  const fetcherKey = `answer-${row.item}`;
+  // A fetcher keeps what it was told: after the next answer is saved it is another one.
+  const fetcherKey = `answer-${row.item}-${row.chosen}-${row.savedWords}`;
   const fetcher = useFetcher<FormRefusal>({ key: fetcherKey });
   const refused = fetcher.data === undefined ? [] : Object.values(fetcher.data.errors);
   return (
