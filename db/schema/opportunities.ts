@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, foreignKey, index, primaryKey, text } from "drizzle-orm/pg-core";
-import { allowed, audience, createdAt, dealId, workspaceId } from "../columns.ts";
+import { allowed, audience, createdAt, dealId, orElse, workspaceId } from "../columns.ts";
 import { deals } from "./deals.ts";
 import { vendor } from "./schemas.ts";
 
@@ -24,7 +24,7 @@ export const opportunities = vendor.table(
   (t) => [
     primaryKey({ name: "opportunities_pk", columns: [t.workspaceId, t.dealId] }),
     /** The pipeline sorted by amount; what has no amount comes last. */
-    index("opportunities_amount_idx").on(t.workspaceId, sql`coalesce(${t.amountMinor}, -1)`, t.dealId),
+    index("opportunities_amount_idx").on(t.workspaceId, orElse(t.amountMinor, sql`-1`), t.dealId),
     foreignKey({
       name: "opportunities_deal_fk",
       columns: [t.workspaceId, t.dealId],

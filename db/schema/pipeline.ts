@@ -1,6 +1,15 @@
 import { sql } from "drizzle-orm";
 import { bigint, boolean, index, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { allowed, audience, calendarDate, dealId, lengthBetween, plausibleDate, workspaceId } from "../columns.ts";
+import {
+  allowed,
+  audience,
+  calendarDate,
+  dealId,
+  lengthBetween,
+  orElse,
+  plausibleDate,
+  workspaceId,
+} from "../columns.ts";
 import { dealKey } from "./deals.ts";
 import { FORECAST_CATEGORIES } from "./opportunities.ts";
 import { ENDING_OUTCOMES } from "./endings.ts";
@@ -49,13 +58,13 @@ export const pipelineEntries = shared.table(
     index("pipeline_entries_released_idx").on(
       t.workspaceId,
       t.isOpen,
-      sql`coalesce(${t.releasedOn}, '2100-12-31'::date)`,
+      orElse(t.releasedOn, sql`'2100-12-31'::date`),
       t.dealId,
     ),
     index("pipeline_entries_step_idx").on(
       t.workspaceId,
       t.isOpen,
-      sql`coalesce(${t.stepDueOn}, '2100-12-31'::date)`,
+      orElse(t.stepDueOn, sql`'2100-12-31'::date`),
       t.dealId,
     ),
     index("pipeline_entries_quiet_idx").on(t.workspaceId, t.isOpen, t.quietSince, t.dealId),

@@ -20,6 +20,7 @@ import {
   dealId,
   id,
   lengthBetween,
+  orElse,
   plausibleDate,
   workspaceId,
 } from "../columns.ts";
@@ -115,7 +116,7 @@ export const tasks = shared.table(
     unique("tasks_deal_key").on(t.workspaceId, t.dealId, t.id),
     index("tasks_milestone_idx").on(t.workspaceId, t.dealId, t.milestoneId, t.position),
     // What waits for a person, looked for once a day.
-    index("tasks_owner_idx").on(t.workspaceId, sql`coalesce(${t.ownerStakeholderId}, ${t.ownerMemberId})`),
+    index("tasks_owner_idx").on(t.workspaceId, orElse(t.ownerStakeholderId, t.ownerMemberId)),
     dealKey("tasks", t),
     foreignKey({
       name: "tasks_milestone_fk",

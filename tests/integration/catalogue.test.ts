@@ -159,3 +159,11 @@ test("AZ-11 ids tell neither an order nor a time: nothing counts up, and what ma
         or a.atttypid = 'uuid'::regtype and d.oid is not null and pg_get_expr(d.adbin, d.adrelid) <> 'gen_random_uuid()')`);
   expect(counting).toEqual([]);
 });
+
+test("no index is over a coalesce: behind the walls PostgreSQL never asks one for a condition", async () => {
+  const indexes = `select schemaname || '.' || indexname o, indexdef from pg_indexes where schemaname in ${OURS}`;
+  expect((await violations(`select o from (${indexes}) t where indexdef ilike '%case%when%'`)).length).toBeGreaterThan(
+    3,
+  );
+  expect(await violations(`select o from (${indexes}) t where indexdef ilike '%coalesce%' order by 1`)).toEqual([]);
+});

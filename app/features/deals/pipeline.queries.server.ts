@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import { withActor, type Tx } from "#db/client.server.ts";
+import { orElse } from "#db/columns.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { pipelineDetails, type PipelineRow } from "./pipeline-details.server.ts";
 import { found, isKept, matching, meetsAll, ofPeople } from "./pipeline-matching.server.ts";
@@ -61,11 +62,11 @@ const keys: Readonly<Record<PipelineSort, SQL>> = {
   needs: sql`e.needs_on`,
   account: sql`e.name`,
   owner: sql`e.owner_name`,
-  plan: sql`coalesce(e.step_due_on, '2100-12-31'::date)`,
+  plan: orElse(sql`e.step_due_on`, sql`'2100-12-31'::date`),
   target: sql`e.target_on`,
-  released: sql`coalesce(e.released_on, '2100-12-31'::date)`,
+  released: orElse(sql`e.released_on`, sql`'2100-12-31'::date`),
   quiet: sql`e.quiet_since`,
-  amount: sql`coalesce(o.amount_minor, -1)`,
+  amount: orElse(sql`o.amount_minor`, sql`-1`),
 };
 
 /** A page begins behind a deal, by that deal's own keys: two scalars, so that the index can jump there. */

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
+import { orElse } from "#db/columns.ts";
 import { endings } from "#db/schema/endings.ts";
 import { taskCompletions, tasks } from "#db/schema/plan.ts";
 import { stageCompletions } from "#db/schema/readiness.ts";
@@ -66,7 +67,7 @@ function ownersOf({ personId, places, memberships }: Addressee) {
 function stepsOf(until: string) {
   return sql`select t.due_on from ${tasks} t
     where t.workspace_id = o.workspace_id and t.audience = 'shared' and t.due_on <= ${until}::date
-      and coalesce(t.owner_stakeholder_id, t.owner_member_id) = coalesce(o.stakeholder_id, o.member_id)
+      and ${orElse(sql`t.owner_stakeholder_id`, sql`t.owner_member_id`)} = ${orElse(sql`o.stakeholder_id`, sql`o.member_id`)}
       and not exists (select from ${taskCompletions} c
         where c.workspace_id = t.workspace_id and c.deal_id = t.deal_id and c.task_id = t.id)
       and not exists (select from ${endings} e
