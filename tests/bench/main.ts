@@ -1,3 +1,4 @@
+import { measureBrowser } from "./browser/measure.ts";
 import { measureChain } from "./chain/measure.ts";
 import { measureEngine } from "./engine/measure.ts";
 import { openStand, type Stand } from "./harness/stand.ts";
@@ -15,6 +16,7 @@ const measurers: Record<Part, (options: Options, stand: Stand) => Promise<readon
   schedule: measureSchedule,
   chain: measureChain,
   pages: measurePages,
+  browser: measureBrowser,
   pipeline: measurePipeline,
   start: measureStart,
 };

@@ -88,6 +88,16 @@ export function nodeFloor(database: BenchDatabase): Program {
   };
 }
 
+export function htmlFloor(database: BenchDatabase): Program {
+  return {
+    name: "html floor",
+    args: ["--import", "tsx", join(projectFolder, "tests/bench/floors/html-floor.ts")],
+    folder: projectFolder,
+    environment: () => floorEnvironment(database),
+    firstPage: { path: "/" },
+  };
+}
+
 export function remixFloor(database: BenchDatabase, folder: string): Program {
   return {
     name: "remix floor",

@@ -1,0 +1,48 @@
+import type { Browser } from "@playwright/test";
+import { openTab, settle } from "#tests/bench/harness/chromium.ts";
+import type { Page } from "#tests/bench/harness/load.ts";
+import { median } from "#tests/bench/table.ts";
+
+/** From the press on a tick to the frame that shows it, and to the frame that shows that it was kept; milliseconds. */
+export interface Tick {
+  readonly visible: number;
+  readonly kept: number;
+}
+
+/** Presses so many ticks that are still open, one after the other; the medians. */
+export async function measureTicks(browser: Browser, at: Page & { origin: string }, presses: number): Promise<Tick> {
+  await using tab = await openTab(browser, at);
+  await tab.goto(at.origin + at.path);
+  await settle(tab);
+  const ticks: Tick[] = [];
+  for (let press = 0; press < presses; press++) ticks.push(await tab.evaluate(pressOne));
+  return { visible: median(ticks.map(({ visible }) => visible)), kept: median(ticks.map(({ kept }) => kept)) };
+}
+
+/** Runs in the page. */
+async function pressOne(): Promise<Tick> {
+  const button = document.querySelector<HTMLButtonElement>('button.tick[aria-label^="Complete"]');
+  if (button === null) throw new Error("There is nothing left to tick");
+  const id = button.closest("li")?.id ?? "";
+  const row = () => document.getElementById(id);
+  /** The first frame after the document says so. */
+  const frameWith = (isSaid: () => boolean) =>
+    new Promise<number>((resolve) => {
+      const look = () => {
+        if (!isSaid()) return;
+        watcher.disconnect();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(performance.now());
+          port2.postMessage(null);
+        });
+      };
+      const watcher = new MutationObserver(look);
+      watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    });
+  const visible = frameWith(() => row()?.querySelector('button[aria-label^="Reopen"]') !== null);
+  const kept = frameWith(() => row()?.querySelector(".step-what .sub")?.textContent.startsWith("done") === true);
+  const began = performance.now();
+  button.click();
+  return { visible: (await visible) - began, kept: (await kept) - began };
+}

@@ -1,0 +1,28 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page as Tab } from "@playwright/test";
+import { findBrowser } from "#tests/support/browser.ts";
+import type { Page } from "./load.ts";
+
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, args } = await findBrowser();
+  return chromium.launch({ args: [...args], ...(executablePath === undefined ? {} : { executablePath }) });
+}
+
+/** A tab with an empty cache, signed in as whoever the page is for. */
+export async function openTab(
+  browser: Browser,
+  { cookie }: Page,
+  options: BrowserContextOptions = {},
+): Promise<Tab & AsyncDisposable> {
+  const context = await browser.newContext({ ...options, locale: "en-GB" });
+  if (cookie !== undefined) await context.setExtraHTTPHeaders({ cookie });
+  // Functions that run in the page were compiled here, and call for this.
+  await context.addInitScript("globalThis.__name = (named) => named");
+  const tab = await context.newPage();
+  return Object.assign(tab, { [Symbol.asyncDispose]: () => context.close() });
+}
+
+/** Until everything has loaded, and what starts up afterwards has come to rest. */
+export async function settle(tab: Tab): Promise<void> {
+  await tab.waitForLoadState("load");
+  await tab.evaluate(() => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 10_000 })));
+}
