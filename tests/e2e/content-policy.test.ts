@@ -22,6 +22,26 @@ test("OUT-01 pages run under the content policy without a violation, and what is
   expect(await page.evaluate(() => "__xss" in window)).toBe(false);
 });
 
+test("a page's scripts are fetched while it is read, and none of them twice", async ({ page }) => {
+  await page.goto("/");
+  await page.waitForSelector("html[data-hydrated]");
+  const named = await page
+    .locator('link[rel="modulepreload"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  const fetched = await page.evaluate(() =>
+    performance.getEntriesByType("resource").flatMap((entry) => {
+      const { initiatorType, name, transferSize } = entry as PerformanceResourceTiming;
+      // What the policy kept from being fetched stands here too, and weighs nothing.
+      return name.endsWith(".js")
+        ? [{ path: new URL(name).pathname, isEarly: initiatorType === "other" && transferSize > 0 }]
+        : [];
+    }),
+  );
+  expect(named.length).toBeGreaterThan(3);
+  expect(fetched.map(({ path }) => path).toSorted()).toEqual(named.toSorted());
+  expect(fetched.every(({ isEarly }) => isEarly)).toBe(true);
+});
+
 test("CS-07 no page of another site can frame ours", async ({ page, baseURL }) => {
   await page.route("https://evil.example/", (route) =>
     route.fulfill({ contentType: "text/html", body: `<iframe src="${baseURL}/"></iframe>` }),
