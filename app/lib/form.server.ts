@@ -15,6 +15,11 @@ export async function parseForm<Schema extends z.ZodType>(
   return checkForm(collect(await request.formData()), schema);
 }
 
+/** Whether a page's own script sent it and can show what became of it; a browser by itself wants to be led to a page. */
+export function isSentByScript(request: Request): boolean {
+  return request.headers.get("accept") === "*/*";
+}
+
 /** A form that stands in another one's way: its own fields carry a prefix, and all others wait until it is done. */
 export async function readHeldForm(request: Request): Promise<{ own: FormRefusal["typed"]; held: [string, string][] }> {
   const body = await request.formData();

@@ -69,6 +69,15 @@ export type ClosedTaskView = {
   mayTick: boolean;
 };
 
+/** What a tick changed, told at once, before the page is read again. */
+export type Ticked = { ticked: "complete" | "reopen"; byName: string; on: string };
+
+/** Null for everything else that a plan can be told to do. */
+export function tickedBy({ actor, today }: { actor: { name: string }; today: string }, intent: string): Ticked | null {
+  if (intent !== "complete" && intent !== "reopen") return null;
+  return { ticked: intent, byName: actor.name, on: today };
+}
+
 export type StepView = TaskView | ClosedTaskView;
 
 export function isClosedView(step: StepView): step is ClosedTaskView {

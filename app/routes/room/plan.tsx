@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateF
 import { requireRoom } from "#app/features/people/guards.server.ts";
 import { changePlan, mayChangePlan } from "#app/features/plan/commands.server.ts";
 import { PlanDesk } from "#app/features/plan/components/plan-desk.tsx";
+import { tickedBy } from "#app/features/plan/task.present.ts";
 import { planRefusal, statusOf } from "#app/features/plan/refusals.ts";
 import { PlanForm, PlanSearch } from "#app/features/plan/schema.ts";
 import { Promises } from "#app/features/promises/components/promises.tsx";
@@ -10,8 +11,8 @@ import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { VersionsAside } from "#app/features/signoffs/components/versions-aside.tsx";
 import { readPlanAndVersions } from "#app/features/signoffs/page.queries.server.ts";
-import { isRefusal } from "#app/lib/form.ts";
-import { parseForm } from "#app/lib/form.server.ts";
+import { isRefusal, type FormRefusal } from "#app/lib/form.ts";
+import { isSentByScript, parseForm } from "#app/lib/form.server.ts";
 import { forbidden } from "#app/lib/http.server.ts";
 import { pack, unpack } from "#app/lib/packed.ts";
 import { paths } from "#app/paths.ts";
@@ -33,7 +34,8 @@ export async function action(args: ActionFunctionArgs) {
 
   const outcome = await changePlan(ctx, form.value);
   if (!outcome.ok) return form.reject(planRefusal(outcome.reason), statusOf(outcome.reason));
-  throw redirect(paths.plan(ctx.dealId));
+  const ticked = isSentByScript(args.request) ? tickedBy(ctx, form.value.intent) : null;
+  return ticked ?? redirect(paths.plan(ctx.dealId));
 }
 
 /** Who was overtaken has to see what somebody else wrote meanwhile beside what they typed. */
@@ -42,7 +44,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus }) =>
 
 export default function Plan() {
   const { frame, today, page, versions, promises, edit } = useLoaderData<typeof loader>();
-  const state = useActionData<typeof action>();
+  const state = useActionData<FormRefusal>();
   return (
     <RoomPage frame={frame} tab="plan">
       <PlanDesk frame={frame} today={today} page={unpack(page)} edit={edit} state={state}>

@@ -7,7 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { classNames } from "#app/ui/class-names.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { PersonChip } from "#app/ui/person.tsx";
-import { isClosedView, type ClosedTaskView, type StepView, type TaskView } from "../task.present.ts";
+import { isClosedView, type ClosedTaskView, type StepView, type TaskView, type Ticked } from "../task.present.ts";
 import { StepSide } from "./step-side.tsx";
 import { Tick, useTick } from "./step-tick.tsx";
 
@@ -19,13 +19,13 @@ type StepProps = Props & { task: StepView };
  * whoever pressed its tick by keyboard still stands on it.
  */
 export function Step({ frame, today, task, mayEdit }: StepProps) {
-  const { isDone, refused } = useTick(task.id, isClosedView(task) && task.done !== null);
+  const { isDone, kept, refused } = useTick(task.id, isClosedView(task) && task.done !== null);
   const row = { frame, today, mayEdit, isDone };
   return (
     <li className={classNames("step", (isDone || isCancelled(task)) && "step-done")} id={`step-${task.id}`}>
       <Tick task={task} isDone={isDone} mayTick={task.mayTick && isUnderWay(frame)} />
       <div className="step-what">
-        {isClosedView(task) ? <WhatBecame {...row} task={task} /> : <WhatToDo {...row} task={task} />}
+        {isClosedView(task) ? <WhatBecame {...row} task={task} /> : <WhatToDo {...row} task={task} kept={kept} />}
         {refused ? <span className="line error small">{refused}</span> : null}
       </div>
       {isClosedView(task) ? null : <WhoAndWhen {...row} task={task} />}
@@ -39,13 +39,13 @@ function isCancelled(task: StepView): boolean {
 
 type Row = Props & { isDone: boolean };
 
-function WhatToDo({ frame, task, mayEdit, isDone }: Row & { task: TaskView }) {
+function WhatToDo({ frame, today, task, mayEdit, isDone, kept }: Row & { task: TaskView; kept: Ticked | null }) {
   return (
     <>
       <StepTitle frame={frame} task={task} mayEdit={mayEdit} isCritical={task.isCritical}>
         {task.title}
       </StepTitle>{" "}
-      {isDone ? null : <StepNotes task={task} />}
+      {isDone ? kept && <Done {...kept} today={today} /> : <StepNotes task={task} />}
     </>
   );
 }
@@ -71,17 +71,21 @@ function WhatBecame({ frame, today, task, mayEdit, isDone }: Row & { task: Close
         {task.cancelled === null ? task.title : <del>{task.title}</del>}
       </StepTitle>{" "}
       {task.cancelled === null ? null : <span className="sub">cancelled: {task.cancelled}</span>}
-      {isDone && task.done !== null ? (
-        <span className="sub">
-          done <DateText on={task.done.on} today={today} say="day" /> by {task.done.byName}
-        </span>
-      ) : null}
+      {isDone && task.done !== null ? <Done {...task.done} today={today} /> : null}
     </>
   );
 }
 
 function talkHref({ dealId }: RoomFrame, { id }: StepView): string {
   return paths.topic(dealId, topicOf({ kind: "task", key: id }));
+}
+
+function Done({ on, byName, today }: { on: string; byName: string; today: string }) {
+  return (
+    <span className="sub">
+      done <DateText on={on} today={today} say="day" /> by {byName}
+    </span>
+  );
 }
 
 type TitleProps = Pick<Props, "frame" | "mayEdit"> & { task: StepView; isCritical: boolean; children: ReactNode };

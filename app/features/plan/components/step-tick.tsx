@@ -3,7 +3,7 @@ import type { FormEvent } from "react";
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import type { FormRefusal } from "#app/lib/form.ts";
 import { Icon } from "#app/ui/icon.tsx";
-import type { StepView } from "../task.present.ts";
+import type { StepView, Ticked } from "../task.present.ts";
 import "#app/styles/steps.css";
 
 type Ticking = "complete" | "reopen";
@@ -15,13 +15,21 @@ function intentOf(isDone: boolean): Ticking {
 
 const fetcherKeyOf = (taskId: string) => `tick-${taskId}`;
 
-/** What a step's tick says while it is under way, and why it was refused. */
+/** What a step's tick says: pressed, kept (before the page has been read again), or refused and why. */
 export function useTick(taskId: string, wasDone: boolean) {
-  const fetcher = useFetcher<FormRefusal>({ key: fetcherKeyOf(taskId) });
-  const isDone = fetcher.formData ? fetcher.formData.get("intent") === "complete" : wasDone;
-  // A fetcher keeps what it was told, also when the next try succeeded.
-  const isStill = fetcher.data?.intent === intentOf(isDone);
-  return { isDone, refused: isStill ? fetcher.data?.errors["form"] : undefined };
+  const { formData, data, state } = useFetcher<FormRefusal | Ticked>({ key: fetcherKeyOf(taskId) });
+  const isDone = formData ? formData.get("intent") === "complete" : wasDone;
+  // A fetcher keeps what it was told, also while it asks again and after that succeeded.
+  const told = state === "submitting" ? undefined : data;
+  return { isDone, kept: keptOf(told), refused: refusedOf(told, intentOf(isDone)) };
+}
+
+function keptOf(told: FormRefusal | Ticked | undefined): Ticked | null {
+  return told !== undefined && "ticked" in told ? told : null;
+}
+
+function refusedOf(told: FormRefusal | Ticked | undefined, intent: Ticking): string | undefined {
+  return told !== undefined && "errors" in told && told.intent === intent ? told.errors["form"] : undefined;
 }
 
 /** The two forms to which the ticks of a whole list belong: sixty forms of their own would be a third of the page. */
