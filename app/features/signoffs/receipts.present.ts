@@ -1,7 +1,6 @@
 import { sayExactDay } from "#app/ui/dates.ts";
 import { conditionsIn, type Condition } from "./conditions.ts";
 import {
-  dayOf,
   decidedView,
   exactOf,
   ofVersion,
@@ -22,6 +21,7 @@ export type ReceiptView = DecidedView & {
   isOwn: boolean;
   intent: string;
   email: string;
+  /** ISO 8601, UTC. */
   decidedAt: string;
   /** "Karin Solberg passed it on, Sat 21 Nov 2026: …"; null where they decided for themselves. */
   passed: string | null;
@@ -39,7 +39,7 @@ export function receiptsOf(read: Read, { actor }: Pick<Reader, "actor">): Receip
     conditions: conditionsIn(decision),
     email: decision.email,
     passed: decision.onBehalfOf && passedWords(decision.onBehalfOf),
-    decidedAt: `${sayExactDay(dayOf(decision.decidedAt))}, ${decision.decidedAt.toISOString().slice(11, 16)} UTC`,
+    decidedAt: decision.decidedAt.toISOString(),
   }));
   return receipts.toReversed().toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn));
 }

@@ -11,7 +11,7 @@ export function answerSteps(facts: Facts): Step[] {
   if (facts.own === null) return [];
   const { dealId } = facts.room;
   return [
-    statementStep(facts.own, facts.today),
+    statementStep(facts.own, facts),
     rankStep(facts.own, dealId),
     ...namedSteps(facts.own.progress, dealId),
     ...besideSteps(facts.own.progress, dealId),
@@ -65,7 +65,7 @@ export function stageSteps({ room, role, own }: Facts): Step[] {
   ];
 }
 
-function statementStep({ progress, lastAnsweredOn }: PrivateFacts, today: string): Step | null {
+function statementStep({ progress, lastAnsweredOn }: PrivateFacts, { room, today }: Facts): Step | null {
   const left = progress.total - progress.answered;
   if (left === 0 || !progress.next) return null;
   const saved = lastAnsweredOn === null ? "" : `, saved on ${sayDay(lastAnsweredOn, today)}`;
@@ -77,6 +77,7 @@ function statementStep({ progress, lastAnsweredOn }: PrivateFacts, today: string
     href: progress.next.href,
     button: progress.next.label,
     ticks: { done: progress.answered, total: progress.total },
+    allOnOnePage: left < 2 ? null : paths.sheet(room.dealId),
   });
 }
 

@@ -115,6 +115,7 @@ test("a guest, and a person nobody has let in yet, learn who could let them in, 
   const outside = { ...tomas, role: "guest", own: null } as const;
   expect(outsideWords(outside)).toMatch(/^You see what both sides share\. Ines Halvorsen can let you into the team/);
   expect(outsideWords({ ...outside, namedRole: "guest" })).toMatch(/^You are a guest here/);
+  expect(outsideWords({ ...outside, room: { ...room, endedAs: "no_decision" } })).toBeNull();
   expect(nextStepsOf(outside).map(({ href }) => href)).toEqual([
     "/rooms/d1/plan",
     "/rooms/d1/resources",

@@ -165,9 +165,9 @@ function readingSteps({ dealId, vendorName }: Facts["room"]): Step[] {
   ];
 }
 
-/** Why somebody sees shared content only, and the one step that would let them in; null for the team. */
+/** Why somebody sees shared content only, and the one step that would let them in; null for the team, and after the end. */
 export function outsideWords({ room, namedRole, byLink, own, shared }: Facts): string | null {
-  if (own !== null || (byLink && namedRole !== "guest")) return null;
+  if (own !== null || room.endedAs !== null || (byLink && namedRole !== "guest")) return null;
   const who = shared.champions.length > 0 ? listed(shared.champions, "or") : `A champion of ${room.accountName}`;
   if (namedRole === "guest")
     return `You are a guest here: you see what both sides share. ${who} can make you part of the team.`;

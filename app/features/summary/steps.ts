@@ -50,8 +50,10 @@ export type Step = {
   href: string;
   button: string;
   ticks: { done: number; total: number } | null;
+  /** Where a wide screen shows all of it at once. */
+  allOnOnePage: string | null;
 };
 
 export function step(key: string, content: Partial<Step> & Pick<Step, "title" | "href" | "button">): Step {
-  return { key, note: null, effort: null, ticks: null, ...content };
+  return { key, note: null, effort: null, ticks: null, allOnOnePage: null, ...content };
 }

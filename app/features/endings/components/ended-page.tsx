@@ -14,6 +14,7 @@ type Props = { frame: RoomFrame; today: string; view: EndedView };
 export function EndedPage({ frame, today, view }: Props) {
   const [own, other] =
     frame.side === "buyer" ? [frame.accountName, frame.vendorName] : [frame.vendorName, frame.accountName];
+  const back = placeOf(frame);
   return (
     <Letter
       above={
@@ -48,12 +49,20 @@ export function EndedPage({ frame, today, view }: Props) {
           }))}
         />
         <p className="small">
-          <a href={paths.keep(frame.dealId)}>Keep a copy of everything you may read</a>
+          <a href={paths.keep(frame.dealId)}>Keep a copy of everything you may read</a>, or{" "}
+          <a href={back.href}>{back.label}</a>.
         </p>
       </LetterSection>
       {view.lookAgain === null ? null : <LookAgain {...view.lookAgain} />}
     </Letter>
   );
+}
+
+/** It stands by itself, and the room behind it stays open to read. */
+function placeOf({ side, dealId }: RoomFrame): { href: string; label: string } {
+  return side === "buyer"
+    ? { href: paths.room(dealId), label: "go back to the room" }
+    : { href: paths.deal(dealId), label: "go back to the deal" };
 }
 
 function LookAgain({ on }: NonNullable<EndedView["lookAgain"]>) {

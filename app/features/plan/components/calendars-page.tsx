@@ -19,7 +19,7 @@ export function CalendarsPage({ frame, page, state }: Props) {
       <h1 className="headline voice">Working days and holidays</h1>
       <p>
         Dates are reckoned in working days of whoever does a step: yours of {own.organisation}, theirs of{" "}
-        {other.organisation}.
+        {other.organisation}. A day begins at midnight UTC, for both sides at the same moment.
       </p>
       <Part title={own.organisation}>
         <Said view={own} />

@@ -42,7 +42,7 @@ export function SheetPage({ frame, view, outcomes, today, state }: Props) {
 
 function Progress({ view: { answered, rows, after } }: Pick<Props, "view">) {
   return (
-    <>
+    <div className="part">
       <Ticks done={answered} total={rows.length} />
       <p className="small muted" role="status">
         {answered} of {rows.length} answered
@@ -54,6 +54,6 @@ function Progress({ view: { answered, rows, after } }: Pick<Props, "view">) {
           </LinkButton>
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -126,7 +126,7 @@ function Evidence({ view, state }: Pick<Props, "view" | "state">) {
     <Disclosure summary="Add an example, a person or a link" open={hasError || example !== "" || link !== ""} lined>
       <TextArea
         name="example"
-        label="What makes you say so?"
+        label="What makes you say so, or who can tell more?"
         hint={`One sentence is enough, for example: ${view.example}`}
         defaultValue={example}
         error={errorOf(state, "example", "answer")}

@@ -46,7 +46,7 @@ export function AcceptGap({ entry, vendorName }: { entry: RequirementView; vendo
   const [intent, words] =
     stated.acceptedBy === null ? ["accept", `Accept what ${vendorName} states`] : ["unaccept", "No longer accept it"];
   return (
-    <CommandForm name={`${intent}:${stated.coverageId}`} intent={intent}>
+    <CommandForm name={`${intent}:${stated.coverageId}`} intent={intent} className="actions">
       <input type="hidden" name="coverageId" value={stated.coverageId} />
       <Button>{words}</Button>
     </CommandForm>

@@ -1,4 +1,5 @@
 import type { RoomFrame } from "#app/features/rooms/present.ts";
+import { Instant } from "#app/ui/instant.tsx";
 import { paths } from "#app/paths.ts";
 import { DateText } from "#app/ui/date.tsx";
 import { Letter, LetterSection } from "#app/ui/letter.tsx";
@@ -69,7 +70,7 @@ function Recorded({ receipt, frame }: { receipt: ReceiptView; frame: RoomFrame }
             value: <LevelMark level={receipt.level}>{capital(receipt.words)}</LevelMark>,
             half: true,
           },
-          { term: "Recorded", value: receipt.decidedAt, half: true },
+          { term: "Recorded", value: <Instant at={receipt.decidedAt} />, half: true },
           ...(receipt.reason === null ? [] : [{ term: "In their words", value: receipt.reason, large: true }]),
           { term: "By", value: `${who}, confirmed by a code from the mailbox` },
           ...(receipt.passed === null ? [] : [{ term: "In whose place", value: receipt.passed }]),

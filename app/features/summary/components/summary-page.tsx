@@ -33,7 +33,7 @@ export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today
     <RoomPage frame={frame} tab="summary" width="narrow">
       <Lead frame={frame} first={first} />
       {outside === null ? null : <Notice>{outside}</Notice>}
-      {outside === null ? <Promise frame={frame} /> : null}
+      {outside === null && frame.endedAs === null ? <Promise frame={frame} /> : null}
       {then.length === 0 ? null : (
         <LinkList label="After that" items={then.map(({ href, title, note }) => ({ href, label: title, note }))} />
       )}
@@ -73,6 +73,11 @@ function Next({ step }: { step: Step }) {
       <LinkButton href={step.href} tone="primary" wide>
         {step.button}
       </LinkButton>
+      {step.allOnOnePage === null ? null : (
+        <p className="small desk-only">
+          <a href={step.allOnOnePage}>Or all statements on one page</a>
+        </p>
+      )}
     </NextStep>
   );
 }
