@@ -99,6 +99,10 @@ export const releaseRequests = shared.table(
     dueOn: calendarDate("due_on").notNull(),
     note: text("note"),
     askedByName: text("asked_by_name").notNull(),
+    /** A champion answered "not now", with words or without; null while nobody did. */
+    declinedOn: calendarDate("declined_on"),
+    declinedByName: text("declined_by_name"),
+    declineWords: text("decline_words"),
     createdAt: createdAt(),
   },
   (t) => [
@@ -107,6 +111,12 @@ export const releaseRequests = shared.table(
     dealKey("release_requests", t),
     allowed("release_requests_audience_check", t.audience, ["shared"]),
     lengthBetween("release_requests_note_length", t.note, [1, 500]),
+    lengthBetween("release_requests_words_length", t.declineWords, [1, 500]),
     plausibleDate("release_requests_date_range", t.dueOn),
+    plausibleDate("release_requests_declined_range", t.declinedOn),
+    check(
+      "release_requests_declined_by_somebody",
+      sql`(${t.declinedOn} is null) = (${t.declinedByName} is null) and (${t.declineWords} is null or ${t.declinedOn} is not null)`,
+    ),
   ],
 );

@@ -82,7 +82,7 @@ test("AUTHN-12 releasing asks as well, and a mailed code for entering is no code
   const ines = await champion(room);
   await letTimePass(ines);
   const path = `/rooms/${room.dealId}/release`;
-  const form = { commandKey: crypto.randomUUID(), fingerprint: "0".repeat(64) };
+  const form = { commandKey: crypto.randomUUID(), intent: "release", fingerprint: "0".repeat(64) };
   const refused = await ines.post(releaseRoute, { path, params: { dealId: room.dealId } }, form);
   expect(refused.location ?? "").toMatch(/^\/confirm\?next=.*&for=release$/);
 });

@@ -5,11 +5,13 @@ import { outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
 import { stakeholders } from "#db/schema/deals.ts";
 import { opportunities } from "#db/schema/opportunities.ts";
 import { endings } from "#db/schema/endings.ts";
+import { pipelineEntries } from "#db/schema/pipeline.ts";
 import { releaseRequests } from "#db/schema/releases.ts";
 import { openDeal } from "#db/seed/factories/deals.server.ts";
 import type { AlignmentView } from "#app/features/deals/alignment.ts";
 import { askForRelease, changeAmount } from "#app/features/deals/commands.server.ts";
 import { getAlignment } from "#app/features/deals/queries.server.ts";
+import { declineRelease } from "#app/features/releases/decline.commands.server.ts";
 import { writeLine } from "#app/features/understanding/commands.server.ts";
 import { action, loader } from "#app/routes/workspace/deal.tsx";
 import { countStatements } from "#tests/support/statements.ts";
@@ -137,6 +139,38 @@ test("asking by a date leaves the request, an event and one mail to each champio
   const { next } = (await open(world, room)).view;
   expect(next).toMatchObject({ label: "Wait for the release by Fri 4 Dec", isWaiting: true });
   expect(view.request).toMatchObject({ note: form.note, isLate: false });
+});
+
+test("a champion's “not now” reaches the vendor with its words, ends the waiting, and closes what was asked", async () => {
+  await using world = await aWorld();
+  const room = await world.room();
+  await writeDown(room);
+  const champion = await room.as("champion");
+  const decline = (words: string | null) => declineRelease(champion, { commandKey: aKey(), words });
+  expect(await decline("Nobody asks.")).toEqual({ ok: false, reason: "not_asked" });
+  await askForRelease(await room.as("rep"), { ...key(), dueOn: "2026-12-04", note: null });
+  const needsOn = async () => {
+    const [entry] = await withActor(world.member("manager"), (tx) => tx.select().from(pipelineEntries));
+    return entry?.needsOn;
+  };
+  expect(await needsOn()).toBe("2026-12-04");
+  expect(await decline("We look at it together after the board has met.")).toEqual({ ok: true, value: null });
+  expect(await decline(null)).toEqual({ ok: false, reason: "not_asked" });
+  expect(await needsOn()).not.toBe("2026-12-04");
+  const { view } = await open(world, room);
+  expect(view.request).toEqual({
+    title: "No release for now",
+    sentence: "Ines Halvorsen answered on Sat 21 Nov: not by Fri 4 Dec, in 13 days.",
+    note: "We look at it together after the board has met.",
+    isLate: false,
+    isOpen: false,
+  });
+  expect(view.next.isWaiting).toBe(false);
+  expect(view.lately[0]?.words).toBe(
+    "Ines Halvorsen answered that no release comes by Fri 4 Dec 2026: “We look at it together after the board has met.”",
+  );
+  await release(room, { number: 1 });
+  expect((await open(world, room)).view.request).toBeNull();
 });
 
 test("a request is refused for a past day, a day too far, twice on one day, and where no champion has joined", async () => {

@@ -165,6 +165,6 @@ test("the vendor's request stays open until a release follows it", async () => {
 
 test("a form without a preview's fingerprint is no release", () => {
   for (const fingerprint of ["", "latest", "A".repeat(64), undefined]) {
-    expect(ReleaseForm.safeParse({ commandKey: aKey(), fingerprint }).success).toBe(false);
+    expect(ReleaseForm.safeParse({ commandKey: aKey(), intent: "release", fingerprint }).success).toBe(false);
   }
 });

@@ -96,6 +96,8 @@ const sentences: Sentences = {
   "resource.unpinned": (who, { title }) => `${who} unpinned “${title}”.`,
   "resource.removed": (who, { title }) => `${who} removed “${title}” from the room.`,
   "release.asked": (who, { dueOn }) => `${who} asked the team to release its picture by ${sayExactDay(dueOn)}.`,
+  "release.declined": (who, { dueOn, words }) =>
+    `${who} answered that no release comes by ${sayExactDay(dueOn)}${words === null ? "." : `: ${quoted(words)}`}`,
   "release.published": (who) => `${who} released the team’s picture.`,
   "outcomes.shared": (who, { count }) =>
     `${who} shared ${count === 1 ? "the outcome" : `${count} outcomes`} with the plan.`,

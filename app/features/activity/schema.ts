@@ -53,6 +53,7 @@ export type SharedEvent =
   | { type: "agenda.shared"; facts: { title: string } }
   | ResourceEvent
   | { type: "release.asked"; facts: { dueOn: string } }
+  | { type: "release.declined"; facts: { dueOn: string; words: string | null } }
   | { type: "release.published"; facts: { number: number } }
   | { type: "outcomes.shared"; facts: { count: number } }
   | { type: "milestone.added"; facts: { name: string } }

@@ -73,7 +73,8 @@ export type AlignmentView = {
   forecast: { category: ForecastCategory; said: string; mismatch: string | null; course: string | null };
 };
 
-export type RequestView = { sentence: string; note: string | null; isLate: boolean };
+/** What was asked and waits, or the answer that none comes now, each with the words that went with it. */
+export type RequestView = { title: string; sentence: string; note: string | null; isLate: boolean; isOpen: boolean };
 
 type Found = {
   deal: DealFacts;
@@ -174,13 +175,15 @@ export function approvalSentence(approval: Approval | null, today: CalendarDate)
 }
 
 function requestView(request: RequestFacts | null, today: CalendarDate): RequestView | null {
-  if (!request || request.isAnswered) return null;
-  const { askedByName, askedOn, dueOn, note } = request;
-  return {
-    sentence: `${askedByName} asked on ${sayDay(askedOn, today)} for a release by ${sayDate(dueOn, today)}.`,
-    note,
-    isLate: dueOn < today,
-  };
+  if (!request) return null;
+  const { askedByName, askedOn, dueOn, note, declined } = request;
+  if (declined) {
+    const sentence = `${declined.byName} answered on ${sayDay(declined.on, today)}: not by ${sayDate(dueOn, today)}.`;
+    return { title: "No release for now", sentence, note: declined.words, isLate: false, isOpen: false };
+  }
+  if (request.isAnswered) return null;
+  const sentence = `${askedByName} asked on ${sayDay(askedOn, today)} for a release by ${sayDate(dueOn, today)}.`;
+  return { title: "A release is asked for", sentence, note, isLate: dueOn < today, isOpen: true };
 }
 
 function amountView({ amountMinor, currency }: Pick<DealFacts, "amountMinor" | "currency">): AlignmentView["amount"] {

@@ -53,10 +53,10 @@ async function sumReps(tx: Tx, { actor, today }: WorkspaceContext, chosen: SQL):
   const rows = await tx.execute<RepSum & Record<string, unknown>>(sql`
     with open as (
       select e.owner_id, e.verdict, e.quiet_since, coalesce(o.currency, '') as currency, coalesce(o.amount_minor, 0) as amount_minor,
-        asked.due_on < ${today}::date and coalesce(asked.at > said.at, true) as is_overdue
+        asked.due_on < ${today}::date and asked.declined_on is null and coalesce(asked.at > said.at, true) as is_overdue
       from shared.pipeline_entries e
       left join vendor.opportunities o on o.workspace_id = e.workspace_id and o.deal_id = e.deal_id
-      left join (select distinct on (q.deal_id) q.deal_id, q.due_on, q.created_at as at from shared.release_requests q
+      left join (select distinct on (q.deal_id) q.deal_id, q.due_on, q.declined_on, q.created_at as at from shared.release_requests q
         where q.workspace_id = ${actor.workspaceId} order by q.deal_id, q.created_at desc) asked on asked.deal_id = e.deal_id
       left join (select r.deal_id, max(r.created_at) as at from shared.releases r
         where r.workspace_id = ${actor.workspaceId} group by r.deal_id) said on said.deal_id = e.deal_id

@@ -90,7 +90,9 @@ const releaseFacts = sql`
   order by r.number desc limit 1`;
 
 const requestFacts = sql`
-  select json_build_object('dueOn', q.due_on, 'isAnswered', coalesce(said.created_at > q.created_at, false),
+  select json_build_object('dueOn', q.due_on, 'isAnswered', q.declined_on is not null or coalesce(said.created_at > q.created_at, false),
+    'declined', case when q.declined_on is not null and coalesce(said.created_at < q.created_at, true) then
+      json_build_object('on', q.declined_on, 'byName', q.declined_by_name, 'words', q.decline_words) end,
     'askedOn', (q.created_at at time zone 'UTC')::date, 'askedByName', q.asked_by_name, 'note', q.note) as facts
   from shared.release_requests q where q.workspace_id = p.workspace_id and q.deal_id = p.deal_id
   order by q.created_at desc limit 1`;

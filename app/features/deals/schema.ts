@@ -95,13 +95,15 @@ export type Participant = {
   sharedPowers: readonly Power[];
 };
 
-/** A request for a release, and whether one came after it. */
+/** A request for a release, and whether one, or a "not now", came after it. */
 export type RequestFacts = {
   dueOn: CalendarDate;
   isAnswered: boolean;
   askedOn: CalendarDate;
   askedByName: string;
   note: string | null;
+  /** A champion answered "not now", and nothing was released since. */
+  declined: { on: CalendarDate; byName: string; words: string | null } | null;
 };
 
 /** What the vendor wrote down of the customer, and how much of it somebody there corrects or misses. */

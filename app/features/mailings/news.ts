@@ -10,6 +10,7 @@ const weights: Readonly<Partial<Record<SharedEvent["type"], number>>> = {
   "request.answered": 8,
   "request.reopened": 8,
   "release.asked": 8,
+  "release.declined": 8,
   "signoff.asked": 8,
   "signoff.passed_on": 8,
   "task.blocked": 8,

@@ -36,7 +36,7 @@ export function turnsOf(): SQL {
 /** By when the vendor wishes for a release that `o` could make. As the worker. */
 export function askedReleaseOf(day: string): SQL {
   return sql`select q.due_on from ${releaseRequests} q
-    where o.is_champion and o.is_open and q.workspace_id = o.workspace_id and q.deal_id = o.deal_id
+    where o.is_champion and o.is_open and q.declined_on is null and q.workspace_id = o.workspace_id and q.deal_id = o.deal_id
       and q.due_on between ${addDays(day, -WISHED_FOR_DAYS)}::date and ${addDays(day, FURTHEST_DAYS)}::date
       and not exists (select from ${releases} l
         where l.workspace_id = q.workspace_id and l.deal_id = q.deal_id and l.created_at > q.created_at)`;
@@ -114,6 +114,7 @@ export function selectAskedRelease(
       and(
         eq(q.workspaceId, workspaceId),
         eq(q.dealId, dealId),
+        isNull(q.declinedOn),
         sql`${q.dueOn} between ${addDays(day, -WISHED_FOR_DAYS)}::date and ${until}::date`,
         sql`not exists (select from ${releases} l where l.workspace_id = ${q.workspaceId} and l.deal_id = ${q.dealId}
           and l.created_at > ${q.createdAt})`,

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, notExists } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, notExists } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "#db/client.server.ts";
 import { readTogether } from "#db/reads.server.ts";
 import { releaseRequests, releases } from "#db/schema/releases.ts";
@@ -51,9 +52,9 @@ export async function findReleaseStanding(
   return { latest: latest[0] ?? null, request: requests[0] ?? null };
 }
 
-export type ReleaseRequest = { dueOn: string; note: string | null; askedByName: string; askedAt: Date };
+export type ReleaseRequest = { id: string; dueOn: string; note: string | null; askedByName: string; askedAt: Date };
 
-/** The vendor's latest request that no release has followed yet; null when nothing is asked. */
+/** The vendor's latest request that no release and no "not now" has followed yet; null when nothing is asked. */
 export async function findOpenReleaseRequest(tx: Tx, ctx: RoomContext): Promise<ReleaseRequest | null> {
   const [request] = await selectOpenReleaseRequest(tx, ctx);
   return request ?? null;
@@ -65,8 +66,21 @@ export function selectOpenReleaseRequest(tx: Tx, ctx: RoomContext) {
     .select({ number: releases.number })
     .from(releases)
     .where(and(isOfDeal(ctx), gt(releases.createdAt, releaseRequests.createdAt)));
+  // A newer one that was declined closes what was asked before it, too.
+  const asked = alias(releaseRequests, "asked");
+  const newer = tx
+    .select({ id: asked.id })
+    .from(asked)
+    .where(
+      and(
+        eq(asked.workspaceId, ctx.actor.workspaceId),
+        eq(asked.dealId, ctx.dealId),
+        gt(asked.createdAt, releaseRequests.createdAt),
+      ),
+    );
   return tx
     .select({
+      id: releaseRequests.id,
       dueOn: releaseRequests.dueOn,
       note: releaseRequests.note,
       askedByName: releaseRequests.askedByName,
@@ -77,10 +91,11 @@ export function selectOpenReleaseRequest(tx: Tx, ctx: RoomContext) {
       and(
         eq(releaseRequests.workspaceId, ctx.actor.workspaceId),
         eq(releaseRequests.dealId, ctx.dealId),
+        isNull(releaseRequests.declinedOn),
         notExists(later),
+        notExists(newer),
       ),
     )
-    .orderBy(desc(releaseRequests.createdAt))
     .limit(1);
 }
 

@@ -4,6 +4,7 @@ import { requireTeam } from "#app/features/people/guards.server.ts";
 import { requireRecent } from "#app/features/people/recent.server.ts";
 import { releaseVerdict } from "#app/features/releases/commands.server.ts";
 import { ReleasePage } from "#app/features/releases/components/release-page.tsx";
+import { declineRelease, declineWords } from "#app/features/releases/decline.commands.server.ts";
 import { readReleasePreview } from "#app/features/releases/draft.server.ts";
 import { previewOf } from "#app/features/releases/present.ts";
 import { ReleaseForm } from "#app/features/releases/schema.ts";
@@ -24,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
     preview: previewOf({ draft, latest }),
     request: request && { dueOn: request.dueOn, note: request.note, askedByName: request.askedByName },
     today: ctx.today,
+    justDeclined: request === null && new URL(args.request.url).searchParams.has("declined"),
     justReleased: latest !== null && new URL(args.request.url).searchParams.get("released") === String(latest.number),
   };
 }
@@ -32,6 +34,11 @@ export async function action(args: ActionFunctionArgs) {
   const ctx = await requireTeam(args, "release:publish");
   const form = await parseForm(args.request, ReleaseForm);
   if (!form.ok) return form.invalid;
+  if (form.value.intent === "decline") {
+    const declined = await declineRelease(ctx, form.value);
+    if (declined.ok) throw redirect(`${paths.release(ctx.dealId)}?declined`);
+    return form.reject({ form: declineWords(declined.reason) }, 409);
+  }
   await requireRecent(args, "release");
   const released = await releaseVerdict(ctx, form.value);
   if (released.ok) return redirect(`${paths.release(ctx.dealId)}?released=${released.value.number}`);

@@ -34,7 +34,7 @@ function AskDisclosure({ view, accountName, state, today }: Omit<Props, "mayAsk"
   const isFirstThing = view.request === null && view.release === null;
   return (
     <Disclosure
-      summary={view.request ? "Ask with another date" : "Ask for a release by a date"}
+      summary={view.request?.isOpen ? "Ask with another date" : "Ask for a release by a date"}
       open={isFirstThing || state?.intent === INTENT}
     >
       <AskForm askFor={view.askFor} accountName={accountName} state={state} today={today} />
@@ -45,7 +45,7 @@ function AskDisclosure({ view, accountName, state, today }: Omit<Props, "mayAsk"
 function Asked({ request }: { request: NonNullable<AlignmentView["request"]> }) {
   return (
     <>
-      <h2 className="quiet-head">A release is asked for</h2>
+      <h2 className="quiet-head">{request.title}</h2>
       <p className={request.isLate ? "late" : undefined}>{request.sentence}</p>
       {request.note === null ? null : <p className="voice">“{request.note}”</p>}
     </>

@@ -12,6 +12,7 @@ import { RowList } from "#app/ui/list.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { FactsLine, Part } from "#app/ui/page.tsx";
 import type { PreviewView } from "../present.ts";
+import { NotNow } from "./not-now.tsx";
 import { ReleaseView } from "./release-view.tsx";
 
 type Request = { dueOn: string; note: string | null; askedByName: string };
@@ -22,11 +23,12 @@ type Props = {
   request: Request | null;
   today: string;
   justReleased: boolean;
+  justDeclined: boolean;
   state: FormState;
 };
 
 /** What the vendor will see, exactly; then one button. */
-export function ReleasePage({ frame, preview, request, today, justReleased, state }: Props) {
+export function ReleasePage({ frame, preview, request, today, justReleased, justDeclined, state }: Props) {
   const { vendorName, dealId } = frame;
   return (
     <RoomPage frame={frame} tab="readiness" ground="team" width="mid">
@@ -35,28 +37,48 @@ export function ReleasePage({ frame, preview, request, today, justReleased, stat
         title="Nothing was released."
         kept="The preview below is what it would be now."
       />
-      {justReleased ? <Notice live>Released. {vendorName} sees it now, and was told by mail.</Notice> : null}
+      <JustDone vendorName={vendorName} isReleased={justReleased} isDeclined={justDeclined} />
       {request === null ? null : <AskedFor vendorName={vendorName} request={request} today={today} />}
       {preview.view === null ? (
         <NotYetAnswered dealId={dealId} />
       ) : (
         <Preview frame={frame} preview={{ ...preview, view: preview.view }} today={today} justReleased={justReleased} />
       )}
-      {preview.latest === null || justReleased ? null : (
-        <Part title={`What ${vendorName} sees today`} quiet>
-          <FactsLine>
-            <LevelMark level={preview.latest.mark}>{preview.latest.verdict}</LevelMark>
-            <span>{preview.latest.sentence}</span>
-            <span>
-              Released by {preview.latest.releasedByName}, <DateText on={preview.latest.releasedOn} today={today} />
-            </span>
-          </FactsLine>
-        </Part>
-      )}
+      {request === null ? null : <NotNow frame={frame} state={state} />}
+      {justReleased ? null : <ShownToday vendorName={vendorName} latest={preview.latest} today={today} />}
       <Actions>
         <LinkButton href={paths.readiness(dealId)}>Back to your team’s picture</LinkButton>
       </Actions>
     </RoomPage>
+  );
+}
+
+function JustDone(done: { vendorName: string; isReleased: boolean; isDeclined: boolean }) {
+  const { vendorName } = done;
+  if (done.isReleased) return <Notice live>Released. {vendorName} sees it now, and was told by mail.</Notice>;
+  return done.isDeclined ? <Notice live>Said. {vendorName} reads it with your name, on the deal’s page.</Notice> : null;
+}
+
+function ShownToday({
+  vendorName,
+  latest,
+  today,
+}: {
+  vendorName: string;
+  latest: PreviewView["latest"];
+  today: string;
+}) {
+  if (latest === null) return null;
+  return (
+    <Part title={`What ${vendorName} sees today`} quiet>
+      <FactsLine>
+        <LevelMark level={latest.mark}>{latest.verdict}</LevelMark>
+        <span>{latest.sentence}</span>
+        <span>
+          Released by {latest.releasedByName}, <DateText on={latest.releasedOn} today={today} />
+        </span>
+      </FactsLine>
+    </Part>
   );
 }
 
@@ -85,7 +107,7 @@ function Preview({ frame, preview, today, justReleased }: PreviewProps) {
 
 function Release({ vendorName, preview }: { vendorName: string; preview: ShownPreview }) {
   return (
-    <CommandForm key={preview.fingerprint} name={`release:${preview.fingerprint}`} className="form">
+    <CommandForm key={preview.fingerprint} name={`release:${preview.fingerprint}`} intent="release" className="form">
       <input type="hidden" name="fingerprint" value={preview.fingerprint} />
       {preview.isUnchanged ? (
         <p className="muted">
