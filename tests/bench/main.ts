@@ -3,6 +3,7 @@ import { measureChain } from "./chain/measure.ts";
 import { measureEngine } from "./engine/measure.ts";
 import { openStand, type Stand } from "./harness/stand.ts";
 import { parseOptions, type Options, type Part } from "./options.ts";
+import { measureLive } from "./live/measure.ts";
 import { measurePages } from "./pages/measure.ts";
 import { measurePipeline } from "./pipeline/measure.ts";
 import { report } from "./report.ts";
@@ -17,6 +18,7 @@ const measurers: Record<Part, (options: Options, stand: Stand) => Promise<readon
   chain: measureChain,
   pages: measurePages,
   browser: measureBrowser,
+  live: measureLive,
   pipeline: measurePipeline,
   start: measureStart,
 };

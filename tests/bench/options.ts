@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const parts = ["pages", "browser", "engine", "schedule", "chain", "pipeline", "start"] as const;
+export const parts = ["pages", "browser", "live", "engine", "schedule", "chain", "pipeline", "start"] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

@@ -3,11 +3,14 @@ import type { Actor } from "#db/actor.ts";
 import { listenTo, withActor } from "#db/client.server.ts";
 import { environment } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
-import { createLine, type Line } from "./line.server.ts";
+import { createLine, frameOf, type Line } from "./line.server.ts";
 import { createPresence } from "./presence.server.ts";
 import { changedFrame, HEARTBEAT, mayHear, maySee, MISSED_FRAME, presenceFrame, unseenFrame } from "./present.ts";
 import { findScope, findWorkspaceOf, readUnseen } from "./queries.server.ts";
 import { LIVE_CHANNEL, News, type Growth, type Here, type LivePlace, type NewsItem } from "./schema.ts";
+
+const heartbeat = frameOf(HEARTBEAT);
+const missed = frameOf(MISSED_FRAME);
 
 const HEARTBEAT_MS = 20_000;
 const ASK_AGAIN_MS = 30_000;
@@ -34,8 +37,8 @@ export async function openLine(caller: Caller): Promise<ReadableStream<Uint8Arra
   const { line, stream } = createLine({ actor, sessionId, scope }, { signal, onEnd: (ended) => lines.delete(ended) });
   endOldest(sessionId);
   lines.add(line);
-  line.send(unseenFrame(unseen));
-  if (await hasMissed(line, lastHeard)) line.send(MISSED_FRAME);
+  line.send(frameOf(unseenFrame(unseen)));
+  if (await hasMissed(line, lastHeard)) line.send(missed);
   return stream;
 }
 
@@ -88,11 +91,11 @@ async function openEar(): Promise<void> {
 /** The ear was deaf for a while: nobody knows what was told. */
 function tellMissed(): void {
   remembered = [];
-  for (const line of lines) line.send(MISSED_FRAME);
+  for (const line of lines) line.send(missed);
 }
 
 function beat(): void {
-  for (const line of lines) line.send(HEARTBEAT);
+  for (const line of lines) line.send(heartbeat);
   for (const deal of presence.forgetGone(wallTime())) void tellPresence(deal);
 }
 
@@ -124,12 +127,13 @@ async function after(from: string | null | undefined, tell: () => Promise<void>)
 async function tellGrowth(growth: Growth): Promise<void> {
   const workspaceId = await workspaceOf(growth.deal);
   remembered = [...remembered.slice(1 - MOST_REMEMBERED), growth];
-  for (const line of lines) if (mayHear(line.scope, growth, workspaceId)) line.send(changedFrame(growth));
+  const frame = frameOf(changedFrame(growth));
+  for (const line of lines) if (mayHear(line.scope, growth, workspaceId)) line.send(frame);
 }
 
 async function tellPresence(deal: string): Promise<void> {
   const workspaceId = await workspaceOf(deal);
-  const frame = presenceFrame(deal, presence.listIn(deal));
+  const frame = frameOf(presenceFrame(deal, presence.listIn(deal)));
   for (const line of lines) if (maySee(line.scope, deal, workspaceId)) line.send(frame);
 }
 
@@ -137,7 +141,7 @@ async function tellUnseen(readerId: string): Promise<void> {
   const theirs = [...lines].filter(({ scope }) => scope.readerId === readerId);
   const [first] = theirs;
   if (!first) return;
-  const frame = unseenFrame(await readUnseen(first.actor));
+  const frame = frameOf(unseenFrame(await readUnseen(first.actor)));
   for (const line of theirs) line.send(frame);
 }
 

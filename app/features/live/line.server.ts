@@ -2,12 +2,21 @@ import type { Actor } from "#db/actor.ts";
 import { OPENING } from "./present.ts";
 import type { Scope } from "./schema.ts";
 
+/** What is told, as it goes over the wire: made once for all who hear it. */
+export type Frame = Uint8Array;
+
+const encoder = new TextEncoder();
+
+export function frameOf(text: string): Frame {
+  return encoder.encode(text);
+}
+
 /** One open stream. What it may tell is asked again and again, so `scope` changes. */
 export type Line = {
   readonly actor: Actor;
   readonly sessionId: string;
   scope: Scope;
-  readonly send: (frame: string) => void;
+  readonly send: (frame: Frame) => void;
   readonly end: () => void;
 };
 
@@ -19,14 +28,13 @@ export function createLine(
   facts: Pick<Line, "actor" | "sessionId" | "scope">,
   { signal, onEnd }: { signal: AbortSignal; onEnd: (line: Line) => void },
 ): { line: Line; stream: ReadableStream<Uint8Array> } {
-  const encoder = new TextEncoder();
   let control: ReadableStreamDefaultController<Uint8Array> | null = null;
   const line: Line = {
     ...facts,
     send(frame) {
       if (control === null) return;
       if ((control.desiredSize ?? 0) <= 0) end();
-      else control.enqueue(encoder.encode(frame));
+      else control.enqueue(frame);
     },
     end,
   };
@@ -41,7 +49,7 @@ export function createLine(
     {
       start(controller) {
         control = controller;
-        controller.enqueue(encoder.encode(OPENING));
+        controller.enqueue(frameOf(OPENING));
       },
       cancel() {
         control = null;

@@ -55,7 +55,11 @@ export async function startServer(program: Program): Promise<RunningServer> {
 }
 
 /** The product as in production: every gate, every header, a line of log a request. */
-export function ourProgram(database: BenchDatabase, firstPage: Program["firstPage"]): Program {
+export function ourProgram(
+  database: BenchDatabase,
+  firstPage: Program["firstPage"],
+  settings: Readonly<Record<string, string>> = {},
+): Program {
   return {
     name: "Concord",
     args: [join(projectFolder, "app/server/launch.js")],
@@ -73,6 +77,7 @@ export function ourProgram(database: BenchDatabase, firstPage: Program["firstPag
       CONCORD_SIGNING_KEY: "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG",
       HOST: "127.0.0.1",
       REQUESTS_PER_MINUTE: "1000000",
+      ...settings,
     }),
     firstPage,
   };
@@ -94,6 +99,16 @@ export function htmlFloor(database: BenchDatabase): Program {
     args: ["--import", "tsx", join(projectFolder, "tests/bench/floors/html-floor.ts")],
     folder: projectFolder,
     environment: () => floorEnvironment(database),
+    firstPage: { path: "/" },
+  };
+}
+
+export function streamFloor(): Program {
+  return {
+    name: "stream floor",
+    args: ["--import", "tsx", join(projectFolder, "tests/bench/floors/stream-floor.ts")],
+    folder: projectFolder,
+    environment: () => ({}),
     firstPage: { path: "/" },
   };
 }
