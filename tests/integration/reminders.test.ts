@@ -6,8 +6,6 @@ import { stakeholders } from "#db/schema/deals.ts";
 import { personalMails } from "#db/schema/mailings.ts";
 import { members } from "#db/schema/workspace.ts";
 import { forgetOldMails, queueMailsTo, queueNextMails } from "#app/features/mailings/rounds.commands.server.ts";
-import { stateCalendar } from "#app/features/plan/calendars.commands.server.ts";
-import { aKey } from "#tests/support/story.ts";
 import { allDone, aPlanOf, replan, theMailsOf, theMailsTo, whyNot } from "#tests/support/mailings.ts";
 import { aMailbag } from "#tests/support/mailbox.ts";
 import { anAskedVersion, KARIN } from "#tests/support/signoffs.ts";
@@ -99,39 +97,6 @@ test("these mails leave from seven o'clock on working days, and the round of a d
   expect(await theMailsOf(WEDNESDAY, "06:59")).toEqual([]);
   expect(await theMailsOf("2026-11-28")).toEqual([]);
   expect(await theMailsOf(WEDNESDAY, "09:30")).toHaveLength(1);
-});
-
-test("on a holiday of their own side nobody is written to; what is late then is said on their next working day", async () => {
-  await using world = await aWorld();
-  const room = await world.room();
-  await allDone(room);
-  for (const email of [DANA, VERA]) await switchOff(email, { digestByMail: false });
-  const christmas = "2026-12-25";
-  await aPlanOf(room, [
-    ["stakeholder", "Free two dispatchers", christmas],
-    ["rep", "Connect two test trucks", christmas],
-  ]);
-  const hours = { place: "NO", workdays: [1, 2, 3, 4, 5], closedFrom: "2026-12-28", closedUntil: "2026-12-28" };
-  expect(await stateCalendar(await room.as("champion"), { commandKey: aKey(), ...hours })).toMatchObject({ ok: true });
-  const to = async (day: string) => (await theMailsTo([DANA, TOMAS], day)).map(({ to: { address } }) => address);
-  expect(await to(christmas)).toEqual([DANA]);
-  expect(await to("2026-12-28")).toEqual([DANA]);
-  expect(await to("2026-12-29")).toEqual([TOMAS]);
-});
-
-test("who works on Sundays is written to on Sundays, and nobody else", async () => {
-  await using world = await aWorld();
-  const room = await world.room();
-  await allDone(room);
-  const sunday = "2026-11-29";
-  await aPlanOf(room, [
-    ["stakeholder", "Free two dispatchers", sunday],
-    ["rep", "Connect two test trucks", sunday],
-  ]);
-  const hours = { place: null, workdays: [0, 1, 2, 3, 4], closedFrom: null, closedUntil: null };
-  expect(await stateCalendar(await room.as("champion"), { commandKey: aKey(), ...hours })).toMatchObject({ ok: true });
-  expect((await theMailsOf(sunday)).map(({ to }) => to.address)).toContain(TOMAS);
-  expect((await theMailsTo([DANA], sunday)).map(({ to }) => to.address)).toEqual([]);
 });
 
 test("a lead of a person's own is how far ahead a step is mentioned", async () => {
