@@ -11,7 +11,7 @@ export function Instant({ at }: { at: string }) {
   useEffect(() => setHere(sayHere(instantFrom(at))), [at]);
   return (
     <time dateTime={at} className="num">
-      {sayExactDay(at.slice(0, 10))}, {at.slice(11, 16)} UTC
+      {`${sayExactDay(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`}
       <span className="sub">{here ?? "\u00a0"}</span>
     </time>
   );
