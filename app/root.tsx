@@ -14,6 +14,7 @@ import { useEffect, type ReactNode } from "react";
 import { isRefusal } from "#app/lib/form.ts";
 import { useNonce } from "#app/lib/nonce.tsx";
 import { ErrorPage } from "#app/features/rooms/components/error-page.tsx";
+import { LostForm } from "#app/ui/lost-form.tsx";
 import paper from "#app/styles/paper.css?url";
 import "#app/styles/app.css";
 
@@ -44,6 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
+        <LostForm />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

@@ -1,7 +1,23 @@
 import { collect, refusalOf, type FormRefusal } from "./form.ts";
 
-const words =
-  "Concord could not be reached, so this may not be saved. Everything you typed is still here: please try again.";
+/** Whether the last form that was sent got no answer. */
+let isLost = false;
+const hearers = new Set<() => void>();
+
+export function isFormLost(): boolean {
+  return isLost;
+}
+
+export function watchLostForms(hear: () => void): () => void {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+}
+
+function tell(now: boolean): void {
+  if (isLost === now) return;
+  isLost = now;
+  for (const hear of hearers) hear();
+}
 
 /** Until it is worth asking again: for so long, until the browser is back on a network, or until nobody waits any more. */
 type Pause = (ms: number, signal: AbortSignal | null) => Promise<void>;
@@ -11,8 +27,9 @@ const longestPauseMs = 15_000;
 
 /**
  * In a tunnel, or while the server restarts, Remix would put an error page in the place of the page and of what was typed
- * into it. Here a form whose answer never comes is refused in words like any other; whether it arrived nobody knows, and its
- * key makes sending it again safe. What only reads is asked again until it is answered, and the page stays as it is.
+ * into it. Here a form whose answer never comes is refused like any other, without words beside a field: the page itself says
+ * it (`LostForm`). Whether it arrived nobody knows, and its key makes sending it again safe. What only reads is asked again
+ * until it is answered, and the page stays as it is.
  */
 export function bearingLostConnections(ask: typeof fetch, pause: Pause = untilWorthwhile): typeof fetch {
   return (address, init) => {
@@ -25,10 +42,12 @@ export function bearingLostConnections(ask: typeof fetch, pause: Pause = untilWo
 async function send(ask: typeof fetch, body: FormData | URLSearchParams, asked: Parameters<typeof fetch>) {
   try {
     const answer = await ask(...asked);
-    return isAnswer(answer) ? answer : refusal(body);
+    tell(!isAnswer(answer));
+    return isLost ? refusal(body) : answer;
   } catch (error) {
-    if (error instanceof TypeError) return refusal(body);
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    tell(true);
+    return refusal(body);
   }
 }
 
@@ -72,7 +91,7 @@ function isAnswer(answer: Response): boolean {
 /** As Remix reads it: one list in which everything is named by its place. */
 function refusal(body: FormData | URLSearchParams): Response {
   const list: unknown[] = [];
-  place({ data: refusalOf(collect(body), { form: words }) }, list);
+  place({ data: refusalOf(collect(body), {}) }, list);
   return new Response(JSON.stringify(list), { status: 503, headers: { "content-type": "text/x-script" } });
 }
 
