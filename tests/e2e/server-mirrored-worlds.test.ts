@@ -31,7 +31,8 @@ function theQuietWorld(product: Product): ReturnType<typeof aPlayedWorld> {
 }
 
 async function aPlayedWorld(product: Product, internalActs: number) {
-  const { vendor, released, silent, places } = await playTheStory(product);
+  await using story = await playTheStory(product);
+  const { vendor, released, silent, places } = story;
   const side = await customersSide(released, vendor.domain);
   const streams = await listenAs(side, product, [paths.roomLive(released.dealId)]);
   await deliberateInternally(released, internalActs);

@@ -45,7 +45,8 @@ function theQuietWorld(product: Product): ReturnType<typeof aPlayedWorld> {
 }
 
 async function aPlayedWorld(product: Product, privateActs: number) {
-  const { vendor, released, silent, places } = await playTheStory(product, privateActs === 0 ? null : "item:capacity");
+  await using story = await playTheStory(product, privateActs === 0 ? null : "item:capacity");
+  const { vendor, released, silent, places } = story;
   const side = await vendorsSide(vendor);
   const streams = await listenAs(side, product, [paths.live(), paths.roomLive(released.dealId)]);
   await deliberate(released, privateActs);

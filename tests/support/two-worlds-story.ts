@@ -3,6 +3,7 @@ import { inviteStakeholder } from "#app/features/people/invite.commands.server.t
 import { paths } from "#app/paths.ts";
 import type { Places } from "#tests/support/addresses.ts";
 import { answerTogether, askForMore, askTheVendor } from "#tests/support/both-sides.ts";
+import { withoutSealing } from "#tests/support/no-sealing.ts";
 import type { MailSink } from "#tests/support/mail-sink.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import type { Product } from "#tests/support/product.ts";
@@ -18,7 +19,7 @@ const NOBODYS = "00000000-0000-4000-8000-000000000000";
 let worlds = 0;
 
 /** What both worlds of a story have: a room in full swing, and one whose customer has released nothing and planned nothing. */
-export type Story = {
+export type Story = AsyncDisposable & {
   vendor: Awaited<ReturnType<typeof foundWorld>>;
   released: Room;
   silent: Room;
@@ -26,11 +27,13 @@ export type Story = {
 };
 
 /** `about` is what the team's request came from, which is the team's own. All of it is heard and mailed when this is over. */
-export async function playTheStory({ server, mail }: Product, about: string | null = null): Promise<Story> {
+export async function playTheStory(product: Product, about: string | null = null): Promise<Story> {
+  const { server, mail } = product;
   worlds += 1;
   // Domains of equal length, or headers would differ by it.
   const domain = `p${process.pid}-${String(worlds).padStart(2, "0")}.example`;
   const vendor = await foundWorld(domain);
+  const sealing = await withoutSealing(product, vendor.member("rep").workspaceId);
   const released = await vendor.room({ peopleOf: "Halden Logistics" });
   const silent = await vendor.room({ account: "Halden Fisk", title: "Route planning", peopleOf: "Halden Fisk" });
   for (const room of [released, silent]) await answerTogether(room);
@@ -46,7 +49,7 @@ export async function playTheStory({ server, mail }: Product, about: string | nu
     { dealId: released.dealId, ...planned },
     { dealId: silent.dealId, milestoneId: NOBODYS, taskId: NOBODYS, signoffId: NOBODYS, resourceId: NOBODYS },
   ];
-  return { vendor, released, silent, places };
+  return { vendor, released, silent, places, [Symbol.asyncDispose]: () => sealing[Symbol.asyncDispose]() };
 }
 
 /**
