@@ -22,7 +22,12 @@ export function ReleaseView({ view, today }: Props) {
     <>
       <ReleaseHead view={view} today={today} />
       <ReleasedGates view={view} />
-      {view.pulse === null ? null : <ReleasedPulse rows={view.pulse} />}
+      {view.pulse === null ? null : (
+        <>
+          <h3>How they see you</h3>
+          <ReleasedPulse rows={view.pulse} />
+        </>
+      )}
     </>
   );
 }
