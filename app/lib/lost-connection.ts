@@ -42,8 +42,9 @@ export function bearingLostConnections(ask: typeof fetch, pause: Pause = untilWo
 async function send(ask: typeof fetch, body: FormData | URLSearchParams, asked: Parameters<typeof fetch>) {
   try {
     const answer = await ask(...asked);
-    tell(!isAnswer(answer));
-    return isLost ? refusal(body) : answer;
+    const isAnswered = isAnswer(answer);
+    tell(!isAnswered);
+    return isAnswered ? answer : refusal(body);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     tell(true);

@@ -1,34 +1,16 @@
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { withActor, withWorker } from "#db/client.server.ts";
 import { outbox, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
-import { stakeholders } from "#db/schema/deals.ts";
 import { opportunities } from "#db/schema/opportunities.ts";
 import { endings } from "#db/schema/endings.ts";
-import { pipelineEntries } from "#db/schema/pipeline.ts";
-import { releaseRequests } from "#db/schema/releases.ts";
 import { openDeal } from "#db/seed/factories/deals.server.ts";
-import type { AlignmentView } from "#app/features/deals/alignment.ts";
 import { askForRelease, changeAmount } from "#app/features/deals/commands.server.ts";
 import { getAlignment } from "#app/features/deals/queries.server.ts";
-import { declineRelease } from "#app/features/releases/decline.commands.server.ts";
-import { writeLine } from "#app/features/understanding/commands.server.ts";
 import { action, loader } from "#app/routes/workspace/deal.tsx";
+import { atDeal, openDealPage, writeDown } from "#tests/support/deal-page.ts";
 import { countStatements } from "#tests/support/statements.ts";
-import { aKey } from "#tests/support/story.ts";
 import { call, ready, release } from "#tests/support/workspace.ts";
-import { aWorld, TODAY, type Room, type World } from "#tests/support/world.ts";
-
-type Page = { view: AlignmentView; mayAsk: boolean; mayChange: boolean; mayEnd: boolean };
-
-async function open(world: World, room: Room, part: "rep" | "viewer" | "manager" = "rep"): Promise<Page> {
-  const { data } = await call(loader, at(world, room, part));
-  return data as Page;
-}
-
-function at(world: World, room: { dealId: string }, part: "rep" | "viewer" | "manager" = "rep") {
-  return { as: world.member(part), path: `/deals/${room.dealId}`, params: { dealId: room.dealId } };
-}
+import { aWorld, type Room } from "#tests/support/world.ts";
 
 function key() {
   return { commandKey: crypto.randomUUID() };
@@ -49,14 +31,9 @@ function endDeal(room: Room): Promise<unknown> {
   );
 }
 
-async function writeDown(room: Room): Promise<void> {
-  const line = { kind: "goal", text: "They want fewer empty runs", gapId: null } as const;
-  await writeLine(await room.as("rep"), { intent: "write", commandKey: aKey(), ...line });
-}
-
 test("before a release the page shows participation only, and what to do", async () => {
   await using world = await aWorld();
-  const { view } = await open(world, await world.room());
+  const { view } = await openDealPage(world, await world.room());
   expect(view).toMatchObject({ release: null, history: [], participation: "All five have joined." });
   expect(view.next.label).toBe("Write down what you understood");
   expect(view.people.map(({ name, state }) => `${name}: ${state}`)).toContain("Ines Halvorsen: Joined");
@@ -67,7 +44,7 @@ test("after releases the page shows the latest, its gates and the way there", as
   const room = await world.room();
   await release(room, { ...ready, number: 1, releasedOn: "2026-10-26" });
   await release(room, { number: 2 });
-  const { view } = await open(world, room);
+  const { view } = await openDealPage(world, room);
   expect(view.release).toMatchObject({
     sentence: "They want this, but do not agree that they can free the people.",
     open: [{ name: "Freeing the people", isDeciding: true }],
@@ -82,14 +59,8 @@ test("the page tells in sentences what happened for both sides to read, the newe
   await using world = await aWorld();
   const room = await world.room();
   await writeDown(room);
-  await writeLine(await room.as("rep"), {
-    intent: "write",
-    commandKey: aKey(),
-    kind: "worry",
-    text: "What if the last ferry is late?",
-    gapId: null,
-  });
-  const { view } = await open(world, room);
+  await writeDown(room, { kind: "worry", text: "What if the last ferry is late?" });
+  const { view } = await openDealPage(world, room);
   expect(view.lately.slice(0, 2).map(({ words }) => words)).toEqual([
     "You wrote down what was understood: “What if the last ferry is late?”",
     "You wrote down what was understood: “They want fewer empty runs”.",
@@ -102,108 +73,13 @@ test("a rep who is not on a deal finds no page, an unknown or broken id neither;
   const verdal = { account: "Verdal Freight", title: "Second depot", targetOn: "2027-02-01" };
   const dealId = await withActor(manager, (tx) => openDeal(tx, { ...verdal, team: [manager] }));
   const status = async (room: { dealId: string }, part: "rep" | "manager") =>
-    (await call(loader, at(world, room, part))).status;
+    (await call(loader, atDeal(world, room, part))).status;
   expect(await status({ dealId }, "rep")).toBe(404);
   expect(await status({ dealId: crypto.randomUUID() }, "rep")).toBe(404);
   expect(await status({ dealId: "verdal" }, "rep")).toBe(404);
   expect(await status({ dealId }, "manager")).toBe(200);
   const form = { intent: "changeAmount", amount: "1", currency: "EUR" };
-  expect((await call(action, { ...at(world, { dealId }), form })).status).toBe(404);
-});
-
-test("asking by a date leaves the request, an event and one mail to each champion who has joined", async () => {
-  await using world = await aWorld();
-  const room = await world.room();
-  const form = { intent: "askForRelease", dueOn: "2026-12-04", note: "Our board meets on Mon 7 Dec." };
-  expect(await call(action, { ...at(world, room), form })).toMatchObject({
-    status: 302,
-    location: `/deals/${room.dealId}`,
-  });
-  const mails = await withWorker((tx) =>
-    tx.select({ kind: outbox.kind, to: outbox.recipientName, facts: outbox.facts }).from(outbox),
-  );
-  expect(mails).toMatchObject([
-    {
-      kind: "release_asked",
-      to: "Ines Halvorsen",
-      facts: { dueOn: "2026-12-04", note: form.note, vendorName: "Northwind" },
-    },
-  ]);
-  const events = await withActor(room.actor("champion"), (tx) =>
-    tx.select({ type: sharedEvents.type }).from(sharedEvents),
-  );
-  expect(events).toEqual([{ type: "release.asked" }]);
-  const { view } = await open(world, room);
-  expect(view.next).toMatchObject({ label: "Write down what you understood", isWaiting: false });
-  await writeDown(room);
-  const { next } = (await open(world, room)).view;
-  expect(next).toMatchObject({ label: "Wait for the release by Fri 4 Dec", isWaiting: true });
-  expect(view.request).toMatchObject({ note: form.note, isLate: false });
-});
-
-test("a champion's “not now” reaches the vendor with its words, ends the waiting, and closes what was asked", async () => {
-  await using world = await aWorld();
-  const room = await world.room();
-  await writeDown(room);
-  const champion = await room.as("champion");
-  const decline = (words: string | null) => declineRelease(champion, { commandKey: aKey(), words });
-  expect(await decline("Nobody asks.")).toEqual({ ok: false, reason: "not_asked" });
-  await askForRelease(await room.as("rep"), { ...key(), dueOn: "2026-12-04", note: null });
-  const needsOn = async () => {
-    const [entry] = await withActor(world.member("manager"), (tx) => tx.select().from(pipelineEntries));
-    return entry?.needsOn;
-  };
-  expect(await needsOn()).toBe("2026-12-04");
-  expect(await decline("We look at it together after the board has met.")).toEqual({ ok: true, value: null });
-  expect(await decline(null)).toEqual({ ok: false, reason: "not_asked" });
-  expect(await needsOn()).not.toBe("2026-12-04");
-  const { view } = await open(world, room);
-  expect(view.request).toEqual({
-    title: "No release for now",
-    sentence: "Ines Halvorsen answered on Sat 21 Nov: not by Fri 4 Dec, in 13 days.",
-    note: "We look at it together after the board has met.",
-    isLate: false,
-    isOpen: false,
-  });
-  expect(view.next.isWaiting).toBe(false);
-  expect(view.lately[0]?.words).toBe(
-    "Ines Halvorsen answered that no release comes by Fri 4 Dec 2026: “We look at it together after the board has met.”",
-  );
-  await release(room, { number: 1 });
-  expect((await open(world, room)).view.request).toBeNull();
-});
-
-test("a request is refused for a past day, a day too far, twice on one day, and where no champion has joined", async () => {
-  await using world = await aWorld();
-  const room = await world.room();
-  const ctx = await room.as("rep");
-  const ask = async (dueOn: string) => {
-    const outcome = await askForRelease(ctx, { ...key(), dueOn, note: null });
-    return outcome.ok ? "asked" : outcome.reason;
-  };
-  expect(await ask("2026-11-20")).toBe("date_past");
-  expect(await ask("2027-11-20")).toBe("date_too_far");
-  const champion = room.actor("champion");
-  await withActor(champion, (tx) =>
-    tx.update(stakeholders).set({ joinedAt: null }).where(eq(stakeholders.id, champion.stakeholderId)),
-  );
-  expect(await ask("2026-12-04")).toBe("no_champion");
-  await withActor(champion, (tx) =>
-    tx.update(stakeholders).set({ joinedAt: new Date() }).where(eq(stakeholders.id, champion.stakeholderId)),
-  );
-  expect(await ask(TODAY)).toBe("asked");
-  expect(await ask("2026-12-04")).toBe("asked_today");
-  expect(await withActor(ctx.actor, (tx) => tx.$count(releaseRequests))).toBe(1);
-});
-
-test("a request sent twice asks once", async () => {
-  await using world = await aWorld();
-  const room = await world.room();
-  const ctx = await room.as("rep");
-  const input = { ...key(), dueOn: "2026-12-04", note: null };
-  const outcomes = await Promise.all([askForRelease(ctx, input), askForRelease(ctx, input)]);
-  expect(outcomes.every(({ ok }) => ok)).toBe(true);
-  expect(await withWorker((tx) => tx.$count(outbox))).toBe(1);
+  expect((await call(action, { ...atDeal(world, { dealId }), form })).status).toBe(404);
 });
 
 test("what is wrong in a form of the deal is said beside its field and kept", async () => {
@@ -227,7 +103,7 @@ test("what is wrong in a form of the deal is said beside its field and kept", as
     [{ intent: "dance" }, "intent", "This form is incomplete. Please load the page again."],
   ];
   for (const [form, field, words] of wrong) {
-    const answer = await call(action, { ...at(world, room), form });
+    const answer = await call(action, { ...atDeal(world, room), form });
     expect(answer.status).toBe(422);
     const { intent = "", ...rest } = form;
     expect(answer.data).toMatchObject({ intent, errors: { [field]: words }, typed: rest });
@@ -245,7 +121,7 @@ test("the amount is the vendor's own: changed, emptied, and an event that the cu
     );
   await changeAmount(ctx, { ...key(), amount: 27_000_000, currency: "NOK" });
   expect(await amounts()).toEqual([{ minor: 27_000_000, currency: "NOK" }]);
-  expect((await open(world, room)).view.amount).toMatchObject({ typed: "270000", currency: "NOK" });
+  expect((await openDealPage(world, room)).view.amount).toMatchObject({ typed: "270000", currency: "NOK" });
   await changeAmount(ctx, { ...key(), amount: null, currency: "NOK" });
   expect(await amounts()).toEqual([{ minor: null, currency: "NOK" }]);
   expect(await withActor(ctx.actor, (tx) => tx.$count(vendorEvents))).toBe(2);
@@ -265,7 +141,7 @@ test("an ended deal says how it ended, and changes no more", async () => {
     ok: false,
     reason: "deal_ended",
   });
-  expect(await open(world, room)).toMatchObject({
+  expect(await openDealPage(world, room)).toMatchObject({
     view: { ended: "Not now. Look again on Mon 3 May 2027." },
     mayAsk: false,
     mayChange: false,
@@ -276,9 +152,9 @@ test("an ended deal says how it ended, and changes no more", async () => {
 test("a viewer reads the deal and changes nothing", async () => {
   await using world = await aWorld();
   const room = await world.room();
-  expect(await open(world, room, "viewer")).toMatchObject({ mayAsk: false, mayChange: false, mayEnd: false });
+  expect(await openDealPage(world, room, "viewer")).toMatchObject({ mayAsk: false, mayChange: false, mayEnd: false });
   const form = { intent: "askForRelease", dueOn: "2026-12-04", note: "" };
-  expect((await call(action, { ...at(world, room, "viewer"), form })).status).toBe(403);
+  expect((await call(action, { ...atDeal(world, room, "viewer"), form })).status).toBe(403);
 });
 
 test("the page takes as many statements for one person and release as for many", async () => {

@@ -1,16 +1,8 @@
 import { sayAmount } from "#app/lib/money.ts";
+import type { PipelineTotals } from "./pipeline-totals.server.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
 
-type Totals = {
-  deals: number;
-  /** There are more than were looked at, and nothing is added up. */
-  isMore: boolean;
-  isMoreEarly: boolean;
-  ready: number;
-  endedEarly: number;
-  savedDays: number;
-  amounts: readonly { currency: string; amountMinor: number; readyMinor: number }[];
-};
+type Totals = Omit<PipelineTotals, "hasDeals" | "owners">;
 
 /** "9 deals, €1,367,000", "2 ready, €206,000", "3 ended early and honestly, 7 months before their targets". */
 export function totalWords(totals: Totals, state: PipelineView["state"]): string[] {
