@@ -2,6 +2,12 @@ import { paths } from "#app/paths.ts";
 import { expect, provokingTest, signIn } from "#tests/support/product.ts";
 import { foundWorld } from "#tests/support/world.ts";
 
+/** Runs in the page: whether a finger on its middle meets it. */
+function isUncovered(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}
+
 provokingTest(
   "an answer given in a tunnel stays on the page with the reason, and is saved by pressing again",
   async ({ context, page, product }) => {
@@ -15,13 +21,16 @@ provokingTest(
     await example.fill("Eleven vans came back half empty last week.");
 
     await context.setOffline(true);
-    await page.getByRole("button", { name: "Save and go on" }).click();
+    const save = page.getByRole("button", { name: "Save and go on" });
+    await save.click();
     await expect(page.getByRole("alert")).toContainText("Concord could not be reached, so this may not be saved.");
     await expect(page.getByRole("radio", { name: "Rather true" })).toBeChecked();
     await expect(example).toHaveValue("Eleven vans came back half empty last week.");
 
+    expect(await save.evaluate(isUncovered)).toBe(true);
+
     await context.setOffline(false);
-    await page.getByRole("button", { name: "Save and go on" }).click();
+    await save.click();
     await expect(page.getByText("Saved", { exact: true })).toBeVisible();
     await page.goto(product.server.origin + paths.statement(room.dealId, "need"));
     await expect(page.getByRole("radio", { name: "Rather true" })).toBeChecked();
