@@ -45,6 +45,8 @@ export const paths = {
 
   room: (dealId: string) => `/rooms/${dealId}`,
   about: (dealId: string) => `/rooms/${dealId}/about`,
+  /** Everything that happened; `search` is made by `feedSearchOf`. */
+  feed: (dealId: string, search = "") => `/rooms/${dealId}/feed${search}`,
   fit: (dealId: string) => `/rooms/${dealId}/fit`,
   team: (dealId: string) => `/rooms/${dealId}/team`,
   outcomes: (dealId: string) => `/rooms/${dealId}/outcomes`,

@@ -75,6 +75,7 @@ export const routeTable = {
 
   // the room: readiness and priorities
   room: { path: "/rooms/:dealId", file: "routes/room/summary.tsx", read: "room:read" },
+  feed: { path: "/rooms/:dealId/feed", file: "routes/room/feed.tsx", read: "room:read" },
   fit: { path: "/rooms/:dealId/fit", file: "routes/room/fit.tsx", read: "fit:read" },
   outcomes: {
     path: "/rooms/:dealId/outcomes",

@@ -15,6 +15,7 @@ const ASKED: Partial<Record<RouteId, readonly string[]>> = {
   ],
   views: ["?owner=all&pace=quiet"],
   calibration: ["?at=last"],
+  feed: ["?about=talk&by=customer", "?by=own"],
   template: ["?target=2027-05-03"],
   beginPlan: ["?template=software"],
   ask: ["?about=item-capacity"],

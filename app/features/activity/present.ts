@@ -145,12 +145,12 @@ const sentences: Sentences = {
     `${name}: version ${number} of the plan is ${decisions[decision]}.`,
 };
 
-/** What people typed at the end of a sentence ends it, with a stop of theirs or with ours. */
 /** What somebody wrote, at the end of a sentence: with a stop of its own only where it brings none. */
-function quoted(typed: string): string {
+export function quoted(typed: string): string {
   return withStop(typed) === typed ? `“${typed}”` : `“${typed}”.`;
 }
 
+/** What people typed at the end of a sentence ends it, with a stop of theirs or with ours. */
 function withStop(typed: string): string {
   return /[.!?…]$/.test(typed) ? typed : `${typed}.`;
 }

@@ -1,11 +1,14 @@
+import { paths } from "#app/paths.ts";
 import { AudienceLabel } from "#app/ui/audience.tsx";
 import { DateText } from "#app/ui/date.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { Part } from "#app/ui/page.tsx";
 import type { Lately as Deeds } from "../lately.present.ts";
 
+type Props = { lately: Deeds; dealId: string; otherName: string; today: string };
+
 /** What happened lately for both sides to read. */
-export function Lately({ lately, otherName, today }: { lately: Deeds; otherName: string; today: string }) {
+export function Lately({ lately, dealId, otherName, today }: Props) {
   if (lately.length === 0) return null;
   return (
     <Part title="Lately">
@@ -17,6 +20,9 @@ export function Lately({ lately, otherName, today }: { lately: Deeds; otherName:
           side: <DateText on={on} today={today} say="day" />,
         }))}
       />
+      <p className="small">
+        <a href={paths.feed(dealId)}>Everything that has happened</a>
+      </p>
     </Part>
   );
 }

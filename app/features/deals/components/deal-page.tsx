@@ -70,7 +70,7 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayFoll
             </p>
           ) : null}
         </div>
-        <Lately lately={view.lately} otherName={accountName} today={today} />
+        <Lately lately={view.lately} dealId={dealId} otherName={accountName} today={today} />
       </Columns>
     </RoomPage>
   );

@@ -45,7 +45,7 @@ export function SummaryPage({ frame, steps, outside, asked, pulse, lately, today
           decides whether and when.
         </Notice>
       )}
-      <Lately lately={lately} otherName={frame.vendorName} today={today} />
+      <Lately lately={lately} dealId={frame.dealId} otherName={frame.vendorName} today={today} />
     </RoomPage>
   );
 }
