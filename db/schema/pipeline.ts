@@ -42,6 +42,8 @@ export const pipelineEntries = shared.table(
     stepDueOn: calendarDate("step_due_on"),
     /** The day of the customer's last shared act, or the day the deal was opened. */
     quietSince: calendarDate("quiet_since").notNull().default("2000-01-01"),
+    /** The day by which the vendor asked for a release that has not come, and was not declined; null where none is awaited. */
+    awaitedOn: calendarDate("awaited_on"),
     /** Whoever leads the deal for the vendor. */
     ownerId: uuid("owner_id"),
     /** In lower case, to sort by; empty where nobody leads. */
@@ -80,10 +82,23 @@ export const pipelineEntries = shared.table(
   ],
 );
 
+/** The days of a deal that its pipeline is asked by. */
+export const KEPT_DAYS = ["target", "quiet", "step", "awaited"] as const;
+export const KEPT_BY = ["all", ...KEPT_DAYS.flatMap((day) => [`${day}_month`, `${day}_day`] as const)] as const;
+
 /** How a deal stands in the totals below: what is taken out again when it moves. */
 export const countedDeals = vendor.table(
   "counted_deals",
-  { workspaceId: workspaceId(), dealId: dealId(), ...bucketColumns() },
+  {
+    workspaceId: workspaceId(),
+    dealId: dealId(),
+    ...bucketColumns(),
+    ownerId: uuid("owner_id"),
+    targetOn: calendarDate("target_on").notNull(),
+    quietSince: calendarDate("quiet_since").notNull(),
+    stepDueOn: calendarDate("step_due_on"),
+    awaitedOn: calendarDate("awaited_on"),
+  },
   (t) => [
     primaryKey({ name: "counted_deals_pk", columns: [t.workspaceId, t.dealId] }),
     dealKey("counted_deals", t),
@@ -91,16 +106,30 @@ export const countedDeals = vendor.table(
   ],
 );
 
-/** Deals and their amounts, summed by what the pipeline groups by, so that a pipeline's totals cost the same at any size. */
+/**
+ * Deals and their amounts, summed by what the pipeline groups and filters by, so that a pipeline's totals cost the same at
+ * any size. A deal stands in each of them as often as it can be asked for: for everybody and for its owner, and for each of
+ * its days by itself, by the month and by the day.
+ */
 export const pipelineTotals = vendor.table(
   "pipeline_totals",
-  { workspaceId: workspaceId(), ...bucketColumns(), deals: bigint("deals", { mode: "number" }).notNull() },
+  {
+    workspaceId: workspaceId(),
+    ...bucketColumns(),
+    /** Whose deals; `EVERYBODY` for all of them and `NOBODY` for those that nobody leads. */
+    keptFor: uuid("kept_for").notNull(),
+    keptBy: text("kept_by", { enum: KEPT_BY }).notNull(),
+    /** The day, or the month's first one; `2000-01-01` where no day is asked for. */
+    keptOn: calendarDate("kept_on").notNull(),
+    deals: bigint("deals", { mode: "number" }).notNull(),
+  },
   (t) => [
     primaryKey({
       name: "pipeline_totals_pk",
-      columns: [t.workspaceId, t.endedAs, t.verdict, t.blocks, t.category, t.currency],
+      columns: [t.workspaceId, t.keptBy, t.keptFor, t.endedAs, t.keptOn, t.verdict, t.blocks, t.category, t.currency],
     }),
     allowed("pipeline_totals_audience_check", t.audience, ["seller"]),
+    allowed("pipeline_totals_kept_by_check", t.keptBy, KEPT_BY),
   ],
 );
 

@@ -4,25 +4,13 @@ import { withActor } from "#db/client.server.ts";
 import { MOST_LOOKED_AT } from "#app/features/deals/pipeline-totals.server.ts";
 import { setCategory } from "#app/features/deals/commands.server.ts";
 import { recordActivity, recordTeamActivity } from "#app/features/activity/commands.server.ts";
-import { milestones, tasks } from "#db/schema/plan.ts";
 import { changeColleagues } from "#app/features/members/colleagues.commands.server.ts";
-import { aDeal, look } from "#tests/support/pipeline.ts";
+import { addTaskTo, aDeal, look } from "#tests/support/pipeline.ts";
 import { release } from "#tests/support/workspace.ts";
-import { aWorld, TODAY, type Room, type World } from "#tests/support/world.ts";
+import { aWorld, TODAY, type World } from "#tests/support/world.ts";
 
 async function namesOf(world: World, search: string): Promise<string[]> {
   return (await look(world, "manager", `?owner=all&sort=account&${search}`)).names;
-}
-
-async function addStep(room: Room, dueOn: string): Promise<void> {
-  const champion = room.actor("champion");
-  const place = { workspaceId: room.workspaceId, dealId: room.dealId };
-  await withActor(champion, async (tx) => {
-    const milestoneId = crypto.randomUUID();
-    await tx.insert(milestones).values({ ...place, id: milestoneId, name: "Test with two depots", position: 1 });
-    const step = { title: "Name two depots", ownerSide: "buyer", dueOn, position: 1, audience: "shared" } as const;
-    await tx.insert(tasks).values({ ...place, milestoneId, ...step });
-  });
 }
 
 test("deals closing this month, this quarter, the next one, later and past their target are told apart", async () => {
@@ -45,7 +33,7 @@ test("deals closing this month, this quarter, the next one, later and past their
 test("a plan is at risk from the first late day and stalled from the seventh", async () => {
   await using world = await aWorld();
   const late = { Alta: TODAY, Bodø: "2026-11-20", Halden: "2026-11-15", Voss: "2026-11-14" };
-  for (const [account, dueOn] of Object.entries(late)) await addStep(await world.room({ account }), dueOn);
+  for (const [account, dueOn] of Object.entries(late)) await addTaskTo(await world.room({ account }), dueOn);
   expect(await namesOf(world, "pace=risk")).toEqual(["Bodø", "Halden"]);
   expect(await namesOf(world, "pace=stalled")).toEqual(["Voss"]);
   expect((await look(world, "manager", "?owner=all&sort=plan")).names).toEqual(["Voss", "Halden", "Bodø", "Alta"]);
@@ -93,15 +81,17 @@ test("a release is found by what decides it, a deal by its forecast and by whoev
 
 test("a filter that nothing is kept for adds up so many deals and no more, and says that there are more", async () => {
   await using world = await aWorld();
-  await aDeal(world, { account: "Alta", targetOn: "2026-12-31" });
+  await aDeal(world, { account: "Alta", targetOn: "2026-12-31", createdAt: new Date("2026-10-01") });
   const totals = async (search: string) => (await look(world, "manager", `?owner=all&${search}`)).totals;
-  expect(await totals("closing=quarter")).toMatchObject({ deals: 1, isMore: false });
+  expect(await totals("find=alta")).toMatchObject({ deals: 1, isMore: false });
   const { workspaceId } = world.member("manager");
   await withActor(world.member("manager"), (tx) =>
-    tx.execute(sql`insert into shared.deals (workspace_id, id, account_id, title, target_on)
-      select d.workspace_id, gen_random_uuid(), d.account_id, 'Depot ' || n, d.target_on
+    tx.execute(sql`insert into shared.deals (workspace_id, id, account_id, title, target_on, created_at)
+      select d.workspace_id, gen_random_uuid(), d.account_id, 'Second depot ' || n, d.target_on, d.created_at
       from shared.deals d, generate_series(1, ${MOST_LOOKED_AT}) n where d.workspace_id = ${workspaceId}`),
   );
-  expect(await totals("closing=quarter")).toMatchObject({ deals: MOST_LOOKED_AT + 1, isMore: true });
-  expect(await totals("")).toMatchObject({ deals: MOST_LOOKED_AT + 1, isMore: false });
+  for (const search of ["find=depot", "closing=quarter&pace=quiet"])
+    expect(await totals(search), search).toMatchObject({ deals: MOST_LOOKED_AT + 1, isMore: true });
+  for (const search of ["", "closing=quarter", "pace=quiet"])
+    expect(await totals(search), search).toMatchObject({ deals: MOST_LOOKED_AT + 1, isMore: false });
 });

@@ -1,6 +1,7 @@
 import { openDeal } from "#db/seed/factories/deals.server.ts";
 import { withActor } from "#db/client.server.ts";
 import { endings, type EndingOutcome } from "#db/schema/endings.ts";
+import { milestones, tasks } from "#db/schema/plan.ts";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
 import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
 import { type Room, type World } from "#tests/support/world.ts";
@@ -34,4 +35,15 @@ export function aDeal(world: World, story: Story): Promise<string> {
   const manager = world.member("manager");
   const usual = { account: "Halden Logistics", title: "Second depot", targetOn: "2027-02-01" };
   return withActor(manager, (tx) => openDeal(tx, { ...usual, team: [manager], ...story }));
+}
+
+/** One of the customer's own steps, in a milestone of its own. */
+export async function addTaskTo(room: Room, dueOn: string): Promise<void> {
+  const place = { workspaceId: room.workspaceId, dealId: room.dealId };
+  await withActor(room.actor("champion"), async (tx) => {
+    const milestoneId = crypto.randomUUID();
+    await tx.insert(milestones).values({ ...place, id: milestoneId, name: "Test with two depots", position: 1 });
+    const step = { title: "Name two depots", ownerSide: "buyer", dueOn, position: 1, audience: "shared" } as const;
+    await tx.insert(tasks).values({ ...place, milestoneId, ...step });
+  });
 }

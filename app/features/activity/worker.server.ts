@@ -1,3 +1,4 @@
+import { countWhatMoved } from "#app/features/deals/count.commands.server.ts";
 import { endLapsedDeals } from "#app/features/endings/lapse.commands.server.ts";
 import { currentTime } from "#app/lib/clock.server.ts";
 import { log } from "#app/lib/log.server.ts";
@@ -66,12 +67,17 @@ function startTimers(wake: () => void, witness: Witness): NodeJS.Timeout[] {
     setInterval(sealRecords, SEAL_EVERY_MS),
     setInterval(() => void lookAtRecords(witness), WITNESS_EVERY_MS),
     setInterval(writeToPeople, ROUND_EVERY_MS),
+    setInterval(count, ROUND_EVERY_MS),
   ];
 }
 
 function tidyUp(): void {
   endLapsedDeals(currentTime()).catch((error: unknown) => log.warn({ err: error }, "ending quiet deals failed"));
   forgetEnded(currentTime()).catch((error: unknown) => log.warn({ err: error }, "tidying up failed"));
+}
+
+function count(): void {
+  countWhatMoved().catch((error: unknown) => log.warn({ err: error }, "the pipeline was not counted"));
 }
 
 /** What it queues is found when the worker looks the next time. */

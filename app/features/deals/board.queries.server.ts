@@ -3,8 +3,9 @@ import type { Verdict } from "#app/engine/alignment/document.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { addDays } from "#app/lib/calendar.ts";
-import { isKept, matching, meetsAll, QUIET_AFTER_DAYS } from "./pipeline-matching.server.ts";
-import { keptTotals, lookedAt } from "./pipeline-totals.server.ts";
+import { FIRST } from "./pipeline-days.ts";
+import { EACH, keptTotals, lookedAt, NOBODY, type AskedDay } from "./pipeline-kept.server.ts";
+import { keptPlace, matching, meetsAll, quietDays } from "./pipeline-matching.server.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
 
 /** Open deals that were released alike, or are held back by the same gate; '' where there is none. */
@@ -29,12 +30,12 @@ export type Board = { groups: readonly GroupSum[]; reps: readonly RepSum[] };
 
 /** Open deals by what was released, by what holds them back, and for managers by rep: two statements. */
 export function getBoard(ctx: WorkspaceContext, view: PipelineView): Promise<Board> {
-  const chosen = matching(ctx, view);
-  const source = isKept(ctx, view) ? keptTotals(ctx.actor.workspaceId) : lookedAt(chosen);
+  const { workspaceId } = ctx.actor;
+  const kept = keptPlace(ctx, view);
   return withActor(ctx.actor, async (tx) => {
     const [groups, reps] = await Promise.all([
-      sumGroups(tx, source),
-      meetsAll(ctx) ? sumReps(tx, ctx, chosen) : Promise.resolve([]),
+      sumGroups(tx, kept ? keptTotals(workspaceId, kept) : lookedAt(matching(ctx, view))),
+      meetsAll(ctx) ? sumReps(tx, ctx) : Promise.resolve([]),
     ]);
     return { groups, reps };
   });
@@ -48,27 +49,26 @@ async function sumGroups(tx: Tx, source: SQL): Promise<GroupSum[]> {
   return [...rows];
 }
 
-/** What is quiet or overdue changes with the day, so every open deal is looked at. */
-async function sumReps(tx: Tx, { actor, today }: WorkspaceContext, chosen: SQL): Promise<RepSum[]> {
+/** Each rep's deals three times: all of them, those that are quiet, and those whose release is overdue. */
+async function sumReps(tx: Tx, { actor: { workspaceId }, today }: WorkspaceContext): Promise<RepSum[]> {
+  const overdue: AskedDay = { by: "awaited", from: FIRST, until: addDays(today, -1) };
+  const of = (day: AskedDay | null) => keptTotals(workspaceId, { keptFor: EACH, day });
   const rows = await tx.execute<RepSum & Record<string, unknown>>(sql`
-    with open as (
-      select e.owner_id, e.verdict, e.quiet_since, coalesce(o.currency, '') as currency, coalesce(o.amount_minor, 0) as amount_minor,
-        asked.due_on < ${today}::date and asked.declined_on is null and coalesce(asked.at > said.at, true) as is_overdue
-      from shared.pipeline_entries e
-      left join vendor.opportunities o on o.workspace_id = e.workspace_id and o.deal_id = e.deal_id
-      left join (select distinct on (q.deal_id) q.deal_id, q.due_on, q.declined_on, q.created_at as at from shared.release_requests q
-        where q.workspace_id = ${actor.workspaceId} order by q.deal_id, q.created_at desc) asked on asked.deal_id = e.deal_id
-      left join (select r.deal_id, max(r.created_at) as at from shared.releases r
-        where r.workspace_id = ${actor.workspaceId} group by r.deal_id) said on said.deal_id = e.deal_id
-      where ${chosen}),
+    with parts as (
+      select 'open' as part, s.* from (${of(null)}) s
+      union all select 'quiet', s.* from (${of(quietDays(today))}) s
+      union all select 'overdue', s.* from (${of(overdue)}) s),
     sums as (
-      select owner_id, currency, count(*)::int as deals, sum(amount_minor)::float8 as amount_minor, count(verdict)::int as released,
-        (count(*) filter (where verdict = 'self-qualified'))::int as ready,
-        (count(*) filter (where quiet_since <= ${addDays(today, -QUIET_AFTER_DAYS)}::date))::int as quiet,
-        (count(*) filter (where is_overdue))::int as overdue
-      from open group by owner_id, currency)
+      select nullif(kept_for, ${NOBODY}) as owner_id, currency,
+        coalesce(sum(deals) filter (where part = 'open'), 0)::int as deals,
+        coalesce(sum(amount_minor) filter (where part = 'open'), 0)::float8 as amount_minor,
+        coalesce(sum(deals) filter (where part = 'open' and verdict <> ''), 0)::int as released,
+        coalesce(sum(deals) filter (where part = 'open' and verdict = 'self-qualified'), 0)::int as ready,
+        coalesce(sum(deals) filter (where part = 'quiet'), 0)::int as quiet,
+        coalesce(sum(deals) filter (where part = 'overdue'), 0)::int as overdue
+      from parts where ended_as = '' group by kept_for, currency)
     select s.owner_id as "ownerId", m.name, s.currency, s.deals, s.amount_minor as "amountMinor", s.released, s.ready, s.quiet, s.overdue
-    from sums s left join shared.members m on m.workspace_id = ${actor.workspaceId} and m.id = s.owner_id
-    order by m.name, s.owner_id, s.amount_minor desc`);
+    from sums s left join shared.members m on m.workspace_id = ${workspaceId} and m.id = s.owner_id
+    where s.deals > 0 order by m.name, s.owner_id, s.amount_minor desc`);
   return [...rows];
 }

@@ -4,8 +4,10 @@ import type { Verdict } from "#app/engine/alignment/document.ts";
 import { withActor, type Tx } from "#db/client.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
-import { isKept, matching } from "./pipeline-matching.server.ts";
-import { keptTotals, listOwners, lookedAt, type PipelineTotals } from "./pipeline-totals.server.ts";
+import { daysOf, LAST } from "./pipeline-days.ts";
+import { EACH, EVERYBODY, inSpan, keptTotals, lookedAt, NOBODY, type KeptPlace } from "./pipeline-kept.server.ts";
+import { keptPlace, matching } from "./pipeline-matching.server.ts";
+import { listOwners, type PipelineTotals } from "./pipeline-totals.server.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
 
 export type Sum = { category: ForecastCategory; currency: string; deals: number; amountMinor: number };
@@ -40,18 +42,29 @@ export type Slip = {
   allMoves: number;
 };
 
-/** What is open, added up four ways, in four statements. Only the first comes from kept totals: the others change with the day. */
+/** What is open, added up four ways, in five statements. The ages and the moves of targets are looked at deal by deal. */
 export function getForecast(ctx: WorkspaceContext, view: PipelineView): Promise<Forecast> {
   const chosen = matching(ctx, view);
   return withActor(ctx.actor, async (tx) => {
-    const [beliefs, parts, slips, people] = await Promise.all([
-      sumBeliefs(tx, isKept(ctx, view) ? keptTotals(ctx.actor.workspaceId) : lookedAt(chosen)),
-      sumParts(tx, { chosen, today: ctx.today }),
+    const [beliefs, parts, ages, slips, people] = await Promise.all([
+      sumBeliefs(tx, sumsBy(ctx, view, { day: null })),
+      sumParts(tx, ctx, view),
+      listAges(tx, chosen, ctx.today),
       listSlips(tx, chosen),
       listOwners(tx, ctx),
     ]);
-    return { beliefs, slips, people, ...parts };
+    return { beliefs, ages, slips, people, ...parts };
   });
+}
+
+type Asked = Pick<KeptPlace, "day"> & { isEach?: true };
+
+/** A view's open deals by one of their days, or by whoever leads them: from where sums are kept, or else deal by deal. */
+function sumsBy(ctx: WorkspaceContext, view: PipelineView, { day, isEach }: Asked): SQL {
+  const kept = keptPlace(ctx, view);
+  if (!kept) return lookedAt(sql`${matching(ctx, view)} ${day ? sql`and ${inSpan(sql`e`, day)}` : sql``}`, day?.by);
+  const keptFor = isEach && kept.keptFor === EVERYBODY ? EACH : kept.keptFor;
+  return keptTotals(ctx.actor.workspaceId, { keptFor, day });
 }
 
 async function sumBeliefs(tx: Tx, source: SQL): Promise<Forecast["beliefs"]> {
@@ -62,37 +75,43 @@ async function sumBeliefs(tx: Tx, source: SQL): Promise<Forecast["beliefs"]> {
 }
 
 type PartRow = Sum & {
-  part: "quarter" | "owner" | "age";
+  part: "quarter" | "owner";
   quarterOn: CalendarDate | null;
   ownerId: string | null;
   name: string | null;
-  days: number;
 };
 
-async function sumParts(tx: Tx, { chosen, today }: { chosen: SQL; today: CalendarDate }) {
+async function sumParts(tx: Tx, ctx: WorkspaceContext, view: PipelineView) {
+  const { today } = ctx;
+  const late = sumsBy(ctx, view, { day: { by: "target", ...daysOf("late", today) } });
+  const coming = sumsBy(ctx, view, { day: { by: "target", from: today, until: LAST } });
   const rows = await tx.execute<PartRow & Record<string, unknown>>(sql`
-    with open as (
-      select case when e.target_on >= ${today}::date then date_trunc('quarter', e.target_on)::date end as quarter_on, e.owner_id,
-        coalesce(o.category, 'pipeline') as category, coalesce(o.currency, '') as currency, coalesce(o.amount_minor, 0) as amount_minor,
-        ${today}::date - (d.created_at at time zone 'UTC')::date as age
-      from shared.pipeline_entries e
-      join shared.deals d on d.workspace_id = e.workspace_id and d.id = e.deal_id
-      left join vendor.opportunities o on o.workspace_id = e.workspace_id and o.deal_id = e.deal_id
-      where ${chosen}),
+    with parts as (
+      select 'quarter' as part, null::date as quarter_on, null::uuid as owner_id, s.* from (${late}) s
+      union all select 'quarter', date_trunc('quarter', s.kept_on)::date, null, s.* from (${coming}) s
+      union all select 'owner', null, nullif(s.kept_for, ${NOBODY}), s.* from (${sumsBy(ctx, view, { day: null, isEach: true })}) s),
     sums as (
-      select case when grouping(quarter_on) = 0 then 'quarter' when grouping(owner_id) = 0 then 'owner' else 'age' end as part,
-        quarter_on, owner_id, category, currency, count(*)::int as deals, sum(amount_minor)::float8 as amount_minor,
-        percentile_disc(0.5) within group (order by age)::int as days
-      from open group by grouping sets ((quarter_on, category, currency), (owner_id, category, currency), (category)))
+      select part, quarter_on, owner_id, category, currency, sum(deals)::int as deals, sum(amount_minor)::float8 as amount_minor
+      from parts where ended_as = '' group by part, quarter_on, owner_id, category, currency having sum(deals) > 0)
     select s.part, s.quarter_on::text as "quarterOn", s.owner_id as "ownerId", m.name, s.category, s.currency, s.deals,
-      s.amount_minor as "amountMinor", s.days
+      s.amount_minor as "amountMinor"
     from sums s left join shared.members m on m.workspace_id = ${sql`context_id('workspace_id')`} and m.id = s.owner_id
     order by s.quarter_on nulls first, m.name`);
   return {
     quarters: rows.filter(({ part }) => part === "quarter"),
     owners: rows.filter(({ part }) => part === "owner").map((row) => ({ ...row, name: row.name ?? "Nobody" })),
-    ages: rows.filter(({ part }) => part === "age"),
   };
+}
+
+async function listAges(tx: Tx, chosen: SQL, today: CalendarDate): Promise<Forecast["ages"]> {
+  const rows = await tx.execute<Forecast["ages"][number] & Record<string, unknown>>(sql`
+    select coalesce(o.category, 'pipeline') as category,
+      percentile_disc(0.5) within group (order by ${today}::date - (d.created_at at time zone 'UTC')::date)::int as days
+    from shared.pipeline_entries e
+    join shared.deals d on d.workspace_id = e.workspace_id and d.id = e.deal_id
+    left join vendor.opportunities o on o.workspace_id = e.workspace_id and o.deal_id = e.deal_id
+    where ${chosen} group by 1`);
+  return [...rows];
 }
 
 const SLIPS_SHOWN = 20;

@@ -1,21 +1,34 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
-import { addDays } from "#app/lib/calendar.ts";
-import { daysOf } from "./pipeline-days.ts";
+import { addDays, type CalendarDate } from "#app/lib/calendar.ts";
+import { daysOf, FIRST } from "./pipeline-days.ts";
+import { EVERYBODY, inSpan, type AskedDay, type KeptPlace } from "./pipeline-kept.server.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
 
 /** Without a shared act of the customer for this long a deal is quiet. */
-export const QUIET_AFTER_DAYS = 14;
+const QUIET_AFTER_DAYS = 14;
 const STALLED_FROM_DAYS = 7;
 
 /** The entries `e`, with their opportunities `o` only where a filter asks for them, that a view shows. */
 export function matching(ctx: WorkspaceContext, view: PipelineView): SQL {
-  return sql.join([ofPeople(ctx, view.owner), ...inState(view), ...heldBy(view), ...moving(ctx, view)], sql` and `);
+  const moved = askedDays(ctx, view).map((day) => inSpan(sql`e`, day));
+  return sql.join([ofPeople(ctx, view.owner), ...inState(view), ...heldBy(view), ...moved], sql` and `);
 }
 
-/** Whether a view's totals can be had from kept ones: it asks for nothing that changes with the day or from person to person. */
-export function isKept(ctx: WorkspaceContext, { owner, find, closing, pace }: PipelineView): boolean {
-  return owner === "all" && meetsAll(ctx) && find === "" && closing === "any" && pace === "any";
+/**
+ * Where a view's totals are kept; null where they are not, and its deals are looked at: a search, two spans of days at once,
+ * and the deals that somebody is on without leading them.
+ */
+export function keptPlace(ctx: WorkspaceContext, view: PipelineView): KeptPlace | null {
+  const keptFor = keptForWhom(ctx, view.owner);
+  const [day = null, another] = askedDays(ctx, view);
+  return keptFor === null || another || view.find !== "" ? null : { keptFor, day };
+}
+
+function keptForWhom(ctx: WorkspaceContext, owner: PipelineView["owner"]): string | null {
+  if (owner === "mine") return ctx.actor.memberId;
+  if (!meetsAll(ctx)) return null;
+  return owner === "all" ? EVERYBODY : owner;
 }
 
 /** The parts that stand in kept totals too, whose columns have the same names and '' for nothing. */
@@ -61,8 +74,9 @@ function heldBy({ release, blocks, category, find }: PipelineView): SQL[] {
   const parts: SQL[] = [...said[release]];
   if (blocks !== "any") parts.push(sql`e.blocks = ${blocks}`);
   if (category !== "any")
-    parts.push(sql`exists (select from vendor.opportunities c where c.workspace_id = e.workspace_id
-      and c.deal_id = e.deal_id and c.category = ${category})`);
+    // A value and no `exists`: the planner would join every deal of the workspace before it takes fifty of them.
+    parts.push(sql`(select c.category from vendor.opportunities c where c.workspace_id = e.workspace_id
+      and c.deal_id = e.deal_id) = ${category}`);
   return [...parts, ...found(find)];
 }
 
@@ -70,17 +84,17 @@ export function found(find: string): SQL[] {
   return find === "" ? [] : [sql`e.name like '%' || lower(${literally(find)}) || '%'`];
 }
 
-function moving({ today }: WorkspaceContext, { closing, pace }: PipelineView): SQL[] {
-  const parts: SQL[] = [];
-  if (closing !== "any") {
-    const { from, until } = daysOf(closing, today);
-    parts.push(sql`e.target_on between ${from}::date and ${until}::date`);
-  }
-  if (pace === "quiet") parts.push(sql`e.quiet_since <= ${addDays(today, -QUIET_AFTER_DAYS)}::date`);
+function askedDays({ today }: WorkspaceContext, { closing, pace }: PipelineView): AskedDay[] {
+  const days: AskedDay[] = closing === "any" ? [] : [{ by: "target", ...daysOf(closing, today) }];
   const standing = addDays(today, -STALLED_FROM_DAYS);
-  if (pace === "stalled") parts.push(sql`e.step_due_on <= ${standing}::date`);
-  if (pace === "risk") parts.push(sql`e.step_due_on > ${standing}::date and e.step_due_on < ${today}::date`);
-  return parts;
+  if (pace === "quiet") days.push(quietDays(today));
+  if (pace === "stalled") days.push({ by: "step", from: FIRST, until: standing });
+  if (pace === "risk") days.push({ by: "step", from: addDays(standing, 1), until: addDays(today, -1) });
+  return days;
+}
+
+export function quietDays(today: CalendarDate): AskedDay {
+  return { by: "quiet", from: FIRST, until: addDays(today, -QUIET_AFTER_DAYS) };
 }
 
 /** Administrators and managers meet every deal of the workspace, reps and viewers those they are on. */

@@ -3,7 +3,7 @@ import { withActor, type Tx } from "#db/client.server.ts";
 import { orElse } from "#db/columns.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { pipelineDetails, type PipelineRow } from "./pipeline-details.server.ts";
-import { found, isKept, matching, meetsAll, ofPeople } from "./pipeline-matching.server.ts";
+import { found, keptPlace, matching, meetsAll, ofPeople } from "./pipeline-matching.server.ts";
 import { totalPipeline, type PipelineTotals } from "./pipeline-totals.server.ts";
 import type { PipelineSort, PipelineView } from "./pipeline.schema.ts";
 
@@ -17,12 +17,15 @@ export type PipelinePage = {
 
 /** A page of the pipeline and what the whole filter holds: two statements, however many deals there are. */
 export function getPipeline(ctx: WorkspaceContext, view: PipelineView): Promise<[PipelinePage, PipelineTotals]> {
-  const chosen = isKept(ctx, view) ? null : matching(ctx, view);
-  const early = chosen && sql.join([ofPeople(ctx, view.owner), ...found(view.find)], sql` and `);
+  const shown = { kept: keptPlace(ctx, view), chosen: matching(ctx, view) };
+  const early = {
+    kept: keptPlace(ctx, { ...view, closing: "any", pace: "any" }),
+    chosen: sql.join([ofPeople(ctx, view.owner), ...found(view.find)], sql` and `),
+  };
   return withActor(ctx.actor, (tx) =>
     Promise.all([
       listPipeline(tx, ctx, view),
-      totalPipeline(tx, { actor: ctx.actor, view }, { chosen, early, met: ofPeople(ctx, "all") }),
+      totalPipeline(tx, { actor: ctx.actor, view }, { shown, early, met: ofPeople(ctx, "all") }),
     ]),
   );
 }

@@ -5,6 +5,7 @@ import { endings } from "#db/schema/endings.ts";
 import { pipelineEntries } from "#db/schema/pipeline.ts";
 import { carryOut, queueMail, recordActivity } from "#app/features/activity/commands.server.ts";
 import { readLapseFacts } from "#app/features/deals/alive.commands.server.ts";
+import { theRule } from "#app/features/deals/count.commands.server.ts";
 import { lapsesOn, QUIET_DAYS_TO_LAPSE } from "#app/features/deals/lapse.ts";
 import { contextFor, type RoomContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
@@ -14,9 +15,6 @@ import { addDays, dateOf } from "#app/lib/calendar.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { lapseReason } from "./present.ts";
 
-/** Nobody: what acts is the rule, with the rights of the vendor's side in that one room. */
-const RULE = "00000000-0000-4000-8000-000000000090";
-const RULE_NAME = "Concord";
 const AT_ONCE = 100;
 
 type Place = { workspaceId: string; dealId: string };
@@ -56,14 +54,7 @@ function findQuiet(after: Place | null, now: Date): Promise<Place[]> {
 }
 
 async function endIfLapsed(place: Place, now: Date): Promise<boolean> {
-  const actor: MemberActor = {
-    side: "seller",
-    ...place,
-    memberId: RULE,
-    personId: RULE,
-    name: RULE_NAME,
-    role: "manager",
-  };
+  const actor = theRule(place);
   const room = await withActor(actor, (tx) => findRoomHead(tx, actor));
   if (!room) return false;
   const ctx = contextFor(actor, room, now);
@@ -81,7 +72,7 @@ async function lapse(tx: Tx, ctx: RoomContext<MemberActor>): Promise<Result<null
   const outcome = "no_decision";
   await tx
     .insert(endings)
-    .values({ ...place, outcome, endedBySide: "rule", endedByName: RULE_NAME, reason: lapseReason(ctx.room) });
+    .values({ ...place, outcome, endedBySide: "rule", endedByName: ctx.actor.name, reason: lapseReason(ctx.room) });
   await recordActivity(tx, ctx, { type: "deal.lapsed", facts: {} });
   const to = (await listRecipients(tx, ctx)).filter(({ hasJoined }) => hasJoined);
   await queueMail(tx, ctx, {

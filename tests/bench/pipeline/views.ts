@@ -6,7 +6,7 @@ export interface View {
   readonly name: string;
   /** How the page is reached in a pipeline of any size. */
   readonly find: (origin: string) => Promise<Page>;
-  /** Whether the budget speaks of it: pages and sorts do, a search only informs. */
+  /** Whether the budget speaks of it: pages, sorts and filters do, a search only informs. */
   readonly isBudgeted: boolean;
 }
 
@@ -37,13 +37,38 @@ export async function viewsOf(origin: string, { manager }: Readers): Promise<rea
       isBudgeted: false,
       find: async () => as(readers.rep, paths.pipeline()),
     }),
-    (readers) => ({
-      name: "a search",
+    ...filters.map((words) => (readers: Readers) => ({
+      name: words,
+      isBudgeted: true,
+      find: async () => as(readers.manager, `${paths.pipeline()}?${words}`),
+    })),
+    ...searches.map((words) => (readers: Readers) => ({
+      name: words,
       isBudgeted: false,
-      find: async () => as(readers.manager, `${paths.pipeline()}?find=narvik`),
-    }),
+      find: async () => as(readers.manager, `${paths.pipeline()}?${words}`),
+    })),
+    ...[paths.board(), paths.forecast()].map((path) => (readers: Readers) => ({
+      name: path,
+      isBudgeted: false,
+      find: async () => as(readers.manager, path),
+    })),
   ];
 }
+
+/** Each word that the filter sentence offers, and three that go together. */
+const filters = [
+  "owner=mine",
+  ...["ended", "early"].map((state) => `state=${state}`),
+  ...["late", "month", "quarter", "next", "later"].map((closing) => `closing=${closing}`),
+  ...["some", "none", "ready", "open", "split", "no"].map((release) => `release=${release}`),
+  "blocks=item:capacity",
+  ...["quiet", "risk", "stalled"].map((pace) => `pace=${pace}`),
+  "category=pipeline",
+  "owner=mine&closing=quarter&release=ready",
+];
+
+/** A name that many have, one that a single deal has, and one that nobody has. */
+const searches = ["find=narvik", "find=narvik+timber+77", "find=zzyzx"];
 
 function as(cookie: string, path: string): Page {
   return { path, cookie };
