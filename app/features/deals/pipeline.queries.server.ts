@@ -9,6 +9,9 @@ import type { PipelineSort, PipelineView } from "./pipeline.schema.ts";
 
 export const PAGE_SIZE = 50;
 
+/** One more than a page, as a number in the text: of a bound value the planner would guess a tenth of all deals. */
+const pageLimit = sql`limit 51`;
+
 export type PipelinePage = {
   rows: readonly PipelineRow[];
   /** The deal after which the next page begins; null on the last one. */
@@ -32,32 +35,39 @@ export function getPipeline(ctx: WorkspaceContext, view: PipelineView): Promise<
 
 /** One statement: fifty entries by their kept order, and what stands beside each of them. */
 async function listPipeline(tx: Tx, ctx: WorkspaceContext, view: PipelineView): Promise<PipelinePage> {
-  const { key, tie, from, where } = orderedEntries(ctx, view);
   const direction = view.order === "asc" ? sql`asc` : sql`desc`;
-  const page = sql`select e.workspace_id, e.deal_id, ${key} as sort_key from ${from} where ${where} ${following(ctx, view)}
-    order by ${key} ${direction}, ${tie} ${direction} limit ${PAGE_SIZE + 1}`;
+  const page = view.sort === "amount" ? pageByAmount(ctx, view, direction) : pageByEntries(ctx, view, direction);
   const rows = await pipelineDetails(tx, { page, direction, today: ctx.today });
   const shown = rows.slice(0, PAGE_SIZE);
   return { rows: shown, nextAfter: rows.length > PAGE_SIZE ? (shown.at(-1)?.dealId ?? null) : null };
 }
 
-type Ordered = { key: SQL; tie: SQL; from: SQL; where: SQL };
+/**
+ * Whoever meets every deal walks the order's own index and takes what the filter lets through. The filter stands behind
+ * `offset 0`: the planner, which does not know how much it lets through, would find it otherwise and sort all that it finds.
+ * One person's deals, and what a search finds, are few.
+ */
+function pageByEntries(ctx: WorkspaceContext, view: PipelineView, direction: SQL): SQL {
+  const [where, key] = [matching(ctx, view), keys[view.sort]];
+  const isWalked = view.owner === "all" && meetsAll(ctx) && view.find === "";
+  const from = isWalked
+    ? sql`shared.pipeline_entries e cross join lateral (select where ${where} offset 0) let_through
+      where e.workspace_id = ${ctx.actor.workspaceId} and e.is_open = ${view.state === "open"}`
+    : sql`shared.pipeline_entries e where ${where}`;
+  return sql`select e.workspace_id, e.deal_id, ${key} as sort_key from ${from} ${following(ctx, view)}
+    order by ${key} ${direction}, e.deal_id ${direction} ${pageLimit}`;
+}
 
-function orderedEntries(ctx: WorkspaceContext, view: PipelineView): Ordered {
-  const where = matching(ctx, view);
-  if (view.sort !== "amount") {
-    return { key: keys[view.sort], tie: sql`e.deal_id`, from: sql`shared.pipeline_entries e`, where };
-  }
+function pageByAmount(ctx: WorkspaceContext, view: PipelineView, direction: SQL): SQL {
+  const [where, key] = [matching(ctx, view), keys.amount];
   const place = sql`e.workspace_id = o.workspace_id and e.deal_id = o.deal_id`;
-  const amount = { key: keys.amount, tie: sql`o.deal_id` };
-  if (view.owner === "mine" || !meetsAll(ctx)) {
-    const from = sql`shared.pipeline_entries e join vendor.opportunities o on ${place}`;
-    return { ...amount, from, where };
-  }
-  // `offset 0` keeps the planner from joining everything: it takes the walls for far more selective than they are.
   const entry = sql`select * from shared.pipeline_entries e where ${place} and ${where} offset 0`;
-  const from = sql`vendor.opportunities o cross join lateral (${entry}) e`;
-  return { ...amount, from, where: sql`o.workspace_id = ${ctx.actor.workspaceId}` };
+  const isFew = view.owner === "mine" || !meetsAll(ctx);
+  const from = isFew
+    ? sql`shared.pipeline_entries e join vendor.opportunities o on ${place} where ${where}`
+    : sql`vendor.opportunities o cross join lateral (${entry}) e where o.workspace_id = ${ctx.actor.workspaceId}`;
+  return sql`select e.workspace_id, e.deal_id, ${key} as sort_key from ${from} ${following(ctx, view)}
+    order by ${key} ${direction}, o.deal_id ${direction} ${pageLimit}`;
 }
 
 /** Each order has its index; what has no value comes last on the way up. */
