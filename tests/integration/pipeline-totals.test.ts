@@ -81,7 +81,7 @@ const turn = fc.record({
   by: fc.integer({ min: 1, max: 120 }),
 });
 
-const searches = ["all", "mine", "led"].flatMap((owner) =>
+const searches = ["all", "led"].flatMap((owner) =>
   [
     ...["open", "ended", "early"].map((state) => `state=${state}`),
     ...["late", "month", "quarter", "next", "later"].map((closing) => `closing=${closing}`),
@@ -91,25 +91,26 @@ const searches = ["all", "mine", "led"].flatMap((owner) =>
   ].map((words) => `?owner=${owner}&${words}`),
 );
 
-/** Each view's totals as they are kept, and as they are when every deal is looked at. */
-async function bothTotals(world: World) {
+/** Each view's totals, as they are kept or as they are when every deal is looked at. */
+async function totalsOf(world: World, from: "kept" | "seen") {
   const ctx = world.workspaceAs("manager");
   const led = world.member("rep").memberId;
   return withActor(ctx.actor, async (tx) => {
-    const found: Record<"kept" | "seen", Record<string, unknown>> = { kept: {}, seen: {} };
+    const found: Record<string, unknown> = {};
     for (const search of searches) {
       const view = viewFrom(new URL(`http://concord.test/pipeline${search.replace("led", led)}`), "manager");
-      const shown = { kept: keptPlace(ctx, view), chosen: matching(ctx, view) };
-      const early = {
-        kept: keptPlace(ctx, { ...view, closing: "any", pace: "any" }),
-        chosen: ofPeople(ctx, view.owner),
-      };
-      expect(shown.kept, search).not.toBeNull();
-      const parts = { actor: ctx.actor, view };
-      const met = sql`true`;
-      found.kept[search] = await totalPipeline(tx, parts, { shown, early, met });
-      const seen = { shown: { ...shown, kept: null }, early: { ...early, kept: null }, met };
-      found.seen[search] = await totalPipeline(tx, parts, seen);
+      const places = [keptPlace(ctx, view), keptPlace(ctx, { ...view, closing: "any", pace: "any" })] as const;
+      expect(places, search).not.toContain(null);
+      const [kept, keptEarly] = from === "kept" ? places : [null, null];
+      found[search] = await totalPipeline(
+        tx,
+        { actor: ctx.actor, view },
+        {
+          shown: { kept, chosen: matching(ctx, view) },
+          early: { kept: keptEarly, chosen: ofPeople(ctx, view.owner) },
+          met: sql`true`,
+        },
+      );
     }
     return found;
   });
@@ -149,23 +150,22 @@ async function rowsAndTheirSum(tx: Tx) {
 
 test("after any acts the kept totals are those of every deal looked at, before and after they are counted", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(turn, { minLength: 8, maxLength: 25 }), async (turns) => {
+    fc.asyncProperty(fc.array(turn, { minLength: 15, maxLength: 30 }), async (turns) => {
       await using world = await aWorld();
       const rooms: Room[] = [];
       for (const account of ["Alta", "Halden", "Kvam", "Voss"]) rooms.push(await world.room({ account }));
       for (const { act, room, by } of turns) await acts[act]?.(rooms[room] as Room, by, world);
-      const moved = await bothTotals(world);
-      expect(moved.kept).toEqual(moved.seen);
+      const seen = await totalsOf(world, "seen");
+      expect(await totalsOf(world, "kept")).toEqual(seen);
       await countWhatMoved();
-      const counted = await bothTotals(world);
-      expect(counted).toEqual(moved);
+      expect(await totalsOf(world, "kept")).toEqual(seen);
       await withActor(world.member("manager"), async (tx) => {
         expect(await tx.$count(pipelineEntries, eq(pipelineEntries.isCounted, false))).toBe(0);
         const { rows, anew } = await rowsAndTheirSum(tx);
         expect(rows).toEqual(anew);
       });
     }),
-    { numRuns: 12 },
+    { numRuns: 5, endOnFailure: true },
   );
 });
 
