@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import {
   allowed,
   audience,
@@ -33,6 +44,12 @@ export const answers = customer.table(
     evidenceGrade: integer("evidence_grade").notNull().default(0),
     evidenceText: text("evidence_text"),
     evidenceUrl: text("evidence_url"),
+    /** A colleague whose evidence for the same statement backs this answer too, and their answer as it was pointed at. */
+    evidenceOfBy: uuid("evidence_of_by"),
+    evidenceOfId: uuid("evidence_of_id"),
+    /** What is pointed at is of the same room and statement and brings evidence of its own: nothing points at a pointer. */
+    hasEvidence: boolean("has_evidence").generatedAlwaysAs(sql`evidence_grade > 0`),
+    pointsAtEvidence: boolean("points_at_evidence").generatedAlwaysAs(sql`nullif(evidence_of_id is not null, false)`),
     answeredOn: calendarDate("answered_on").notNull(),
     createdAt: createdAt(),
   },
@@ -40,6 +57,15 @@ export const answers = customer.table(
     primaryKey({ name: "answers_pk", columns: [t.workspaceId, t.id] }),
     index("answers_latest_idx").on(t.workspaceId, t.dealId, t.stakeholderId, t.item, t.createdAt),
     stakeholderKey("answers", t),
+    uniqueIndex("answers_evidence_key").on(t.workspaceId, t.dealId, t.item, t.stakeholderId, t.id, t.hasEvidence),
+    foreignKey({
+      name: "answers_evidence_of_fk",
+      columns: [t.workspaceId, t.dealId, t.item, t.evidenceOfBy, t.evidenceOfId, t.pointsAtEvidence],
+      foreignColumns: [t.workspaceId, t.dealId, t.item, t.stakeholderId, t.id, t.hasEvidence],
+    }),
+    check("answers_evidence_of_check", sql`(${t.evidenceOfId} is null) = (${t.evidenceOfBy} is null)`),
+    check("answers_evidence_of_other", sql`${t.evidenceOfBy} <> ${t.stakeholderId}`),
+    check("answers_evidence_of_favourable", sql`${t.evidenceOfId} is null or coalesce(${t.value}, 0) >= 4`),
     allowed("answers_audience_check", t.audience, ["buyer"]),
     allowed("answers_kind_check", t.kind, ANSWER_KINDS),
     check("answers_value_check", sql`(${t.kind} = 'rating') = (${t.value} is not null)`),

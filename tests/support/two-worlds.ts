@@ -9,7 +9,7 @@ import { copyRoom } from "#app/features/copies/room-copy.server.ts";
 import { takeCopy } from "#app/features/copies/taking.server.ts";
 import { getPriorities } from "#app/features/priorities/queries.server.ts";
 import { stateInternalCosts } from "#app/features/plan/costs.commands.server.ts";
-import { answerStatement } from "#app/features/readiness/answers.commands.server.ts";
+import { answerStatement, pointToEvidence } from "#app/features/readiness/answers.commands.server.ts";
 import { changeOutcome, removeOutcome, writeOutcome } from "#app/features/readiness/outcomes.commands.server.ts";
 import { listOutcomes } from "#app/features/readiness/outcomes.queries.server.ts";
 import { castVote, removePost, replyToThread, saveDraft, startThread } from "#app/features/talk/commands.server.ts";
@@ -40,6 +40,7 @@ const steps = actsWithPrivateSteps({ whoseTurn, canary: CANARY });
 
 const PRIVATE_ACTS: readonly PrivateAct[] = [
   answerAgain,
+  pointAtAColleague,
   takeACopyAlong,
   writeAnOutcome,
   addAnInitiative,
@@ -82,6 +83,17 @@ async function answerAgain(room: Room, turn: number): Promise<unknown> {
   const choice = CHOICES[turn % CHOICES.length] ?? "3";
   const evidence = { example: `${CANARY} lost two drivers`, link: null };
   return answerStatement(ctx, { intent: "answer", commandKey: aKey(), item, choice, ...evidence });
+}
+
+/** Whether it is refused follows from what was answered before, which differs from world to world. */
+async function pointAtAColleague(room: Room, turn: number): Promise<unknown> {
+  const ctx = await whoseTurn(room, turn);
+  const of = turn % 5 === 4 ? null : room.actor(PEOPLE[(turn + 1) % PEOPLE.length] ?? "champion").stakeholderId;
+  return pointToEvidence(ctx, {
+    commandKey: aKey(),
+    item: FIRST_STATEMENTS[turn % FIRST_STATEMENTS.length] ?? "need",
+    of,
+  });
 }
 
 async function writeAnOutcome(room: Room, turn: number): Promise<unknown> {

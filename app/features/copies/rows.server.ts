@@ -4,7 +4,15 @@ import type { Tx } from "#db/client.server.ts";
 import type { RoomContext } from "#app/features/people/guards.server.ts";
 
 /** Keys of the machinery, which mean nothing outside it. */
-const INSIDE: readonly string[] = ["workspaceId", "dealId", "personId", "position", "revision"];
+const INSIDE: readonly string[] = [
+  "workspaceId",
+  "dealId",
+  "personId",
+  "position",
+  "revision",
+  "hasEvidence",
+  "pointsAtEvidence",
+];
 
 type RoomTable = PgTable & { workspaceId: PgColumn; dealId: PgColumn };
 

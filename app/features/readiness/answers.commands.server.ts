@@ -6,6 +6,7 @@ import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import type { AnswerChoice } from "./answer-words.ts";
+import { selectColleagueAnswers } from "./answers.queries.server.ts";
 import { evidenceGrade } from "./evidence.ts";
 import type { AnswerInput } from "./schema.ts";
 import { recordStageDone } from "./stages.commands.server.ts";
@@ -28,7 +29,9 @@ export async function answerStatement(
     if (!isAsked(ctx, item)) return failure("not_asked");
     const said = saidBy(choice);
     const grade = said.kind === "rating" ? evidenceGrade({ example, link }) : 0;
-    await saveAnswer(tx, ctx, { item, ...said, evidenceGrade: grade, evidenceText: example, evidenceUrl: link });
+    const pointing = await keptPointing(tx, ctx, { item, value: said.value });
+    const evidence = { evidenceGrade: grade, evidenceText: example, evidenceUrl: link, ...pointing };
+    await saveAnswer(tx, ctx, { item, ...said, ...evidence });
     return success(null);
   });
 }
@@ -48,7 +51,42 @@ export async function confirmAnswer(
   });
 }
 
-type Said = {
+/**
+ * Lets a colleague's evidence for the same statement back the person's own answer too; nobody's any more where `of` is null.
+ * Refused: `nothing_said` before an answer of one's own, `nothing_to_back` for one that is not in favour, `evidence_gone` where
+ * the colleague has none, or not in favour.
+ */
+export async function pointToEvidence(
+  ctx: TeamContext,
+  { commandKey: key, item, of }: { commandKey: string; item: string; of: string | null },
+): Promise<Result<null, Refusal | "nothing_said" | "nothing_to_back" | "evidence_gone">> {
+  return carryOut(ctx, { name: "pointToEvidence", key, input: { item, of } }, async (tx) => {
+    if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
+    if (!isAsked(ctx, item)) return failure("not_asked");
+    const last = await findLastAnswer(tx, ctx, item);
+    if (!last) return failure("nothing_said");
+    if (of === null) {
+      await saveAnswer(tx, ctx, { ...last, ...NOBODYS });
+      return success(null);
+    }
+    if ((last.value ?? 0) < 4) return failure("nothing_to_back");
+    const evidenceOfId = await findEvidenceOf(tx, ctx, { item, of });
+    if (evidenceOfId === null) return failure("evidence_gone");
+    await saveAnswer(tx, ctx, { ...last, evidenceOfBy: of, evidenceOfId });
+    return success(null);
+  });
+}
+
+/** A colleague's latest answer, where it is in favour and brings evidence of its own. */
+async function findEvidenceOf(tx: Tx, ctx: TeamContext, { item, of }: { item: string; of: string }) {
+  const given = (await selectColleagueAnswers(tx, ctx, item)).find(({ stakeholderId }) => stakeholderId === of);
+  const isGiven = given !== undefined && (given.value ?? 0) >= 4 && evidenceGrade(given) > 0;
+  return isGiven ? given.answerId : null;
+}
+
+type Pointing = { evidenceOfBy: string | null; evidenceOfId: string | null };
+
+type Said = Pointing & {
   item: string;
   kind: AnswerKind;
   value: number | null;
@@ -56,6 +94,19 @@ type Said = {
   evidenceText: string | null;
   evidenceUrl: string | null;
 };
+
+const NOBODYS: Pointing = { evidenceOfBy: null, evidenceOfId: null };
+
+/** What an answer points at stays with it when it is said anew, as long as it is in favour: nothing else needs backing. */
+async function keptPointing(
+  tx: Tx,
+  ctx: TeamContext,
+  { item, value }: { item: string; value: number | null },
+): Promise<Pointing> {
+  if (value === null || value < 4) return NOBODYS;
+  const { evidenceOfBy, evidenceOfId } = (await findLastAnswer(tx, ctx, item)) ?? NOBODYS;
+  return { evidenceOfBy, evidenceOfId };
+}
 
 async function saveAnswer(tx: Tx, ctx: TeamContext, said: Said): Promise<void> {
   const { workspaceId, dealId, stakeholderId } = ctx.actor;
@@ -74,6 +125,8 @@ async function findLastAnswer(tx: Tx, { actor }: TeamContext, item: string): Pro
       evidenceGrade: answers.evidenceGrade,
       evidenceText: answers.evidenceText,
       evidenceUrl: answers.evidenceUrl,
+      evidenceOfBy: answers.evidenceOfBy,
+      evidenceOfId: answers.evidenceOfId,
     })
     .from(answers)
     .where(

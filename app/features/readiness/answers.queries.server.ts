@@ -1,4 +1,5 @@
 import { and, arrayContains, asc, desc, eq, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "#db/client.server.ts";
 import { readTogether } from "#db/reads.server.ts";
 import { stakeholders } from "#db/schema/deals.ts";
@@ -15,10 +16,15 @@ export type OwnAnswer = {
   example: string | null;
   link: string | null;
   answeredOn: string;
+  /** The colleague whose evidence it points at, and what that was then. */
+  evidenceOf: string | null;
+  pointedExample: string | null;
+  pointedLink: string | null;
 };
 
 /** The reader's own latest answer to each statement. */
 export function listOwnAnswers(tx: Tx, { actor }: TeamContext) {
+  const pointed = alias(answers, "pointed");
   return tx
     .selectDistinctOn([answers.item], {
       item: answers.item,
@@ -27,8 +33,12 @@ export function listOwnAnswers(tx: Tx, { actor }: TeamContext) {
       example: answers.evidenceText,
       link: answers.evidenceUrl,
       answeredOn: answers.answeredOn,
+      evidenceOf: answers.evidenceOfBy,
+      pointedExample: pointed.evidenceText,
+      pointedLink: pointed.evidenceUrl,
     })
     .from(answers)
+    .leftJoin(pointed, and(eq(pointed.workspaceId, answers.workspaceId), eq(pointed.id, answers.evidenceOfId)))
     .where(
       and(
         eq(answers.workspaceId, actor.workspaceId),
@@ -40,6 +50,7 @@ export function listOwnAnswers(tx: Tx, { actor }: TeamContext) {
 }
 
 export type ColleagueAnswer = {
+  answerId: string;
   stakeholderId: string;
   name: string;
   kind: AnswerKind;
@@ -47,6 +58,9 @@ export type ColleagueAnswer = {
   example: string | null;
   link: string | null;
   answeredOn: string;
+  at: Date;
+  /** The colleague, or the reader, whose evidence it points at. */
+  evidenceOf: string | null;
 };
 
 /**
@@ -58,6 +72,7 @@ export function selectColleagueAnswers(tx: Tx, { actor }: TeamContext, item: str
     and own.deal_id = ${actor.dealId} and own.stakeholder_id = ${actor.stakeholderId} and own.item = ${item})`;
   return tx
     .selectDistinctOn([answers.stakeholderId], {
+      answerId: answers.id,
       stakeholderId: answers.stakeholderId,
       name: stakeholders.name,
       kind: answers.kind,
@@ -65,6 +80,8 @@ export function selectColleagueAnswers(tx: Tx, { actor }: TeamContext, item: str
       example: answers.evidenceText,
       link: answers.evidenceUrl,
       answeredOn: answers.answeredOn,
+      at: answers.createdAt,
+      evidenceOf: answers.evidenceOfBy,
     })
     .from(answers)
     .innerJoin(
@@ -87,7 +104,7 @@ export function selectColleagueAnswers(tx: Tx, { actor }: TeamContext, item: str
 /** What has happened that bears on a statement, the newest first. */
 export function selectHappenings(tx: Tx, { actor }: TeamContext, item: string) {
   return tx
-    .select({ reason: staleMarks.reason, on: staleMarks.happenedOn })
+    .select({ reason: staleMarks.reason, on: staleMarks.happenedOn, at: staleMarks.createdAt })
     .from(staleMarks)
     .where(
       and(
@@ -96,7 +113,7 @@ export function selectHappenings(tx: Tx, { actor }: TeamContext, item: string) {
         arrayContains(staleMarks.items, [item]),
       ),
     )
-    .orderBy(desc(staleMarks.happenedOn), desc(staleMarks.id))
+    .orderBy(desc(staleMarks.happenedOn), desc(staleMarks.createdAt))
     .limit(3);
 }
 

@@ -55,6 +55,7 @@ function listLatestAnswers(tx: Tx, { actor }: TeamContext) {
       kind: answers.kind,
       value: answers.value,
       evidenceGrade: answers.evidenceGrade,
+      evidenceOf: answers.evidenceOfBy,
       on: answers.answeredOn,
       at: answers.createdAt,
     })

@@ -21,7 +21,7 @@ const nothing: DealRows = {
 const tomas = { id: "tomas", name: "Tomas Berg", title: null, isSeat: false, hasJoined: true };
 
 function said(item: string, at: string) {
-  const rating = { kind: "rating", value: 4, evidenceGrade: 0 } as const;
+  const rating = { kind: "rating", value: 4, evidenceGrade: 0, evidenceOf: null } as const;
   return { by: "tomas", item, ...rating, on: at.slice(0, 10), at: new Date(at) };
 }
 

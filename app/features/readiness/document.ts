@@ -3,7 +3,6 @@ import type {
   AnswerableItemId,
   Attestation,
   DealDocument,
-  EvidenceGrade,
   ItemId,
   PowerId,
   Rating,
@@ -13,7 +12,8 @@ import type {
   Stage,
 } from "#app/engine/alignment/document.ts";
 import { currentPolicy } from "#app/engine/alignment/policies.ts";
-import { addDays, type CalendarDate } from "#app/lib/calendar.ts";
+import type { CalendarDate } from "#app/lib/calendar.ts";
+import { dayBefore, gradeInForce } from "./pointing.ts";
 
 /** The rows of a deal that the engine's document is made from. */
 export type DealRows = {
@@ -25,6 +25,8 @@ export type DealRows = {
     kind: "rating" | "unknown" | "not_mine";
     value: number | null;
     evidenceGrade: number;
+    /** The colleague whose evidence for the same statement backs this answer too. */
+    evidenceOf: string | null;
     on: CalendarDate;
     at: Date;
   }[];
@@ -77,14 +79,14 @@ export function documentOf({ dealId, today, room }: Deal, rows: DealRows): DealD
     now: today,
     stage: room.stage,
     stakeholders: rows.roster.map(({ id }) => ({ id })),
-    answers: inTime(rows.answers).map((answer) => answerOf(answer, rows.marks)),
+    answers: inTime(rows.answers).map((answer) => answerOf(answer, rows, { today, stage: room.stage })),
     attestations: inTime(rows.attestations).flatMap((word) => attestationOf(word, rows.marks)),
     initiatives,
     focal,
     capacity: rows.capacity === null ? null : Math.min(rows.capacity, initiatives.length),
     rankings: inTime(rows.rankings).map((ranking) => ({
       by: ranking.by,
-      on: dayBefore(ranking, "rank", rows.marks),
+      on: dayBefore({ ...ranking, item: "rank" }, rows.marks),
       tiers: withoutGone(ranking.tiers, initiatives),
     })),
     changes: inTime(rows.changes).flatMap(({ id, by, ended, on }) => (id && ended ? [{ id, by, ended, on }] : [])),
@@ -109,28 +111,23 @@ function compare(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function answerOf(row: DealRows["answers"][number], marks: DealRows["marks"]): Answer {
+function answerOf(
+  row: DealRows["answers"][number],
+  rows: DealRows,
+  day: { today: CalendarDate; stage: Stage },
+): Answer {
   return {
     by: row.by,
     item: row.item as AnswerableItemId,
     value: row.kind === "rating" ? (row.value as Rating) : row.kind === "unknown" ? null : "not_mine",
-    on: dayBefore(row, row.item, marks),
-    evidence: row.evidenceGrade as EvidenceGrade,
+    on: dayBefore(row, rows.marks),
+    evidence: gradeInForce(row, rows, day),
   };
 }
 
 function attestationOf(word: DealRows["attestations"][number], marks: DealRows["marks"]): Attestation[] {
   const { by, holder, power, holds } = word;
-  return holder === null ? [] : [{ by, holder, power, holds, on: dayBefore(word, "power", marks) }];
-}
-
-/**
- * The engine counts in days: a record is overtaken by an event of a later day. What was said earlier on the very day of the
- * event is therefore dated to the day before, and what was said after it keeps its day.
- */
-function dayBefore(row: { on: CalendarDate; at: Date }, item: string, marks: DealRows["marks"]): CalendarDate {
-  const isOvertaken = marks.some((mark) => mark.items.includes(item) && mark.on === row.on && mark.at > row.at);
-  return isOvertaken ? addDays(row.on, -1) : row.on;
+  return holder === null ? [] : [{ by, holder, power, holds, on: dayBefore({ ...word, item: "power" }, marks) }];
 }
 
 /** What has left the list is no information any more; the order of the rest stays. */

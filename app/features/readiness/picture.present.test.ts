@@ -34,7 +34,16 @@ function aTeam(told: {
         const said = told.says?.[by]?.[item];
         const value = said === undefined ? 4 : said;
         const kind = value === null ? "unknown" : value === "not_mine" ? "not_mine" : "rating";
-        return { by, item, kind, value: typeof value === "number" ? value : null, evidenceGrade: 0, on, at };
+        return {
+          by,
+          item,
+          kind,
+          value: typeof value === "number" ? value : null,
+          evidenceGrade: 0,
+          evidenceOf: null,
+          on,
+          at,
+        };
       }),
     ),
     initiatives: [

@@ -16,7 +16,11 @@ export const SheetForm = AnswerForm.extend({ item: line(40) });
 
 export const ConfirmAnswerForm = commandForm({ intent: z.literal("confirm") });
 
-export const StatementForm = z.discriminatedUnion("intent", [AnswerForm, ConfirmAnswerForm]);
+/** Whose evidence backs the answer too; nobody's where it is empty. */
+export const PointForm = commandForm({ intent: z.literal("point"), of: optional(identifier()) });
+export type PointInput = z.output<typeof PointForm>;
+
+export const StatementForm = z.discriminatedUnion("intent", [AnswerForm, ConfirmAnswerForm, PointForm]);
 
 export type StatementInput = z.output<typeof StatementForm>;
 

@@ -19,6 +19,9 @@ const need = {
   example: "Lost loads",
   link: null,
   answeredOn: "2026-11-21",
+  evidenceOf: null,
+  pointedExample: null,
+  pointedLink: null,
 } as const;
 const facts = {
   dealId: "d1",

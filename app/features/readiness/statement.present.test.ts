@@ -12,9 +12,20 @@ const nobodyYet = {
   colleaguesDone: 0,
 };
 const progress = { rankedOn: null, colleagueCount: 8, ...nobodyYet };
-const need = { item: "need", kind: "rating", value: 4, example: null, link: null, answeredOn: "2026-11-19" } as const;
+const need = {
+  item: "need",
+  kind: "rating",
+  value: 4,
+  example: null,
+  link: null,
+  answeredOn: "2026-11-19",
+  evidenceOf: null,
+  pointedExample: null,
+  pointedLink: null,
+} as const;
 const facts = {
   dealId: "d1",
+  readerId: "t",
   vendorName: "Northwind",
   roomStage: 1 as const,
   earlier: [],
@@ -39,6 +50,9 @@ test("who has answered reads what is different since: what happened, and which c
     value: 2,
     example: null,
     link: null,
+    answerId: "a",
+    at: new Date("2026-11-20T09:00:00Z"),
+    evidenceOf: null,
   } as const;
   const view = statementViewOf({
     ...facts,
@@ -48,14 +62,18 @@ test("who has answered reads what is different since: what happened, and which c
       { ...priya, stakeholderId: "l", name: "Lukas Meyer", answeredOn: "2026-11-10" },
     ],
     happenings: [
-      { reason: "The move was brought forward.", on: "2026-11-19" },
-      { reason: "Last year’s freeze.", on: "2026-10-01" },
+      { reason: "The move was brought forward.", on: "2026-11-19", at: new Date("2026-11-19T08:00:00Z") },
+      { reason: "Last year’s freeze.", on: "2026-10-01", at: new Date("2026-10-01T08:00:00Z") },
     ],
   });
   expect(view?.since).toEqual(["Thu 19 Nov: The move was brought forward.", "Priya Raman answered."]);
   expect(
-    statementViewOf({ ...facts, own: [], item: "need", happenings: [{ reason: "A freeze.", on: "2026-11-19" }] })
-      ?.since,
+    statementViewOf({
+      ...facts,
+      own: [],
+      item: "need",
+      happenings: [{ reason: "A freeze.", on: "2026-11-19", at: new Date("2026-11-19T08:00:00Z") }],
+    })?.since,
   ).toEqual([]);
 });
 

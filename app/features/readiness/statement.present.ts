@@ -5,11 +5,13 @@ import { sayDay } from "#app/ui/dates.ts";
 import { choiceOf, saidWords, type AnswerChoice } from "./answer-words.ts";
 import type { ColleagueAnswer, OwnAnswer, StageProgress } from "./answers.queries.server.ts";
 import { tasksBeside } from "./checklist.ts";
+import { offersOf, pointedViewOf, type GivenView, type PointedView } from "./pointing.present.ts";
 import { besideHref } from "./progress.present.ts";
 import { openStage, type Statement } from "./statements.ts";
 
 type Facts = {
   dealId: string;
+  readerId: string;
   vendorName: string;
   today: string;
   /** In the reader's own order. */
@@ -18,7 +20,7 @@ type Facts = {
   own: readonly OwnAnswer[];
   colleagues: readonly ColleagueAnswer[];
   /** What bears on this statement, the newest first. */
-  happenings: readonly { reason: string; on: string }[];
+  happenings: readonly { reason: string; on: string; at: Date }[];
   roomStage: Stage;
   /** Earlier purchases in words, for the statement they are evidence for. */
   earlier: readonly string[];
@@ -36,6 +38,8 @@ export type StatementView = {
   /** Null until the reader has answered. */
   chosen: AnswerChoice | null;
   evidence: { example: string; link: string };
+  pointed: PointedView | null;
+  offers: readonly GivenView[];
   savedWords: string | null;
   /** What is different since the reader answered, as sentences. */
   since: readonly string[];
@@ -46,7 +50,15 @@ export type StatementView = {
   said: readonly SaidView[];
 };
 
-export type SaidView = { key: string; name: string; words: string; example: string | null; link: string | null };
+export type SaidView = {
+  key: string;
+  name: string;
+  words: string;
+  example: string | null;
+  link: string | null;
+  /** Whose evidence backs it too. */
+  same: string | null;
+};
 
 /** One statement as its page shows it; null when the room does not ask it, or the reader has not come so far. */
 export function statementViewOf(facts: Facts): StatementView | null {
@@ -66,11 +78,13 @@ export function statementViewOf(facts: Facts): StatementView | null {
     total: statements.length,
     answeredCount: statements.filter((asked) => own.some((given) => given.item === asked.item)).length,
     ...ownWords(answer, facts),
+    pointed: pointedViewOf(answer, facts),
+    offers: offersOf(answer, facts),
     since: answer ? changesSince(answer.answeredOn, facts) : [],
     previousHref: before ? paths.statement(dealId, before.item) : paths.room(dealId),
     isBeforeAnyAnswer: own.length === 0,
     readers: readersOf(facts.progress.colleagueCount, facts.vendorName),
-    said: facts.colleagues.map(saidViewOf),
+    said: facts.colleagues.map((colleague) => saidViewOf(colleague, facts)),
   };
 }
 
@@ -97,9 +111,12 @@ function changesSince(day: string, { happenings, colleagues, today }: Facts): st
   return [...happened, ...(names.length === 0 ? [] : [`${listed(names)} answered.`])];
 }
 
-function saidViewOf(answer: ColleagueAnswer): SaidView {
-  const { stakeholderId, name, example, link } = answer;
-  return { key: stakeholderId, name, words: saidWords(choiceOf(answer)), example, link };
+function saidViewOf(answer: ColleagueAnswer, { colleagues, readerId }: Facts): SaidView {
+  const { stakeholderId, name, example, link, evidenceOf } = answer;
+  const giver = colleagues.find((colleague) => colleague.stakeholderId === evidenceOf);
+  const whose = evidenceOf === readerId ? "yours" : giver && `${giver.name}’s`;
+  const same = whose === undefined ? null : `The same evidence as ${whose}`;
+  return { key: stakeholderId, name, words: saidWords(choiceOf(answer)), example, link, same };
 }
 
 function readersOf(colleagues: number, vendorName: string): StatementView["readers"] {

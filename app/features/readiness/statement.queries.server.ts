@@ -24,7 +24,19 @@ export async function findStatementPage(
     ]),
   );
   const { dealId, vendorName, stage: roomStage } = ctx.room;
-  const facts = { dealId, vendorName, roomStage, today: ctx.today, item, own, colleagues, happenings, progress };
+  const readerId = ctx.actor.stakeholderId;
+  const facts = {
+    dealId,
+    readerId,
+    vendorName,
+    roomStage,
+    today: ctx.today,
+    item,
+    own,
+    colleagues,
+    happenings,
+    progress,
+  };
   const earlier = purchases.map(earlierWords);
   const view = statementViewOf({ ...facts, earlier, statements: statementsFor(ctx) });
   return view && { view, outcomes };

@@ -1,11 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireTeam, type TeamContext } from "#app/features/people/guards.server.ts";
-import { answerStatement, confirmAnswer } from "#app/features/readiness/answers.commands.server.ts";
+import { answerStatement, confirmAnswer, pointToEvidence } from "#app/features/readiness/answers.commands.server.ts";
 import { StatementPage } from "#app/features/readiness/components/statement-page.tsx";
 import { StatementForm, type StatementInput } from "#app/features/readiness/schema.ts";
 import { findStatementPage, getStepAfter } from "#app/features/readiness/statement.queries.server.ts";
-import { refusalWords } from "#app/features/rooms/refusals.ts";
+import { statementRefusal } from "#app/features/readiness/statement.refusals.ts";
 import { parseForm } from "#app/lib/form.server.ts";
 import { notFound } from "#app/lib/http.server.ts";
 import { success } from "#app/lib/result.ts";
@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   const saved = await saySomething(ctx, item, form.value);
   if (saved.ok) return redirect(saved.value);
   if (saved.reason === "not_asked" || saved.reason === "nothing_said") throw notFound();
-  return form.reject({ form: refusalWords(saved.reason) }, 409);
+  return form.reject({ form: statementRefusal(saved.reason) }, 409);
 }
 
 export default function StatementRoute() {
@@ -43,6 +43,10 @@ async function saySomething(ctx: TeamContext, item: string, input: StatementInpu
   if (input.intent === "confirm") {
     const confirmed = await confirmAnswer(ctx, { ...input, item });
     return confirmed.ok ? success(paths.readiness(ctx.dealId)) : confirmed;
+  }
+  if (input.intent === "point") {
+    const pointed = await pointToEvidence(ctx, { ...input, item });
+    return pointed.ok ? success(`${paths.statement(ctx.dealId, item)}?saved`) : pointed;
   }
   const answered = await answerStatement(ctx, { ...input, item });
   return answered.ok ? success(`${await getStepAfter(ctx, item)}?saved`) : answered;

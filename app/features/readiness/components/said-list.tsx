@@ -3,6 +3,7 @@ import { Disclosure } from "#app/ui/disclosure.tsx";
 import { RowList } from "#app/ui/list.tsx";
 import { PersonChip } from "#app/ui/person.tsx";
 import type { SaidView } from "../statement.present.ts";
+import { GivenEvidence } from "./given-evidence.tsx";
 
 /** What colleagues said about a statement, for whoever has answered it. */
 export function SaidList({ said, isOwnGiven }: { said: readonly SaidView[]; isOwnGiven: boolean }) {
@@ -24,13 +25,8 @@ function Said({ answer }: { answer: SaidView }) {
   return (
     <>
       <PersonChip name={answer.name} side="customer" />
-      {answer.example === null ? null : <span className="sub">{answer.example}</span>}
-      {answer.link === null ? null : (
-        <a className="sub" href={answer.link} rel="noreferrer noopener" target="_blank">
-          {new URL(answer.link).hostname}
-          <span className="sr"> (opens a new window)</span>
-        </a>
-      )}
+      <GivenEvidence example={answer.example} link={answer.link} />
+      {answer.same === null ? null : <span className="sub muted">{answer.same}</span>}
     </>
   );
 }

@@ -16,6 +16,7 @@ import type { Outcome } from "../outcomes.queries.server.ts";
 import type { StatementView } from "../statement.present.ts";
 import { OutcomesToJudge } from "./outcomes-to-judge.tsx";
 import { SaidList } from "./said-list.tsx";
+import { SameEvidence, SameEvidenceForm } from "./same-evidence.tsx";
 import { SinceAnswered } from "./since-answered.tsx";
 
 type Room = { dealId: string; title: string; vendorName: string; endedAs: string | null };
@@ -51,6 +52,7 @@ export function StatementPage({ room, view, outcomes, today, justSaved, state }:
           />
           <SinceAnswered since={view.since} />
           <Evidence view={view} state={state} />
+          <SameEvidence pointed={view.pointed} offers={view.offers} isOpen={room.endedAs === null} />
           <AudienceLabel kind="team">
             <strong>{view.readers.promise}</strong>
             {view.readers.rest}
@@ -64,6 +66,7 @@ export function StatementPage({ room, view, outcomes, today, justSaved, state }:
         </Main>
         <StatementFoot room={room} view={view} justSaved={justSaved} />
       </CommandForm>
+      <SameEvidenceForm item={view.item} />
     </Page>
   );
 }
