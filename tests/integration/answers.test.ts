@@ -137,7 +137,10 @@ test("an answer that is confirmed again carries today's date, its value and its 
     reason: "nothing_said",
   });
   const own = await withActor(tomas.actor, (tx) => listOwnAnswers(tx, tomas));
-  expect(own).toEqual([{ item: "capacity", kind: "rating", value: 4, example, link: null, answeredOn: "2027-01-10" }]);
+  const nobodys = { evidenceOf: null, pointedExample: null, pointedLink: null };
+  expect(own).toEqual([
+    { ...nobodys, item: "capacity", kind: "rating", value: 4, example, link: null, answeredOn: "2027-01-10" },
+  ]);
 });
 
 test("bad input does not become an answer: no choice, another choice, too long an example, a link without https", () => {
