@@ -2,8 +2,9 @@ import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { bearingLostConnections } from "#app/lib/lost-connection.ts";
+import { notingReadings } from "#app/lib/readings.ts";
 
-window.fetch = bearingLostConnections(window.fetch.bind(window));
+window.fetch = bearingLostConnections(notingReadings(window.fetch.bind(window)));
 
 startTransition(() => {
   hydrateRoot(

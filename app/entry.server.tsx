@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { log } from "#app/lib/log.server.ts";
+import { HELD_SHEET } from "#app/lib/held-sheets.ts";
 import { NonceProvider } from "#app/lib/nonce.tsx";
 import { isDatabaseAway } from "#db/pool.server.ts";
 
@@ -25,7 +26,7 @@ export default async function handleRequest(
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   const page = context.renderMeta?.didRenderScripts
-    ? fetchEarly(squeezeManifest(html), nonce) + handOver(data, nonce)
+    ? fetchEarly(squeezeManifest(withSheets(html, loadContext)), nonce) + handOver(data, nonce)
     : html;
   // React writes it into a stream, and not into a text; without it browsers lay pages out as they did in the last century.
   loadContext.page = Buffer.from(`<!DOCTYPE html>${page}`);
@@ -47,6 +48,23 @@ async function readText(stream: ReadableStream<Uint8Array> | undefined): Promise
   for (let piece = await reader.read(); !piece.done; piece = await reader.read())
     text += decoder.decode(piece.value, { stream: true });
   return text;
+}
+
+/**
+ * Puts the sheets that a page links into its first `<style>`, where the browser still lacks them. The links stay, so that what
+ * hydrates finds its elements, but ask for nothing (`keepSheets`).
+ */
+function withSheets(html: string, { sheets, nonce }: AppLoadContext): string {
+  if (sheets === undefined) return html;
+  const texts: string[] = [];
+  const unlinked = html.replaceAll(/<link rel="stylesheet" href="([^"]+)"\/>/g, (link, href: string) => {
+    const text = sheets.get(href);
+    if (text === undefined) return link;
+    texts.push(text);
+    return `<link rel="${HELD_SHEET}" href="${href}"/>`;
+  });
+  const first = `<style nonce="${nonce}">`;
+  return unlinked.replace(first, () => first + texts.join(""));
 }
 
 /** Remix sets the page's part of its manifest on a hundred lines. */

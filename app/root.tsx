@@ -12,6 +12,7 @@ import {
 } from "@remix-run/react";
 import { useEffect, type ReactNode } from "react";
 import { isRefusal } from "#app/lib/form.ts";
+import { heldText, keepSheets } from "#app/lib/held-sheets.ts";
 import { useNonce } from "#app/lib/nonce.tsx";
 import { ErrorPage } from "#app/features/rooms/components/error-page.tsx";
 import { LostForm } from "#app/ui/lost-form.tsx";
@@ -33,7 +34,10 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus }) => 
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  useEffect(() => document.documentElement.setAttribute("data-hydrated", ""), []);
+  useEffect(() => {
+    document.documentElement.setAttribute("data-hydrated", "");
+    keepSheets();
+  }, []);
   return (
     <html lang="en">
       <head>
@@ -41,6 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
+        <style nonce={nonce}>{heldText}</style>
         <Links />
       </head>
       <body>

@@ -57,7 +57,8 @@ test("what the application answers, what somebody broke off, and what is no form
 });
 
 test("what only reads is asked again, ever less often, until it is answered or nobody waits for it", async () => {
-  const answers = [...Array.from({ length: 7 }, () => new TypeError("Failed to fetch")), new Response("[]")];
+  const lost = Array.from({ length: 6 }, () => new TypeError("Failed to fetch"));
+  const answers = [new Response("A proxy's page", { status: 502 }), ...lost, new Response("[]")];
   const pauses: number[] = [];
   const ask = () => {
     const answer = answers.shift();

@@ -55,11 +55,12 @@ async function send(ask: typeof fetch, body: FormData | URLSearchParams, asked: 
 async function askAgain(ask: typeof fetch, pause: Pause, asked: Parameters<typeof fetch>): Promise<Response> {
   for (let ms = firstPauseMs; ; ms = Math.min(2 * ms, longestPauseMs)) {
     try {
-      return await ask(...asked);
+      const answer = await ask(...asked);
+      if (answer.status < 500 || isAnswer(answer)) return answer;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
-      await pause(ms, asked[1]?.signal ?? null);
     }
+    await pause(ms, asked[1]?.signal ?? null);
   }
 }
 

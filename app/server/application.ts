@@ -9,6 +9,7 @@ import { type AnswerRequest, createRemixAdapter } from "#app/server/remix-adapte
 import { assignRequestId } from "#app/server/request-id.ts";
 import { checkRequest } from "#app/server/request-limits.ts";
 import { createRequestLog } from "#app/server/request-log.ts";
+import type { Sheets } from "#app/server/sheets.ts";
 import { type ContentPolicy, createSecurityHeaders } from "#app/server/security-headers.ts";
 
 export interface ApplicationParts {
@@ -18,6 +19,7 @@ export interface ApplicationParts {
   readonly contentPolicy: ContentPolicy;
   /** The built client files, or Vite while developing. */
   readonly assets: readonly RequestHandler[];
+  readonly sheets: Sheets;
   readonly answer: AnswerRequest;
   readonly isReady: () => Promise<boolean>;
   readonly templateOf: (path: string) => string;
@@ -42,7 +44,7 @@ export function createApplication(parts: ApplicationParts): Express {
   application.use(createContentReports());
   application.use(createOriginGate(parts.appOrigin));
   for (const serveAsset of parts.assets) application.use(serveAsset);
-  application.use(createRemixAdapter(parts.appOrigin, parts.answer));
+  application.use(createRemixAdapter(parts));
   application.use(createRefusalHandler(securityHeaders));
   return application;
 }

@@ -1,4 +1,5 @@
 import "@remix-run/node";
+import type { Sheets } from "#app/server/sheets.ts";
 
 /** What the host hands to every loader and action of one request; the same object for all of them. */
 export interface LoadContext {
@@ -13,6 +14,8 @@ export interface LoadContext {
   actorId?: string;
   /** Set by the application when it is too busy, or something was done too often: 503 or 429 then carry `Retry-After`. */
   retryAfterSeconds?: number;
+  /** Style sheets to stand in the page itself, for whoever has none yet. */
+  readonly sheets?: Sheets;
   /** The page that was rendered, beside a response without a body: a text that goes through one is copied four times. */
   page?: Buffer;
 }

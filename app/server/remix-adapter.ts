@@ -6,6 +6,7 @@ import { openBody } from "#app/server/request-body.ts";
 import { requestIdOf } from "#app/server/request-id.ts";
 import { nonceOf } from "#app/server/security-headers.ts";
 import { sendResponse } from "#app/server/send-response.ts";
+import { comesFromOutside, type Sheets } from "#app/server/sheets.ts";
 
 export type AnswerRequest = (request: Request, context: AppLoadContext) => Promise<Response>;
 
@@ -13,17 +14,21 @@ export type AnswerRequest = (request: Request, context: AppLoadContext) => Promi
  * Between Express and Remix. Remix's own adapter believes `X-Forwarded-Host`, streams every body past the limits and
  * flushes every piece through the compression.
  */
-export function createRemixAdapter(appOrigin: string, answer: AnswerRequest): RequestHandler {
+export function createRemixAdapter(adapter: Adapter): RequestHandler {
   return function answerWithRemix(req, res, next) {
-    answerOne({ appOrigin, answer }, req, res).catch(next);
+    answerOne(adapter, req, res).catch(next);
   };
 }
 
-type Adapter = { readonly appOrigin: string; readonly answer: AnswerRequest };
+type Adapter = { readonly appOrigin: string; readonly answer: AnswerRequest; readonly sheets: Sheets };
 
-async function answerOne({ appOrigin, answer }: Adapter, req: ExpressRequest, res: ExpressResponse): Promise<void> {
+async function answerOne(
+  { appOrigin, answer, sheets }: Adapter,
+  req: ExpressRequest,
+  res: ExpressResponse,
+): Promise<void> {
   const body = await openBody(req);
-  const context = createContext(req, res);
+  const context = { ...createContext(req, res), ...(comesFromOutside(req.headers) ? { sheets } : {}) };
   const request = new Request(appOrigin + req.originalUrl, {
     method: req.method,
     headers: toHeaders(req, appOrigin),

@@ -7,6 +7,7 @@ import type { AnswerRequest } from "#app/server/remix-adapter.ts";
 import { createRouteHandlers } from "#app/server/route-handlers.ts";
 import { createRouteTemplates } from "#app/server/route-template.ts";
 import type { ContentPolicy } from "#app/server/security-headers.ts";
+import { readSheets, type Sheets } from "#app/server/sheets.ts";
 import { createStaticAssets } from "#app/server/static-assets.ts";
 
 /** Where the application's code comes from: the build, or Vite while somebody works on it. */
@@ -14,6 +15,7 @@ export interface CodeSource {
   readonly build: ServerBuild;
   readonly answer: AnswerRequest;
   readonly assets: readonly RequestHandler[];
+  readonly sheets: Sheets;
   readonly contentPolicy: ContentPolicy;
   readonly templateOf: (path: string) => string;
   /** Vite serves every module as a file of its own, so the limit for people would be reached within a few pages. */
@@ -27,6 +29,7 @@ export async function serveBuild(): Promise<CodeSource> {
     build,
     answer: createRouteHandlers(build),
     assets: createStaticAssets(clientFolder),
+    sheets: readSheets(),
     contentPolicy: "strict",
     templateOf: createRouteTemplates(build.routes),
     close: () => Promise.resolve(),
@@ -46,6 +49,7 @@ export async function serveSources(server: Server): Promise<CodeSource> {
     build: await loadBuild(),
     answer: async (request, context) => createRequestHandler(await loadBuild(), "development")(request, context),
     assets: [vite.middlewares],
+    sheets: new Map(),
     contentPolicy: "development",
     requestsPerMinute: 100_000,
     templateOf: (path) => path.replace(/^(\/i\/).*/, "$1:token"),

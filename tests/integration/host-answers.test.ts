@@ -12,6 +12,7 @@ test("the order of the gates is the one the security page asks for", async () =>
     requestsPerMinute: 1,
     contentPolicy: "strict",
     assets: [],
+    sheets: new Map(),
     answer: () => Promise.resolve(new Response()),
     isReady: () => Promise.resolve(true),
     templateOf: () => "/",

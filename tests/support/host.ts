@@ -45,6 +45,7 @@ const quietParts: Omit<ApplicationParts, "answer"> = {
   requestsPerMinute: 10_000,
   contentPolicy: "strict",
   assets: [],
+  sheets: new Map(),
   isReady: () => Promise.resolve(true),
   templateOf: createRouteTemplates({}),
 };

@@ -1,5 +1,6 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type SerializeFrom } from "@remix-run/node";
 import { useActionData, useLoaderData, type MetaFunction, type ShouldRevalidateFunction } from "@remix-run/react";
+import { useMemo } from "react";
 import { requireRoom } from "#app/features/people/guards.server.ts";
 import { changePlan, mayChangePlan } from "#app/features/plan/commands.server.ts";
 import { PlanDesk } from "#app/features/plan/components/plan-desk.tsx";
@@ -11,7 +12,7 @@ import { RoomPage } from "#app/features/rooms/components/room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { VersionsAside } from "#app/features/signoffs/components/versions-aside.tsx";
 import { readPlanAndVersions } from "#app/features/signoffs/page.queries.server.ts";
-import { isRefusal, type FormRefusal } from "#app/lib/form.ts";
+import { isRefusal, type FormRefusal, type FormState } from "#app/lib/form.ts";
 import { isSentByScript, parseForm } from "#app/lib/form.server.ts";
 import { forbidden } from "#app/lib/http.server.ts";
 import { pack, unpack } from "#app/lib/packed.ts";
@@ -43,8 +44,14 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus }) =>
   actionStatus === 409 || !isRefusal(actionStatus);
 
 export default function Plan() {
-  const { frame, today, page, versions, promises, edit } = useLoaderData<typeof loader>();
+  const view = useLoaderData<typeof loader>();
   const state = useActionData<FormRefusal>();
+  // Whatever is sent or read meanwhile, sixty rows are drawn again only when they say something else.
+  return useMemo(() => <PlanPage view={view} state={state} />, [view, state]);
+}
+
+function PlanPage({ view, state }: { view: SerializeFrom<typeof loader>; state: FormState }) {
+  const { frame, today, page, versions, promises, edit } = view;
   return (
     <RoomPage frame={frame} tab="plan">
       <PlanDesk frame={frame} today={today} page={unpack(page)} edit={edit} state={state}>

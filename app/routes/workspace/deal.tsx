@@ -10,6 +10,7 @@ import { DealForm } from "#app/features/deals/schema.ts";
 import { requireDeal } from "#app/features/people/guards.server.ts";
 import { frameOf } from "#app/features/rooms/present.ts";
 import { parseForm } from "#app/lib/form.server.ts";
+import { pack, unpack } from "#app/lib/packed.ts";
 import { paths } from "#app/paths.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     frame: frameOf(ctx),
     today: ctx.today,
-    view: alignmentOf(found, { ...ctx.room, today: ctx.today, viewerName: ctx.actor.name }),
+    view: pack(alignmentOf(found, { ...ctx.room, today: ctx.today, viewerName: ctx.actor.name })),
     mayAsk: isOpen && can(ctx.role, "release:ask"),
     mayChange: isOpen && can(ctx.role, "opportunity:update"),
     mayFollow: ctx.room.endedAs === "disqualified" && can(ctx.role, "opportunity:update"),
@@ -42,5 +43,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Deal() {
-  return <DealPage {...useLoaderData<typeof loader>()} state={useActionData<typeof action>()} />;
+  const { view, ...page } = useLoaderData<typeof loader>();
+  return <DealPage {...page} view={unpack(view)} state={useActionData<typeof action>()} />;
 }

@@ -7,22 +7,26 @@ export interface FirstLoad {
   readonly html: number;
   /** Without what is for printers: no browser waits for that. */
   readonly css: number;
+  /** Sheets that stood in the page, fetched once more for the next one, when this one is there. */
+  readonly kept: number;
   readonly js: number;
   readonly print: number;
 }
 
 /** Everything a browser with an empty cache fetches for a page, by following the page and the imports of its scripts. */
 export async function firstLoadOf(origin: string, page: Page): Promise<FirstLoad> {
-  const document = await fetchRaw(origin + page.path, headersOf(page));
-  const sizes = { html: document.bytes, css: 0, js: 0, print: 0 };
-  const forPrinters = new Set(
-    [...document.text.matchAll(/href="([^"]+\.css)" media="print"/g)].map(([, href]) => href),
-  );
+  // As somebody who comes from a mail.
+  const document = await fetchRaw(origin + page.path, { ...headersOf(page), "sec-fetch-site": "none" });
+  const sizes = { html: document.bytes, css: 0, kept: 0, js: 0, print: 0 };
+  const linked = (pattern: RegExp) => new Set([...document.text.matchAll(pattern)].map(([, href]) => href));
+  const forPrinters = linked(/href="([^"]+\.css)" media="print"/g);
+  const held = linked(/<link rel="held" href="([^"]+)"/g);
+  const kindOf = (path: string) => (forPrinters.has(path) ? "print" : held.has(path) ? "kept" : "css");
   const waiting = assetsIn(document.text, page.path);
   const seen = new Set(waiting);
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const asset = await fetchRaw(origin + path, headersOf({ path }));
-    if (path.endsWith(".css")) sizes[forPrinters.has(path) ? "print" : "css"] += asset.bytes;
+    if (path.endsWith(".css")) sizes[kindOf(path)] += asset.bytes;
     else sizes.js += asset.bytes;
     for (const next of path.endsWith(".js") ? importsIn(asset.text, path) : []) {
       if (seen.has(next)) continue;

@@ -36,13 +36,14 @@ export async function measureBytes({ ours, remix }: Bench, pages: readonly Measu
   return measures;
 }
 
-function total({ html, css, js, print }: FirstLoad): number {
-  return html + css + js + print;
+function total({ html, css, kept, js, print }: FirstLoad): number {
+  return html + css + kept + js + print;
 }
 
 function describe(load: FirstLoad): string {
-  const { html, css, js } = load;
-  return `${kilobytes(total(load))} (${kilobytes(html)} HTML + ${kilobytes(css)} CSS + ${kilobytes(js)} JS)`;
+  const { html, css, kept, js } = load;
+  const sheets = css > 0 ? `${kilobytes(css)} CSS` : `${kilobytes(kept)} CSS for the next page`;
+  return `${kilobytes(total(load))} (${kilobytes(html)} HTML + ${sheets} + ${kilobytes(js)} JS)`;
 }
 
 function kilobytes(bytes: number): string {

@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { isReadSince } from "#app/lib/readings.ts";
 import { paths } from "#app/paths.ts";
 import {
   connect,
@@ -22,21 +23,22 @@ function useLive() {
 export function LivePage({ side, dealId }: { side: Side; dealId: string | null }) {
   const address = side === "buyer" && dealId !== null ? paths.roomLive(dealId) : paths.live();
   const { revalidate } = useRevalidator();
-  const isWaiting = useRef(false);
+  /** When a change was last heard that this page may not show yet; null for none. */
+  const heard = useRef<number | null>(null);
   const begun = useBegunForm();
   useEffect(() => connect(address), [address]);
   useEffect(() => {
     function readAgain(): void {
-      if (!isWaiting.current || document.hidden) return;
-      isWaiting.current = false;
-      // Saving it, or leaving it, reads the page again.
-      if (!begun.current?.isConnected) revalidate();
+      if (heard.current === null || document.hidden) return;
+      // Whoever changed it themselves has been shown it already. Saving what was begun, or leaving it, reads the page again too.
+      if (!isReadSince(heard.current) && !begun.current?.isConnected) revalidate();
+      heard.current = null;
     }
     const forget = onChange((deal) => {
-      if (isWaiting.current || (deal !== null && dealId !== null && deal !== dealId)) return;
-      isWaiting.current = true;
+      if (deal !== null && dealId !== null && deal !== dealId) return;
       // Several commands at once are one reading.
-      setTimeout(readAgain, 60);
+      if (heard.current === null) setTimeout(readAgain, 60);
+      heard.current = performance.now();
     });
     document.addEventListener("visibilitychange", readAgain);
     return () => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { CommandForm } from "#app/features/activity/components/command-form.tsx";
 import { isUnderWay, type RoomFrame } from "#app/features/rooms/present.ts";
 import { topicOf } from "#app/features/talk/topic.schema.ts";
@@ -13,13 +13,19 @@ import { Tick, useTick } from "./step-tick.tsx";
 
 type Props = { frame: RoomFrame; today: string; mayEdit: boolean };
 type StepProps = Props & { task: StepView };
+type Told = ReturnType<typeof useTick>;
 
 /**
  * One step with its tick, which shows at once and is taken back if it was refused. Open or closed it is the same row, so that
  * whoever pressed its tick by keyboard still stands on it.
  */
-export function Step({ frame, today, task, mayEdit }: StepProps) {
-  const { isDone, kept, refused } = useTick(task.id, isClosedView(task) && task.done !== null);
+export function Step(props: StepProps) {
+  const { task } = props;
+  return <StepRow {...props} {...useTick(task.id, isClosedView(task) && task.done !== null)} />;
+}
+
+/** Drawn again only when it says something else: every row hears of every tick. */
+const StepRow = memo(function StepRow({ frame, today, task, mayEdit, isDone, kept, refused }: StepProps & Told) {
   const row = { frame, today, mayEdit, isDone };
   return (
     <li className={classNames("step", (isDone || isCancelled(task)) && "step-done")} id={`step-${task.id}`}>
@@ -31,7 +37,7 @@ export function Step({ frame, today, task, mayEdit }: StepProps) {
       {isClosedView(task) ? null : <WhoAndWhen {...row} task={task} />}
     </li>
   );
-}
+});
 
 function isCancelled(task: StepView): boolean {
   return isClosedView(task) && task.cancelled !== null;
