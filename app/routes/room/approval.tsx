@@ -3,7 +3,7 @@ import { useActionData, useLoaderData, type MetaFunction } from "@remix-run/reac
 import { requireRoom, requireTeam } from "#app/features/people/guards.server.ts";
 import { QuietRoomPage } from "#app/features/rooms/components/quiet-room-page.tsx";
 import { frameOf } from "#app/features/rooms/present.ts";
-import { ApprovalPage } from "#app/features/signoffs/components/approval-page.tsx";
+import { ApprovalFoot, ApprovalPage } from "#app/features/signoffs/components/approval-page.tsx";
 import { Standing } from "#app/features/signoffs/components/standing.tsx";
 import { readApprovalPage } from "#app/features/signoffs/page.queries.server.ts";
 import { passRequestOn, takeRequestBack } from "#app/features/signoffs/passing.commands.server.ts";
@@ -43,7 +43,12 @@ export async function action(args: ActionFunctionArgs) {
 export default function Approval() {
   const { frame, today, view, standing } = useLoaderData<typeof loader>();
   return (
-    <QuietRoomPage frame={frame}>
+    <QuietRoomPage
+      frame={frame}
+      back={{ href: paths.plan(frame.dealId), label: "The plan" }}
+      end={view.own && <span className="small muted num">1 of 2</span>}
+      foot={<ApprovalFoot frame={frame} view={view} />}
+    >
       <ApprovalPage
         frame={frame}
         today={today}

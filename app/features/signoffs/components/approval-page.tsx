@@ -4,11 +4,13 @@ import type { Commitment } from "#app/features/signoffs/present.ts";
 import type { RoomFrame } from "#app/features/rooms/present.ts";
 import { errorsOf, type FormState } from "#app/lib/form.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { counted } from "#app/lib/words.ts";
 import { paths } from "#app/paths.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
+import { Disclosure } from "#app/ui/disclosure.tsx";
 import { Facts, type Fact } from "#app/ui/list.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { Part } from "#app/ui/page.tsx";
+import { Part, StepFoot } from "#app/ui/page.tsx";
 import type { ApprovalView } from "../page.present.ts";
 import { decisionWords } from "../present.ts";
 import { DecidedList } from "./decided-list.tsx";
@@ -29,10 +31,7 @@ export function ApprovalPage({ frame, today, view, standing, state }: Props) {
   const isNewest = view.exact.number === view.exact.latestNumber;
   return (
     <>
-      <p className="kicker">
-        <span>{view.own === null ? `Plan version ${view.exact.number}` : `For ${view.own.signer}`}</span>
-        {view.own === null ? null : <span className="num">1 of 2</span>}
-      </p>
+      {view.own === null ? <p className="small muted">Plan version {view.exact.number}</p> : null}
       <h1 className="headline voice">{view.title}</h1>
       {isNewest ? null : <Superseded frame={frame} latestNumber={view.exact.latestNumber} />}
       <Facts facts={factsOf(frame, view)} />
@@ -44,7 +43,7 @@ export function ApprovalPage({ frame, today, view, standing, state }: Props) {
       )}
       <ExactLine exact={view.exact} today={today} />
       <ErrorSummary errors={errorsOf(state, { stakeholderId: "Who decides for you", reason: "Why" })} />
-      <GoOn frame={frame} view={view} />
+      <WholePlan frame={frame} view={view} />
       <Passing dealId={frame.dealId} view={view} state={state} />
     </>
   );
@@ -59,34 +58,47 @@ function Superseded({ frame, latestNumber }: { frame: RoomFrame; latestNumber: n
   );
 }
 
+/** Several outcomes have to leave room on the one screen: what each side begins with stands in the plan. */
 function factsOf(frame: RoomFrame, { outcomes, commitments, costs }: ApprovalView): Fact[] {
   const who = (side: "buyer" | "seller") => (frame.side === side ? "You commit" : `${commitments[side].who} commits`);
+  const committed = (side: "buyer" | "seller") => ({
+    term: who(side),
+    value: <Committed commitment={commitments[side]} isShort={outcomes.length > 1} />,
+    half: true,
+  });
   return [
-    {
-      term: "So that",
-      value:
-        outcomes.length === 0
-          ? "No outcome was shared with this plan."
-          : outcomes.map(({ sentence }) => (
-              <span className="line small" key={sentence}>
-                {sentence}
-              </span>
-            )),
-      // Several have to leave room on the one screen.
-      large: outcomes.length === 1,
-    },
-    { term: who("buyer"), value: <Committed commitment={commitments.buyer} />, half: true },
-    { term: who("seller"), value: <Committed commitment={commitments.seller} />, half: true },
-    ...costs.map(({ term, value }) => ({ term, value, half: value.length < 24 })),
+    { term: "So that", value: <Outcomes outcomes={outcomes} />, large: outcomes.length === 1 },
+    committed("buyer"),
+    committed("seller"),
+    ...costs.map(({ term, value }) =>
+      value.length < 24 ? { term, value, half: true } : { term, value: <span className="line small">{value}</span> },
+    ),
   ];
 }
 
-function Committed({ commitment: { count, days, next } }: { commitment: Commitment }) {
+function Outcomes({ outcomes: [first, ...others] }: Pick<ApprovalView, "outcomes">) {
+  if (!first) return "No outcome was shared with this plan.";
+  if (others.length === 0) return first.sentence;
+  return (
+    <>
+      <span className="line small">{first.sentence}</span>
+      <Disclosure summary={`And ${counted(others.length, "more outcome")}`}>
+        {others.map(({ sentence }) => (
+          <p className="small" key={sentence}>
+            {sentence}
+          </p>
+        ))}
+      </Disclosure>
+    </>
+  );
+}
+
+function Committed({ commitment: { count, days, next }, isShort }: { commitment: Commitment; isShort: boolean }) {
   return (
     <>
       {count === 0 ? "No step" : count === 1 ? "One step" : `${count} steps`}
       {days === null ? null : <span className="sub">{days}</span>}
-      {next === null ? null : (
+      {next === null || isShort ? null : (
         <span className="sub">
           First: {next.title}, by {next.due}
         </span>
@@ -95,35 +107,42 @@ function Committed({ commitment: { count, days, next } }: { commitment: Commitme
   );
 }
 
-function GoOn({ frame, view }: Pick<Props, "frame" | "view">) {
+/** What an executive does next, at the thumb's edge however long the page is; nothing where there is nothing to do. */
+export function ApprovalFoot({ frame, view }: Pick<Props, "frame" | "view">) {
   const { exact, own } = view;
-  const whole = (
-    <p>
-      <a href={paths.version(frame.dealId, exact.number)}>Read the whole plan, {stepsOf(view.stepCount)}</a>
-    </p>
-  );
-  if (own === null || exact.number !== exact.latestNumber || frame.endedAs !== null) return whole;
+  if (!mayDecide(frame, view) || own === null) return null;
   if (own.decided === "approved")
     return (
-      <LinkButton href={paths.receipt(frame.dealId, exact.number)} tone="primary" wide>
-        You approved this version: see the receipt
-      </LinkButton>
+      <StepFoot>
+        <span className="sub">You approved this version.</span>
+        <LinkButton href={paths.receipt(frame.dealId, exact.number)} tone="primary">
+          See the receipt
+        </LinkButton>
+      </StepFoot>
     );
   return (
+    <CommandForm name="send_code" intent="send_code" action={paths.decision(frame.dealId, exact.number)}>
+      <StepFoot>
+        <span className="sub">For {own.signer}. We send a code by mail.</span>
+        <Button tone="primary">Go on to decide</Button>
+      </StepFoot>
+    </CommandForm>
+  );
+}
+
+function mayDecide(frame: RoomFrame, { exact, own }: ApprovalView): boolean {
+  return own !== null && exact.number === exact.latestNumber && frame.endedAs === null;
+}
+
+function WholePlan({ frame, view }: Pick<Props, "frame" | "view">) {
+  const { exact, own } = view;
+  const earlier = mayDecide(frame, view) && own?.decided !== "approved" ? (own?.decided ?? null) : null;
+  return (
     <>
-      {own.decided === null ? null : <EarlierWord frame={frame} number={exact.number} decided={own.decided} />}
-      <CommandForm
-        name="send_code"
-        intent="send_code"
-        action={paths.decision(frame.dealId, exact.number)}
-        className="stack"
-      >
-        <Button tone="primary" wide>
-          Go on to decide
-        </Button>
-        <p className="small muted">We send you a code by mail for it.</p>
-      </CommandForm>
-      {whole}
+      {earlier === null ? null : <EarlierWord frame={frame} number={exact.number} decided={earlier} />}
+      <p>
+        <a href={paths.version(frame.dealId, exact.number)}>Read the whole plan, {stepsOf(view.stepCount)}</a>
+      </p>
     </>
   );
 }

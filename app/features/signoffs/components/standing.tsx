@@ -11,7 +11,7 @@ export function Standing({ dealId, view }: { dealId: string; view: StandingView 
         <strong>Your team only</strong>
       </AudienceLabel>
       <p className="voice">{view.sentence}</p>
-      <p>
+      <p className="small">
         <LevelMark level={view.level}>{view.verdict}.</LevelMark> {view.disagree} {view.unheard}{" "}
         <a href={paths.readiness(dealId)}>Read why</a>
       </p>
