@@ -262,6 +262,8 @@ export const routeTable = {
   memberSettings: { path: "settings/members", file: "routes/workspace/members.tsx", ...both("members:manage") },
   securitySettings: { path: "settings/security", file: "routes/workspace/security.tsx", ...both("security:update") },
   signOnSettings: { path: "settings/sign-on", file: "routes/workspace/sign-on.tsx", ...both("security:update") },
+  keySettings: { path: "settings/keys", file: "routes/workspace/keys.tsx", ...both("keys:manage") },
+  apiGuide: { path: "settings/keys/guide", file: "routes/workspace/api-guide.tsx", read: "keys:manage" },
   auditLog: { path: "settings/audit", file: "routes/workspace/audit.tsx", read: "audit:read" },
   auditExport: { path: "settings/audit.csv", file: "routes/workspace/audit-export.tsx", read: "audit:read" },
   alive: { path: "deals/:dealId/alive", file: "routes/workspace/alive.tsx", ...both("deal:confirm") },
@@ -278,6 +280,10 @@ export const routeTable = {
     file: "routes/resources/released-verdicts.tsx",
     read: "deal:read",
   },
+
+  // programs, by a key of the workspace; `features/api/operations.server.ts` is its table, by scope
+  apiDocument: { path: "api/v1/openapi.json", file: "routes/resources/api-document.tsx", read: "public" },
+  api: { path: "api/v1/*", file: "routes/resources/api.tsx", read: "public", write: "public" },
 
   notFound: { path: "*", file: "routes/entry/not-found.tsx", read: "public" },
 } as const satisfies Record<string, RouteEntry>;

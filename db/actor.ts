@@ -12,6 +12,8 @@ export type MemberActor = {
   personId: string;
   name: string;
   role: MemberRole;
+  /** Set where a key of the API acts, and not the administrator who made it; the name is then the key's. */
+  keyId?: string;
 };
 
 /**

@@ -64,7 +64,7 @@ function sendRefusal(text: RefusalText, req: Request, res: Response): void {
   res.removeHeader("Content-Encoding");
   res.status(text.status).set({ "Cache-Control": "no-store", ...text.headers });
   const reference = requestIdOf(res);
-  if (req.accepts(["html", "json"]) === "html") {
+  if (!req.path.startsWith("/api/v1/") && req.accepts(["html", "json"]) === "html") {
     res.type("html").send(renderRefusal({ ...text, reference, nonce: nonceOf(res) }));
   } else {
     // RFC 9457

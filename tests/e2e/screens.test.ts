@@ -85,6 +85,8 @@ const SCREENS: readonly Screen[] = [
   { name: "vendor-team", as: DANA, path: paths.team },
   { name: "sign-on-settings", as: ASTRID, path: paths.signOnSettings },
   { name: "sign-in-settings", as: ASTRID, path: paths.securitySettings },
+  { name: "key-settings", as: ASTRID, path: paths.keySettings },
+  { name: "api-guide", as: ASTRID, path: paths.apiGuide },
   { name: "you", as: ASTRID, path: paths.you },
   { name: "sign-on-state", as: ASTRID, path: () => paths.signOnState("unreachable") },
   { name: "accessibility", as: DANA, path: paths.accessibility },

@@ -5,6 +5,7 @@ import type { Room } from "#tests/support/world.ts";
 import { paths } from "#app/paths.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { expect, test, type Product } from "#tests/support/product.ts";
+import { everythingRead } from "#tests/support/two-worlds-program.ts";
 import { CANARY, deliberate } from "#tests/support/two-worlds.ts";
 import { differencesOf, inviteAisha, listenAs, playTheStory } from "#tests/support/two-worlds-story.ts";
 import { everythingReceived, vendorsSide, withoutChance } from "#tests/support/side-view.ts";
@@ -53,6 +54,7 @@ async function aPlayedWorld(product: Product, privateActs: number) {
   await deliberate(silent, Math.min(privateActs, 50));
   const token = await inviteAisha(released, vendor.domain, product.mail);
   const raw = await everythingReceived(side, { origin: product.server.origin, mail: product.mail, rooms: places });
+  Object.assign(raw, await everythingRead(vendor, { origin: product.server.origin, rooms: places }));
   for (const [name, stream] of streams) raw[name] = await stream.untilChanged();
   return {
     raw,

@@ -21,7 +21,7 @@ const WORKSPACE_TABLES = `select c.oid, n.nspname || '.' || c.relname o, c.relro
     and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped)`;
 
 /** Reached by the auth role alone, before a workspace is known. */
-const WITHOUT_WALL = ["auth.entry_links", "auth.service_names", "auth.sign_in_services"];
+const WITHOUT_WALL = ["auth.api_keys", "auth.entry_links", "auth.service_names", "auth.sign_in_services"];
 
 test("AZ-05 every workspace table has forced row-level security and a restrictive wall", async () => {
   const all = await violations(`select o from (${WORKSPACE_TABLES}) t`);
@@ -94,7 +94,7 @@ test("AZ-17 what must be unique in a workspace's table is so within the workspac
     where not exists (select from unnest(i.indkey::int2[]) k join pg_attribute a on a.attrelid = t.oid and a.attnum = k
       where a.attname = 'workspace_id') order by 1`);
   // A token is random: nobody can ask whether somebody else has theirs.
-  expect(found).toEqual(["auth.entry_links_token_key"]);
+  expect(found).toEqual(["auth.api_keys_token_key", "auth.entry_links_token_key"]);
 });
 
 test("AZ-05 no view forgets who asks, and no function runs with another's rights", async () => {

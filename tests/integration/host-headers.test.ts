@@ -66,10 +66,11 @@ test("only a file whose name carries its hash may be kept by a cache", async () 
 test("CS-06 no other origin is told that it may read, whatever it asks for", async () => {
   await using host = await aHost();
   const asked = { origin: "https://evil.example", "access-control-request-method": "POST" };
-  for (const method of ["GET", "OPTIONS"]) {
-    const { headers } = await host.send({ method, headers: asked });
-    expect(Object.keys(headers).filter((name) => name.startsWith("access-control-"))).toEqual([]);
-  }
+  for (const path of ["/", "/deals.data", "/api/v1/deals"])
+    for (const method of ["GET", "OPTIONS"]) {
+      const { headers } = await host.send({ method, path, headers: asked });
+      expect(Object.keys(headers).filter((name) => name.startsWith("access-control-"))).toEqual([]);
+    }
 });
 
 test("OUT-01 a route cannot loosen the content policy", async () => {

@@ -71,3 +71,20 @@ test("reading is open to links from anywhere", async () => {
   const headers = { "sec-fetch-site": "cross-site" };
   expect((await host.send({ headers })).status).toBe(200);
 });
+
+test("IN-07 a program reaches the API without an origin, and what the host refuses there is a problem document", async () => {
+  await using host = await aHost();
+  const headers = { "content-type": "application/json" };
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"])
+    expect((await host.send({ method, path: "/api/v1/deals", headers, body: "{}" })).status).toBe(200);
+  const refused = await host.send({
+    method: "POST",
+    path: "/api/v1/deals",
+    headers: { "content-type": "text/plain" },
+    body: "x",
+  });
+  expect(refused.status).toBe(415);
+  expect(refused.headers["content-type"]).toContain("application/problem+json");
+  for (const path of ["/api/v1", "/api/v10/deals", "//api/v1/deals", "/api/v1.data"])
+    expect((await host.send({ method: "POST", path, headers, body: "{}" })).status, path).toBe(403);
+});

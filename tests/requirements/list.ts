@@ -58,7 +58,7 @@ export const requirements: readonly Requirement[] = [
   { id: "AZ-13", what: "Only the person who was asked signs" },
   { id: "AZ-14", what: "One address in two workspaces shows neither to the other" },
   { id: "AZ-15", what: "The last administrator and the last champion stay" },
-  { id: "AZ-16", what: "API keys are hashed, scoped and expire", notApplicable: "there is no API with keys" },
+  { id: "AZ-16", what: "API keys are hashed, bound to their workspace, scoped and expire" },
   { id: "AZ-17", what: "What must be unique is so within a workspace" },
   { id: "PV-01", what: "Nothing the vendor receives depends on private activity" },
   { id: "PV-02", what: "An audience is fixed when content is made" },

@@ -77,6 +77,8 @@ async function wholeAnswer(response: Response): Promise<string> {
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const SIGNATURE = /[A-Za-z0-9+/]{86}==/g;
 const TOKEN = /(?<=\/(?:i|stop)\/)[\w-]{43}/g;
+/** By which people know a key of the API again. */
+const ENDING = /(?<=concord_key_…)[\w-]{4}/g;
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z|\d\d:\d\d UTC|\d\d:\d\d(?=<\/time>)/g;
 const HASH = /[0-9a-f]{64}|\b[0-9a-f]{4}·[0-9a-f]{4}\b|\b[0-9a-f]{16}\b|(?<=-)[0-9a-f]{8}(?=\.tar)/g;
 
@@ -94,6 +96,7 @@ export function withoutChance(seen: Record<string, string>, { domain }: Vendor):
       .replaceAll(UUID, nameOf)
       .replaceAll(HASH, "hash")
       .replaceAll(TOKEN, "token")
+      .replaceAll(ENDING, "ends")
       .replaceAll(SIGNATURE, "signature")
       .replaceAll(INSTANT, "time")
       .replaceAll(domain, "domain"),

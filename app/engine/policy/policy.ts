@@ -29,6 +29,8 @@ export const policy = {
   "members:manage": ["admin"],
   "security:update": ["admin"],
   "audit:read": ["admin"],
+  /** Keys of the API, and where events are sent to. */
+  "keys:manage": ["admin"],
 
   // the room, both sides
   "room:read": [...VENDOR, ...CUSTOMER],

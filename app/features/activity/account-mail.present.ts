@@ -4,7 +4,7 @@ import type { Writers } from "./mail.present.ts";
 /** Mails about people's ways in. */
 export const accountWriters: Pick<
   Writers,
-  "member_invitation" | "new_password" | "password_changed" | "entered_by_domain"
+  "member_invitation" | "key_made" | "new_password" | "password_changed" | "entered_by_domain"
 > = {
   member_invitation: ({ vendorName, invitedBy }, { origin, secret }) => ({
     subject: `${invitedBy} invites you to the workspace of ${vendorName}`,
@@ -15,6 +15,16 @@ export const accountWriters: Pick<
     ],
     action: { label: "Join the workspace", url: origin + paths.join(secret) },
     fine: ["It works once, within 14 days. If you did not expect this mail, you need do nothing."],
+  }),
+  key_made: ({ keyName, madeBy, scopes, vendorName }, { origin }) => ({
+    subject: `${madeBy} made an API key: ${keyName}`,
+    sender: null,
+    body: [
+      `${madeBy} made the API key “${keyName}” for the workspace of ${vendorName}. Whoever holds it reaches the workspace without signing in, as far as this goes: ${scopes}.`,
+      "If that was not meant to be, end the key; it stops at once.",
+    ],
+    action: { label: "Look at the keys", url: origin + paths.keySettings() },
+    fine: ["Every administrator of the workspace gets this mail."],
   }),
   new_password: (_, { origin, secret }) => ({
     subject: "Choose a new password for Concord",

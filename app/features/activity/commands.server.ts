@@ -33,7 +33,7 @@ export async function carryOut<Value, Reason extends string>(
       const row = {
         workspaceId: ctx.actor.workspaceId,
         actorId: actorId(ctx.actor),
-        command: call.name,
+        command: commandOf(ctx.actor, call.name),
         key: call.key,
       };
       const fingerprint = sha256(JSON.stringify(call.input));
@@ -108,6 +108,11 @@ function isKey(row: KeyRow) {
 
 function actorId(actor: Actor): string {
   return actor.side === "buyer" ? actor.stakeholderId : actor.memberId;
+}
+
+/** A key of the API stands beside whoever made it: what one sent before is no answer to the other. */
+function commandOf(actor: Actor, name: string): string {
+  return actor.side === "seller" && actor.keyId !== undefined ? `${name} by ${actor.keyId}` : name;
 }
 
 type InRoom = { actor: Actor; dealId: string };

@@ -171,6 +171,7 @@ export type Mail =
       kind: "member_invitation";
       facts: { invitationId: string; memberId: string; vendorName: string; invitedBy: string };
     }
+  | { kind: "key_made"; facts: { keyName: string; madeBy: string; scopes: string; vendorName: string } }
   | { kind: "new_password"; facts: Record<never, never> }
   | { kind: "password_changed"; facts: Record<never, never> }
   | { kind: "entry_code"; facts: Record<never, never> }

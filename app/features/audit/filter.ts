@@ -55,6 +55,8 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "service.required",
     "service.optional",
     "service.removed",
+    "key.made",
+    "key.revoked",
   ],
 };
 

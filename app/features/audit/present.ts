@@ -76,6 +76,9 @@ const sentences: Sentences = {
   "template.renamed": (who, { from, to }) =>
     from === to ? `${who} described the template “${to}” anew.` : `${who} renamed the template “${from}” to “${to}”.`,
   "template.removed": (who, { name }) => `${who} removed the template “${name}”.`,
+  "key.made": (who, { name, scopes, expiresOn }) =>
+    `${who} made the API key “${name}” for ${scopes}; it ends on ${expiresOn}.`,
+  "key.revoked": (who, { name }) => `${who} ended the API key “${name}”.`,
   "audit.exported": (who, { rows, about }) => `${who} exported ${rows} entries of this log, ${about}.`,
   "copy.taken": (who, { deal, what, of, rows }) => `${who} took ${copyWords[what](of)} of “${deal}”: ${rowsOf(rows)}.`,
   "calendar.made": (who) => `${who} made an address by which a calendar reads their open steps.`,

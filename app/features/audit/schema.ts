@@ -31,6 +31,8 @@ export type AuditEntry =
   | { type: "template.kept"; facts: { name: string } }
   | { type: "template.renamed"; facts: { from: string; to: string } }
   | { type: "template.removed"; facts: { name: string } }
+  | { type: "key.made"; facts: { name: string; scopes: string; expiresOn: string } }
+  | { type: "key.revoked"; facts: { name: string } }
   | { type: "audit.exported"; facts: { rows: string; about: string } }
   /** `of`: a version's number or a decision's id, or "all" where there is but one. */
   | { type: "copy.taken"; facts: { deal: string; what: CopyKind; of: string; rows: string } }

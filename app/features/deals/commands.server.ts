@@ -76,15 +76,20 @@ export function changeAmount(
     { name: "changeAmount", key: commandKey, input: { dealId: ctx.dealId, amount, currency } },
     async (tx) => {
       if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
-      const said = { amountMinor: amount, currency };
-      await tx
-        .insert(opportunities)
-        .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, ...said })
-        .onConflictDoUpdate({ target: [opportunities.workspaceId, opportunities.dealId], set: said });
-      await recordInternalActivity(tx, ctx, { type: "opportunity.changed", facts: {} });
+      await writeAmount(tx, ctx, { amount, currency });
       return success(null);
     },
   );
+}
+
+/** As part of a command that holds the deal. */
+export async function writeAmount(tx: Tx, ctx: DealContext, { amount, currency }: AmountInput): Promise<void> {
+  const said = { amountMinor: amount, currency };
+  await tx
+    .insert(opportunities)
+    .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, ...said })
+    .onConflictDoUpdate({ target: [opportunities.workspaceId, opportunities.dealId], set: said });
+  await recordInternalActivity(tx, ctx, { type: "opportunity.changed", facts: {} });
 }
 
 /** Says how sure the rep is of a deal. The customer's side never sees it, and no release changes it. */
@@ -97,12 +102,17 @@ export function setCategory(
     { name: "setCategory", key: commandKey, input: { dealId: ctx.dealId, category } },
     async (tx) => {
       if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
-      await tx
-        .insert(opportunities)
-        .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, category })
-        .onConflictDoUpdate({ target: [opportunities.workspaceId, opportunities.dealId], set: { category } });
-      await recordInternalActivity(tx, ctx, { type: "forecast.set", facts: { category } });
+      await writeCategory(tx, ctx, category);
       return success(null);
     },
   );
+}
+
+/** As part of a command that holds the deal. */
+export async function writeCategory(tx: Tx, ctx: DealContext, category: ForecastCategory): Promise<void> {
+  await tx
+    .insert(opportunities)
+    .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, category })
+    .onConflictDoUpdate({ target: [opportunities.workspaceId, opportunities.dealId], set: { category } });
+  await recordInternalActivity(tx, ctx, { type: "forecast.set", facts: { category } });
 }

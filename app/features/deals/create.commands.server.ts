@@ -4,6 +4,7 @@ import { dealMembers, deals } from "#db/schema/deals.ts";
 import { opportunities } from "#db/schema/opportunities.ts";
 import { accounts, workspaces } from "#db/schema/workspace.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
+import { findColleague } from "#app/features/members/colleagues.commands.server.ts";
 import { inviteInto } from "#app/features/people/invite.commands.server.ts";
 import type { Invitee } from "#app/features/people/roster.schema.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
@@ -20,28 +21,27 @@ export const SOONEST_TARGET_DAYS = 7;
 /** Five years: beyond it a typing mistake is likelier than a plan. */
 export const FARTHEST_TARGET_DAYS = 5 * 366;
 
-type CreateRefusal = "target_too_soon" | "target_too_far" | "vendor_address" | "template_gone";
+export type CreateRefusal =
+  "target_too_soon" | "target_too_far" | "vendor_address" | "template_gone" | "owner_gone" | "key_reused";
 
 /**
  * Opens a deal with its room, its first plan and its champion's invitation: all of it or nothing. The one who opens it owns
- * it, and the vendor's steps. An account of the same name, whatever its case, is the same account.
+ * it and the vendor's steps, unless somebody else is named. An account of the same name, whatever its case, is the same account.
  */
 export function createDeal(
   ctx: WorkspaceContext,
-  { commandKey, ...input }: NewDealInput & { commandKey: string },
-): Promise<Result<{ dealId: string }, CreateRefusal | "key_reused">> {
+  { commandKey, ...input }: NewDealInput & { commandKey: string; ownerId?: string },
+): Promise<Result<{ dealId: string }, CreateRefusal>> {
   return carryOut(ctx, { name: "createDeal", key: commandKey, input }, async (tx) => {
     if (input.targetOn < addDays(ctx.today, SOONEST_TARGET_DAYS)) return failure("target_too_soon");
     if (input.targetOn > addDays(ctx.today, FARTHEST_TARGET_DAYS)) return failure("target_too_far");
     const template = await findTemplate(tx, ctx, input.template);
     if (!template) return failure("template_gone");
-    const dealId = await insertDeal(tx, ctx, input);
+    const ownerId = input.ownerId ?? ctx.actor.memberId;
+    if ((await findColleague(tx, ctx, ownerId)) === null) return failure("owner_gone");
+    const dealId = await insertDeal(tx, ctx, { ...input, ownerId });
     const laid = layOut(template.content, { targetOn: input.targetOn, today: ctx.today });
-    await insertPlan(
-      tx,
-      { actor: ctx.actor, dealId },
-      { added: laid.map(asAddition), ownerId: ctx.actor.memberId, today: ctx.today },
-    );
+    await insertPlan(tx, { actor: ctx.actor, dealId }, { added: laid.map(asAddition), ownerId, today: ctx.today });
     const room = { title: input.title, vendorName: await getVendorName(tx, ctx) };
     const inviting = { actor: ctx.actor, dealId, room };
     await recordActivity(tx, inviting, { type: "deal.created", facts: { title: input.title } });
@@ -61,12 +61,16 @@ async function getVendorName(tx: Tx, { actor }: WorkspaceContext): Promise<strin
   return vendor.name;
 }
 
-async function insertDeal(tx: Tx, { actor }: WorkspaceContext, input: NewDealInput): Promise<string> {
-  const { workspaceId, memberId } = actor;
+async function insertDeal(
+  tx: Tx,
+  { actor }: WorkspaceContext,
+  input: NewDealInput & { ownerId: string },
+): Promise<string> {
+  const { workspaceId } = actor;
   const dealId = crypto.randomUUID();
   const accountId = await ensureAccount(tx, { workspaceId, name: input.account });
   await tx.insert(deals).values({ workspaceId, id: dealId, accountId, title: input.title, targetOn: input.targetOn });
-  await tx.insert(dealMembers).values({ workspaceId, dealId, memberId, part: "owner" });
+  await tx.insert(dealMembers).values({ workspaceId, dealId, memberId: input.ownerId, part: "owner" });
   await tx.insert(opportunities).values({ workspaceId, dealId, amountMinor: input.amount, currency: input.currency });
   return dealId;
 }

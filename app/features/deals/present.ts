@@ -140,9 +140,8 @@ export function planOf(deal: Pick<DealFacts, "plan" | "targetOn" | "ended">, tod
 }
 
 export function planWords(plan: PlanProgress, on: { targetOn: CalendarDate; today: CalendarDate }): PlanWords {
-  const { done, total, dueByToday, lateSince } = plan;
-  const open = lateSince === null ? { dueOn: on.today, isDone: done === total } : { dueOn: lateSince, isDone: false };
-  const { state, daysLate } = healthOf(total === 0 ? [] : [open], on);
+  const { done, total, dueByToday } = plan;
+  const { state, daysLate } = planHealth(plan, on);
   const parts = Math.max(total, 1);
   return {
     done,
@@ -152,6 +151,15 @@ export function planWords(plan: PlanProgress, on: { targetOn: CalendarDate; toda
     tone: state === "stalled" ? "late" : state === "at_risk" ? "risk" : "good",
     words: healthWords(state, `${daysLate} ${daysLate === 1 ? "day" : "days"} late`),
   };
+}
+
+/** What the earliest open step says of the whole plan. */
+export function planHealth(
+  { done, total, lateSince }: Pick<PlanProgress, "done" | "total" | "lateSince">,
+  on: { targetOn: CalendarDate; today: CalendarDate },
+) {
+  const open = lateSince === null ? { dueOn: on.today, isDone: done === total } : { dueOn: lateSince, isDone: false };
+  return healthOf(total === 0 ? [] : [open], on);
 }
 
 function healthWords(state: HealthState, late: string): string {

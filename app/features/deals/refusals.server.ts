@@ -9,6 +9,7 @@ export const createWords = {
       "This is an address of your own organisation. A champion is one of the customer’s people, at their own address.",
   },
   template_gone: { template: "This template is not there any more. Please choose another." },
+  owner_gone: { owner: "Nobody of this id works here. Please name a member who has joined." },
   key_reused: { form: refusalWords("key_reused") },
 } as const;
 

@@ -22,14 +22,29 @@ export function changeColleagues(ctx: Ctx, command: ColleaguesCommand): Promise<
   const input = { intent, memberId, dealId: ctx.dealId };
   return carryOut(ctx, { name: "deal.colleagues", key, input }, async (tx) => {
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
-    const name = await findName(tx, ctx, memberId);
-    if (name === null) return failure("member_gone");
-    const done = await changes[intent](tx, ctx, memberId);
-    if (!done.ok) return done;
-    await recordActivity(tx, ctx, { type: `colleague.${past[intent]}`, facts: { name } });
-    await recordAudit(tx, ctx.actor, { type: audits[intent], facts: { name, deal: ctx.room.title } });
-    return success(null);
+    return changeColleague(tx, ctx, { intent, memberId });
   });
+}
+
+/** As part of a command that holds the deal: somebody leads it who need not have been on it before. */
+export async function letLead(tx: Tx, ctx: Ctx, memberId: string): Promise<Result<null, ColleaguesRefusal>> {
+  const [there] = await tx.select({ part: dealMembers.part }).from(dealMembers).where(isOn(ctx, memberId));
+  const added = there ? success(null) : await changeColleague(tx, ctx, { intent: "add", memberId });
+  return added.ok ? changeColleague(tx, ctx, { intent: "owner", memberId }) : added;
+}
+
+async function changeColleague(
+  tx: Tx,
+  ctx: Ctx,
+  { intent, memberId }: Pick<ColleaguesCommand, "intent" | "memberId">,
+): Promise<Result<null, ColleaguesRefusal>> {
+  const name = await findColleague(tx, ctx, memberId);
+  if (name === null) return failure("member_gone");
+  const done = await changes[intent](tx, ctx, memberId);
+  if (!done.ok) return done;
+  await recordActivity(tx, ctx, { type: `colleague.${past[intent]}`, facts: { name } });
+  await recordAudit(tx, ctx.actor, { type: audits[intent], facts: { name, deal: ctx.room.title } });
+  return success(null);
 }
 
 const past = { add: "added", remove: "removed", owner: "leads" } as const;
@@ -73,7 +88,8 @@ async function makeOwner(tx: Tx, ctx: Ctx, memberId: string): Promise<Result<nul
   return led.length === 0 ? failure("member_gone") : success(null);
 }
 
-async function findName(tx: Tx, { actor }: Ctx, memberId: string): Promise<string | null> {
+/** The name of somebody who works here; null for whoever left or has not come yet. */
+export async function findColleague(tx: Tx, { actor }: Pick<Ctx, "actor">, memberId: string): Promise<string | null> {
   const [member] = await tx
     .select({ name: members.name })
     .from(members)

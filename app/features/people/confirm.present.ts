@@ -9,7 +9,7 @@ export const confirmWords: Readonly<Record<ConfirmReason, string>> = {
   members: "You are about to change who works in this workspace.",
   security: "You are about to change how people sign in.",
   export: "You are about to take data out of Concord.",
-  keys: "You are about to make an address that opens without signing in.",
+  keys: "You are about to make something that opens without signing in.",
 };
 
 /** What a person is told whose proof was not taken. */

@@ -126,6 +126,11 @@ export function contextFor<Who extends Actor>(actor: Who, room: RoomHead, now: D
   return mint({ actor, role: roleOf(actor), room, dealId: room.dealId }, now);
 }
 
+/** The same on the vendor's own pages. */
+export function workspaceContextFor(actor: MemberActor, now: Date): WorkspaceContext {
+  return mint({ actor, role: actor.role }, now);
+}
+
 function mint<Content extends object>(content: Content, now = currentTime()) {
   return { ...content, now, today: dateOf(now) } as Content & { now: Date; today: CalendarDate } & Minted;
 }

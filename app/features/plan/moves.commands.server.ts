@@ -56,7 +56,7 @@ export function layOutFrom(
 }
 
 /** Both sides can see who moved the date to be done by, and from when; the vendor's forecast counts these. */
-async function moveTarget(tx: Tx, { actor, dealId }: RoomContext, toOn: string): Promise<void> {
+export async function moveTarget(tx: Tx, { actor, dealId }: RoomContext, toOn: string): Promise<void> {
   const isDeal = and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId));
   const [before] = await tx.select({ on: deals.targetOn }).from(deals).where(isDeal);
   if (!before || before.on === toOn) return;

@@ -70,8 +70,13 @@ function tick(
     if (!found.endings.every(isWon)) return failure("deal_ended");
     if (!row) return failure("task_gone");
     const task = taskOf(row);
-    if (!mayComplete(ctx, task)) return failure("not_yours");
+    if (!mayComplete(ctx, task) || isForeignToKey(ctx, task)) return failure("not_yours");
     await change(tx, task);
     return success(null);
   });
+}
+
+/** A program says of no step of the customer's that it is done. */
+function isForeignToKey({ actor }: RoomContext, { ownerSide }: PlanTask): boolean {
+  return actor.side === "seller" && actor.keyId !== undefined && ownerSide !== "seller";
 }

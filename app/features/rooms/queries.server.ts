@@ -39,12 +39,7 @@ function mayMeet(actor: Actor) {
  */
 export function roomBesideSession(dealId: string | null): SQL<FoundRoom | null> {
   if (dealId === null) return sql`null`;
-  return sql`(select json_build_object('workspaceId', d.workspace_id, 'dealId', d.id, 'title', d.title,
-      'accountName', a.name, 'vendorName', w.name, 'targetOn', d.target_on, 'stage', d.stage, 'endedAs', e.outcome)
-    from ${deals} d
-    join ${accounts} a on a.workspace_id = d.workspace_id and a.id = d.account_id
-    join ${workspaces} w on w.workspace_id = d.workspace_id
-    left join ${endings} e on e.workspace_id = d.workspace_id and e.deal_id = d.id
+  return sql`(select ${headFacts}
     where d.id = ${dealId} and case ${sessions.kind} when 'password' then exists (
       select from ${members} m where m.workspace_id = d.workspace_id and m.person_id = ${people.id} and m.left_at is null
         and (m.role in ('admin', 'manager') or exists (select from ${dealMembers} dm
@@ -52,4 +47,17 @@ export function roomBesideSession(dealId: string | null): SQL<FoundRoom | null> 
     else exists (
       select from ${stakeholders} s where s.workspace_id = d.workspace_id and s.deal_id = d.id
         and s.person_id = ${people.id} and s.removed_at is null) end)`;
+}
+
+const headFacts = sql`json_build_object('workspaceId', d.workspace_id, 'dealId', d.id, 'title', d.title,
+  'accountName', a.name, 'vendorName', w.name, 'targetOn', d.target_on, 'stage', d.stage, 'endedAs', e.outcome)
+  from ${deals} d
+  join ${accounts} a on a.workspace_id = d.workspace_id and a.id = d.account_id
+  join ${workspaces} w on w.workspace_id = d.workspace_id
+  left join ${endings} e on e.workspace_id = d.workspace_id and e.deal_id = d.id`;
+
+/** The same beside a key of the API, which meets every deal of its workspace. */
+export function roomOfWorkspace(workspaceId: SQL, dealId: string | null): SQL<FoundRoom | null> {
+  if (dealId === null) return sql`null`;
+  return sql`(select ${headFacts} where d.id = ${dealId} and d.workspace_id = ${workspaceId})`;
 }

@@ -3,13 +3,19 @@ import { WorkspacePage, type WorkspaceFrame } from "#app/features/people/compone
 import { paths } from "#app/paths.ts";
 import { Tabs } from "#app/ui/tabs.tsx";
 
-type Props = { frame: WorkspaceFrame; place: "members" | "security" | "audit"; title: string; children: ReactNode };
+type Props = {
+  frame: WorkspaceFrame;
+  place: "members" | "security" | "keys" | "audit";
+  title: string;
+  children: ReactNode;
+};
 
-/** The workspace's settings: three places under one head. */
+/** The workspace's settings: places under one head. */
 export function SettingsPage({ frame, place, title, children }: Props) {
   const tabs = [
     { href: paths.memberSettings(), label: "Members", current: place === "members" },
     { href: paths.securitySettings(), label: "Signing in", current: place === "security" },
+    { href: paths.keySettings(), label: "API keys", current: place === "keys" },
     { href: paths.auditLog(), label: "Audit log", current: place === "audit" },
   ];
   return (
