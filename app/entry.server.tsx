@@ -67,11 +67,19 @@ function withSheets(html: string, { sheets, nonce }: AppLoadContext): string {
   return unlinked.replace(first, () => first + texts.join(""));
 }
 
+const beforeManifest = "window.__remixManifest = ";
+const afterManifest = "\n};";
+/** By what Remix wrote: there is one for each route. */
+const squeezed = new Map<string, string>();
+
 /** Remix sets the page's part of its manifest on a hundred lines. */
 function squeezeManifest(html: string): string {
-  return html.replace(/(?<=window\.__remixManifest = )\{.*?\n\}(?=;)/s, (manifest) =>
-    JSON.stringify(JSON.parse(manifest)),
-  );
+  const start = html.indexOf(beforeManifest) + beforeManifest.length;
+  const end = html.indexOf(afterManifest, start) + afterManifest.length - 1;
+  const manifest = html.slice(start, end);
+  const short = squeezed.get(manifest) ?? JSON.stringify(JSON.parse(manifest));
+  squeezed.set(manifest, short);
+  return html.slice(0, start) + short + html.slice(end);
 }
 
 /**
