@@ -1,10 +1,12 @@
 import { RemixBrowser } from "@remix-run/react";
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
+import { keepEarlyPressesFrom } from "#app/lib/early-presses.ts";
 import { bearingLostConnections } from "#app/lib/lost-connection.ts";
 import { notingReadings } from "#app/lib/readings.ts";
 
 window.fetch = bearingLostConnections(notingReadings(window.fetch.bind(window)));
+keepEarlyPressesFrom({ isReady: () => window.__remixContext.state !== undefined });
 
 startTransition(() => {
   hydrateRoot(
