@@ -109,8 +109,8 @@ function Unranked({ view, tiers }: { view: RankingView; tiers: Tiers }) {
     <Part title={tiers.length === 0 ? "What is on the list" : "Not ranked"} quiet>
       <p className="small muted">
         {tiers.length === 0
-          ? "Press them in their order: the most important one for the whole organisation first."
-          : "That is fine. It counts as “no information”, not as last."}
+          ? "The most important one for the whole organisation comes first."
+          : "That is fine: it counts as “no information”, not as last. The more you rank, the more your order says."}
       </p>
       <UnrankedList
         label="Not ranked"

@@ -28,8 +28,10 @@ export function RankingPage({ room, view, mayEdit, justSaved, state }: Props) {
       >
         {view.initiatives.length < 2 ? null : (
           <p className="hint" id="how">
-            Use the arrows, or drag a row by its handle. With a keyboard: <kbd>Tab</kbd> to an arrow, then <kbd>↑</kbd>{" "}
-            <kbd>↓</kbd> move the row.
+            Press “Rank it” in your order, the most important one first. Arrows, or a row’s handle, move what is ranked.{" "}
+            <span className="desk-only">
+              With a keyboard: <kbd>Tab</kbd> to an arrow, then <kbd>↑</kbd> <kbd>↓</kbd> move the row.
+            </span>
           </p>
         )}
       </PageHead>

@@ -32,15 +32,17 @@ export function OutcomesPage({ frame, outcomes, mayEdit, mostOutcomes, today, st
           One to three outcomes that somebody could measure. Everybody is asked whether they would judge this by them.
         </p>
         <AudienceLabel kind="team">
-          <strong>Your team only.</strong> {frame.vendorName} sees none of them until your champion shares them with the
-          plan; that makes a copy.
+          <strong>Your team only.</strong> {frame.vendorName} sees none of them until{" "}
+          {mayEdit ? "you share" : "your champion shares"} them with the plan; that makes a copy.
         </AudienceLabel>
         <OutcomeErrors state={state} />
         <OutcomeRows outcomes={outcomes} mayEdit={mayEdit} today={today} state={state} />
       </Part>
       {mayEdit ? <WriteNext count={outcomes.length} most={mostOutcomes} state={state} /> : null}
       <Actions>
-        <LinkButton href={paths.room(frame.dealId)}>Back to the summary</LinkButton>
+        <LinkButton href={paths.room(frame.dealId)}>
+          {mayEdit && outcomes.length > 0 ? "Go on to what comes next" : "Back to the summary"}
+        </LinkButton>
       </Actions>
     </RoomPage>
   );
@@ -100,6 +102,7 @@ function WriteNext({ count, most, state }: { count: number; most: number; state:
   }
   return (
     <Part title={count === 0 ? "Write the first outcome" : "Write another outcome"}>
+      {count === 0 ? null : <p>One is enough to go on.</p>}
       <OutcomeForm key={count} outcome={null} state={state?.intent === "write" ? state : undefined} />
     </Part>
   );
