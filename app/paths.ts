@@ -20,7 +20,7 @@ export const paths = {
   join: (token: string) => `/join/${token}`,
   /** Everybody's own page: sessions, and for members password and app. */
   you: () => "/you",
-  youChanged: (what: "password" | "mails") => `/you?changed=${what}`,
+  youChanged: (what: "password" | "mails" | "habits") => `/you?changed=${what}`,
   ownFactor: () => "/you/app",
   /** Stops one kind of mails, from the foot of one of them. */
   stop: (token: string) => `/stop/${token}`,

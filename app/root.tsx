@@ -13,6 +13,7 @@ import {
 import { useEffect, type ReactNode } from "react";
 import { isRefusal } from "#app/lib/form.ts";
 import { heldText, keepSheets } from "#app/lib/held-sheets.ts";
+import { mannerNow, mannerText } from "#app/lib/manner.ts";
 import { useNonce } from "#app/lib/nonce.tsx";
 import { ErrorPage } from "#app/features/rooms/components/error-page.tsx";
 import { LostForm } from "#app/ui/lost-form.tsx";
@@ -39,7 +40,7 @@ export function Layout({ children }: { children: ReactNode }) {
     keepSheets();
   }, []);
   return (
-    <html lang="en">
+    <html lang="en" data-manner={mannerText(mannerNow())}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

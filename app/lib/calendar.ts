@@ -17,6 +17,11 @@ export function weekdayOf(date: CalendarDate): number {
   return new Date(instantOf(date)).getUTCDay();
 }
 
+export function earlierOf(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return one < other ? one : other;
+}
+
+/** The day in UTC: the one that stands in the record. */
 export function dateOf(instant: Date): CalendarDate {
   return instant.toISOString().slice(0, 10);
 }

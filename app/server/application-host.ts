@@ -5,6 +5,8 @@ import type { ServerBuild } from "@remix-run/node";
  * so that pages and background work share one module graph and one pool of connections.
  */
 export interface ApplicationHost {
+  /** What the work writes is in the manner of whom it is for, as far as that is known. */
+  readonly writeFor: (acceptLanguage: string | null, work: () => Promise<Response>) => Promise<Response>;
   /** Background work. */
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;

@@ -58,6 +58,8 @@ function applicationFor({ environment, source, host, shutdown }: Serving): Reque
   return createApplication({
     ...environment,
     ...source,
+    answer: (request, context) =>
+      host.writeFor(request.headers.get("accept-language"), () => source.answer(request, context)),
     // While stopping, the load balancer has to send people elsewhere.
     isReady: async () => !shutdown.signal.aborted && (await host.ready()),
   });

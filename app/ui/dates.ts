@@ -1,6 +1,10 @@
+import { mannerNow } from "#app/lib/manner.ts";
+import { wallTimeIn } from "#app/lib/zone.ts";
+
 /**
- * Calendar dates as people say them. A date is a string "YYYY-MM-DD" without a time of day, so nothing here depends on
- * the zone or the language data of the machine: the server and the browser write the same words.
+ * Days and times as people say them, in English words and in the order of the reader's region: "Fri 4 Dec" or "Fri, Dec 4".
+ * A date is a string "YYYY-MM-DD" without a time of day and moves with nobody's zone. Nothing here depends on the language
+ * data of the machine: the server and the browser write the same words.
  */
 
 const weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
@@ -22,9 +26,30 @@ export function sayDay(on: string, today: string): string {
   return otherYear && Math.abs(daysBetween(today, on)) > nearDays ? sayExactDay(on) : withoutYear(on);
 }
 
-/** "Fri 4 Dec 2026". */
+/** "Fri 4 Dec 2026" or "Fri, Dec 4, 2026". */
 export function sayExactDay(on: string): string {
-  return `${withoutYear(on)} ${parse(on).getUTCFullYear()}`;
+  const { isMonthFirst } = mannerNow();
+  return `${withoutYear(on)}${isMonthFirst ? "," : ""} ${parse(on).getUTCFullYear()}`;
+}
+
+/** "Fri 4 Dec 2026, 17:05 UTC+1", "Fri, Dec 4, 2026, 5:05 PM UTC−8": by the reader's clock, or that of a zone. */
+export function sayTime(at: Date, zone = mannerNow().zone): string {
+  const { day, hour, minute, aheadMinutes } = wallTimeIn(zone, at);
+  return `${sayExactDay(day)}, ${clockWords(hour, minute)} ${zoneWords(aheadMinutes)}`;
+}
+
+function clockWords(hour: number, minute: number): string {
+  const minutes = String(minute).padStart(2, "0");
+  if (!mannerNow().hasTwelveHours) return `${String(hour).padStart(2, "0")}:${minutes}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? "AM" : "PM"}`;
+}
+
+/** "UTC", "UTC+1", "UTC−3:30": letters such as CST mean other zones to other people. */
+function zoneWords(aheadMinutes: number): string {
+  if (aheadMinutes === 0) return "UTC";
+  const [hours, minutes] = [Math.floor(Math.abs(aheadMinutes) / 60), Math.abs(aheadMinutes) % 60];
+  const part = minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`;
+  return `UTC${aheadMinutes < 0 ? "−" : "+"}${hours}${part}`;
 }
 
 /** "11 days old", "1 day old", "from today". A date to come is not old: "from today" as well. */
@@ -57,7 +82,8 @@ function count(days: number): string {
 
 function withoutYear(on: string): string {
   const date = parse(on);
-  return `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+  const [weekday, day, month] = [weekdays[date.getUTCDay()], date.getUTCDate(), months[date.getUTCMonth()]];
+  return mannerNow().isMonthFirst ? `${weekday}, ${month} ${day}` : `${weekday} ${day} ${month}`;
 }
 
 /** A page says the same few days over and over. */

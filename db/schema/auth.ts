@@ -19,10 +19,21 @@ export const people = auth.table(
     digestByMail: boolean("digest_by_mail").notNull().default(true),
     /** How many days before its date a step is mentioned. */
     reminderLeadDays: integer("reminder_lead_days").notNull().default(3),
+    /** By whose clock they live: a name of the time zone database. Nobody but they learns of it. */
+    timeZone: text("time_zone").notNull().default("UTC"),
+    /** Whether they chose it. Otherwise it follows what their browser says. */
+    keepsTimeZone: boolean("keeps_time_zone").notNull().default(false),
+    /** How their region writes dates and numbers, as "de-DE". */
+    locale: text("locale").notNull().default("en-GB"),
+    keepsLocale: boolean("keeps_locale").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ name: "people_pk", columns: [t.id] }),
+    // The morning's mails go through one zone after another.
+    index("people_time_zone_idx").on(t.timeZone, t.id),
+    lengthBetween("people_time_zone_length", t.timeZone, [1, 64]),
+    lengthBetween("people_locale_length", t.locale, [2, 16]),
     uniqueIndex("people_email_key").on(t.email),
     check("people_lead_range", sql`${t.reminderLeadDays} between 1 and 7`),
     lengthBetween("people_name_length", t.name, [1, 120]),

@@ -25,17 +25,19 @@ export const stopLinks = auth.table(
   ],
 );
 
-/** One round a day through everybody. Whoever holds the row takes the next people; the others go on without. */
+/** One round a day through everybody of a time zone. Whoever holds the row takes the next people; the others go on without. */
 export const mailRounds = ops.table(
   "mail_rounds",
   {
+    /** The day in the zone. */
     roundOn: calendarDate("round_on").notNull(),
+    timeZone: text("time_zone").notNull().default("UTC"),
     /** The last person looked at; null before the first. */
     afterId: uuid("after_id"),
     /** Null until everybody was looked at. */
     doneAt: instant("done_at"),
   },
-  (t) => [primaryKey({ name: "mail_rounds_pk", columns: [t.roundOn] })],
+  (t) => [primaryKey({ name: "mail_rounds_pk", columns: [t.roundOn, t.timeZone] })],
 );
 
 export const PERSONAL_MAILS = ["reminder", "digest"] as const;

@@ -78,7 +78,9 @@ test("ML-01 ML-09 however many processes look at once, and however plans move, a
   const now = new Date(`${WEDNESDAY}T07:00:00Z`);
   await Promise.all(Array.from({ length: 8 }, () => queueNextMails(now)));
   const person = [room.actor("stakeholder").personId];
-  await Promise.all(Array.from({ length: 8 }, () => withWorker((tx) => queueMailsTo(tx, person, now))));
+  await Promise.all(
+    Array.from({ length: 8 }, () => withWorker((tx) => queueMailsTo(tx, person, { day: WEDNESDAY, now }))),
+  );
   expect((await theMailsOf(WEDNESDAY)).map(({ to }) => to.address)).toEqual([TOMAS]);
   await replan(room, "2026-11-24");
   expect(await theMailsOf(WEDNESDAY, "15:00")).toEqual([]);

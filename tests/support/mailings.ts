@@ -76,7 +76,7 @@ export async function theMailsTo(emails: readonly string[], day: string): Promis
       .where(inArray(people.email, [...emails])),
   );
   const personIds = ids.map(({ id }) => id);
-  await withWorker((tx) => queueMailsTo(tx, personIds, new Date(`${day}T07:00:00Z`)));
+  await withWorker((tx) => queueMailsTo(tx, personIds, { day, now: new Date(`${day}T07:00:00Z`) }));
   return whatArrives();
 }
 

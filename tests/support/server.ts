@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
+import { zones } from "#app/lib/manner.server.ts";
 import { findFreePort } from "#app/server/free-port.ts";
 import { projectFolder } from "#app/server/places.ts";
 import { aDatabase, type TestDatabase } from "#tests/support/database.ts";
@@ -57,8 +58,9 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
 /** The mails of a day are made when a test asks for them, and not at seven o'clock in the middle of one. */
 async function endDaysOfMail(ownerUrl: string): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
-  await sql`insert into ops.mail_rounds (round_on, after_id, done_at)
-    select day, gen_random_uuid(), now() from generate_series(current_date, current_date + 1, interval '1 day') as day`;
+  await sql`insert into ops.mail_rounds (round_on, time_zone, after_id, done_at)
+    select day, zone, gen_random_uuid(), now()
+    from generate_series(current_date - 1, current_date + 2, interval '1 day') as day, unnest(${[...zones()]}::text[]) as zone`;
   await sql.end();
 }
 

@@ -15,11 +15,11 @@ import type { Room } from "#tests/support/world.ts";
 
 /** The administrator at their own desk, from where they see all rooms. */
 async function theDesk(room: Room): Promise<WorkspaceContext> {
-  const { actor, now, today } = await room.as("admin");
-  return deskOf({ ...actor, dealId: null }, { now, today });
+  const { actor, now, today, recordDay } = await room.as("admin");
+  return deskOf({ ...actor, dealId: null }, { now, today, recordDay });
 }
 
-function deskOf(actor: MemberActor, day: Pick<RoomContext, "now" | "today">): WorkspaceContext {
+function deskOf(actor: MemberActor, day: Pick<RoomContext, "now" | "today" | "recordDay">): WorkspaceContext {
   return { actor, role: actor.role, ...day } as WorkspaceContext;
 }
 

@@ -97,7 +97,8 @@ export async function foundWorld(domain: string): Promise<Omit<World, "database"
     domain,
     workspaceId: workspace.workspaceId,
     member,
-    workspaceAs: (part) => ({ actor: member(part), role: part, now: NOW, today: TODAY }) as WorkspaceContext,
+    workspaceAs: (part) =>
+      ({ actor: member(part), role: part, now: NOW, today: TODAY, recordDay: TODAY }) as WorkspaceContext,
     room: (story = {}) => aRoom({ domain, ...story }, member),
   };
 }

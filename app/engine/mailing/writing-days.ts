@@ -27,7 +27,7 @@ export type Standing = {
 
 export type PersonalMail = "reminder" | "digest";
 
-/** The hour, UTC, from which these mails leave. */
+/** The hour, by the reader's own clock, from which these mails leave. */
 const FIRST_HOUR = 7;
 const [SUNDAY, MONDAY, SATURDAY] = [0, 1, 6];
 /** Something that goes on waiting is mentioned again once in so many working days. */

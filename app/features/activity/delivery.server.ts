@@ -3,6 +3,7 @@ import { withWorker, type Tx } from "#db/client.server.ts";
 import { outbox } from "#db/schema/activity.ts";
 import { invitations } from "#db/schema/deals.ts";
 import { environment } from "#app/lib/env.server.ts";
+import { writingIn } from "#app/lib/manner.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { isOneMailTooMany } from "#app/features/people/limits.server.ts";
 import { htmlOf, textOf } from "./mail-text.ts";
@@ -61,7 +62,8 @@ async function deliver(waiting: WaitingMail, transport: Transport): Promise<void
     if (!prepared.ok)
       return await (prepared.reason === "too_soon" ? putOff(waiting) : dropMail(waiting, prepared.reason));
     if (await isOneTooMany(waiting)) return await putOff(waiting);
-    const letter = letterOf(prepared.mail, { ...prepared, origin: environment().appOrigin });
+    const words = { ...prepared, origin: environment().appOrigin };
+    const letter = writingIn(prepared.manner, () => letterOf(prepared.mail, words));
     await transport.send({
       id,
       sender: letter.sender,

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from "./queries.server.ts";
+import { dayHere } from "#app/lib/zone.ts";
 import { sentenceOf } from "./present.ts";
 
 export type Lately = readonly { key: string; words: string; on: string }[];
@@ -9,7 +10,7 @@ export function latelyIn(
   { viewerName, today }: { viewerName: string; today: string },
 ): Lately {
   return activity.map(({ id, event, actorName, at }) => {
-    const on = at.toISOString().slice(0, 10);
+    const on = dayHere(at);
     return {
       key: id,
       words: sentenceOf(event, actorName === viewerName ? "You" : actorName),

@@ -6,6 +6,8 @@ import { entryLinks } from "#db/schema/auth.ts";
 import { invitations, stakeholders } from "#db/schema/deals.ts";
 import { members, workspaces } from "#db/schema/workspace.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
+import type { Manner } from "#app/lib/manner.ts";
+import { findMannerOf } from "#app/features/people/habits.server.ts";
 import { mintStop } from "#app/features/mailings/stops.server.ts";
 import { isMemberInvitationSuperseded, mintJoinLink } from "./member-mail.server.ts";
 import { countNotices } from "./notices-mail.server.ts";
@@ -21,7 +23,7 @@ export type WaitingMail = typeof outbox.$inferSelect & { isStale: boolean };
 
 /** What a mail needs to be written, or why it is not sent any more. */
 export type Prepared =
-  | { ok: true; mail: Mail; secret: string; stopToken: string | null; operator: string | null }
+  | { ok: true; mail: Mail; secret: string; stopToken: string | null; operator: string | null; manner: Manner }
   | {
       ok: false;
       reason: "recipient_gone" | "superseded" | "code_ended" | "too_soon" | "nothing_new" | "switched_off";
@@ -44,7 +46,8 @@ export async function prepareMail(tx: Tx, waiting: WaitingMail): Promise<Prepare
   if (!(await isKnownAddress(tx, waiting))) return { ok: false, reason: "recipient_gone" };
   const toStop = switchOf(counted.mail.kind);
   const stopToken = toStop === null ? null : await mintStop(tx, waiting.recipientEmail, toStop);
-  return { ...counted, stopToken, operator: await findOperator(tx, waiting) };
+  const manner = await findMannerOf(tx, waiting.recipientEmail);
+  return { ...counted, stopToken, operator: await findOperator(tx, waiting), manner };
 }
 
 /** What a mail says and its secret: one about notices, seals or what waits has none, and says what is so at this moment. */

@@ -15,8 +15,9 @@ const FORGET_EVERY_MS = 3_600_000;
 /** Often enough that a process which is started anew every hour still finds the week begun. */
 const SEAL_EVERY_MS = 600_000;
 const WITNESS_EVERY_MS = 10_000;
-/** So many people a minute as one batch takes; once the day's round is over it costs a statement. */
+/** So many people a minute; once a morning's rounds are over it costs two statements. */
 const ROUND_EVERY_MS = 60_000;
+const PEOPLE_A_ROUND = 500;
 /** The host stops within ten seconds; what a slow mail server still holds is tried again when its lease has run out. */
 const PATIENCE_MS = 5_000;
 
@@ -94,9 +95,20 @@ export async function lookAtRecords(witness: Witness): Promise<void> {
   }
 }
 
-/** The next few hundred people of the day. What it queues is found when the worker looks the next time. */
+/** The next few hundred people whose morning it is. What it queues is found when the worker looks the next time. */
 function writeToPeople(): void {
-  queueNextMails(currentTime()).catch((error: unknown) => log.warn({ err: error }, "the day's mails were not queued"));
+  queueMailsToSome(currentTime()).catch((error: unknown) =>
+    log.warn({ err: error }, "the day's mails were not queued"),
+  );
+}
+
+/** Many zones have a few people each, and their mornings come together. */
+async function queueMailsToSome(now: Date): Promise<void> {
+  for (let people = 0; people < PEOPLE_A_ROUND;) {
+    const looked = await queueNextMails(now);
+    if (looked === null) return;
+    people += looked.people;
+  }
 }
 
 async function atMost(milliseconds: number, work: Promise<void> | null): Promise<void> {

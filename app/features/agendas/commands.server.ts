@@ -22,7 +22,7 @@ export async function shareAgenda(
     const { workspaceId, side, name: sharedByName } = ctx.actor;
     const [added] = await tx
       .insert(sharedAgendas)
-      .values({ workspaceId, dealId: ctx.dealId, title, content, side, sharedByName, sharedOn: ctx.today })
+      .values({ workspaceId, dealId: ctx.dealId, title, content, side, sharedByName, sharedOn: ctx.recordDay })
       .onConflictDoNothing()
       .returning({ id: sharedAgendas.id });
     if (added) await recordActivity(tx, ctx, { type: "agenda.shared", facts: { title } });
@@ -38,7 +38,7 @@ export async function writeDecision(
   return carryOut(ctx, { name: "writeDecision", key, input: { gate, ...decision } }, async (tx) => {
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     const { workspaceId, name: writtenByName } = ctx.actor;
-    const written = { writtenByName, writtenOn: ctx.today };
+    const written = { writtenByName, writtenOn: ctx.recordDay };
     await tx.insert(agendaDecisions).values({ workspaceId, dealId: ctx.dealId, gate, ...decision, ...written });
     await recordTeamActivity(tx, ctx, { type: "agenda.decided", facts: { gate } });
     return success(null);

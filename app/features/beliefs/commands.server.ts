@@ -17,7 +17,7 @@ export function stateBelief(ctx: DealContext, input: BeliefInput): Promise<Resul
   const said = { ability, willingness, note };
   return carryOut(ctx, { name: "stateBelief", key, input: { dealId: ctx.dealId, ...said } }, async (tx) => {
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
-    const by = { statedByName: ctx.actor.name, statedOn: ctx.today };
+    const by = { statedByName: ctx.actor.name, statedOn: ctx.recordDay };
     await tx.insert(beliefs).values({ ...placeOf(ctx), ...said, ...by });
     await recordInternalActivity(tx, ctx, { type: "belief.stated", facts: {} });
     return success(null);
@@ -39,7 +39,7 @@ export function noteBant(ctx: DealContext, input: BantInput): Promise<Result<nul
 
 /** Whoever wrote a note last is named; what is sent again unchanged keeps its name and its day. */
 async function keepNotes(tx: Tx, ctx: DealContext, notes: Omit<BantInput, "commandKey" | "intent">): Promise<void> {
-  const by = { notedByName: ctx.actor.name, notedOn: ctx.today };
+  const by = { notedByName: ctx.actor.name, notedOn: ctx.recordDay };
   const rows = TOPICS.flatMap((topic) => {
     const note = notes[topic];
     return note === null ? [] : [{ ...placeOf(ctx), topic, note, ...by }];

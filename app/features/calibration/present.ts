@@ -2,6 +2,7 @@ import type { Verdict } from "#app/engine/alignment/document.ts";
 import { casesToTellApart } from "#app/engine/calibration/sample-size.ts";
 import { judgeVerdicts, type VerdictRate, type VerdictRecord } from "#app/engine/calibration/verdict-record.ts";
 import { levelOfVerdict, markOfLevel, verdictName } from "#app/features/readiness/verdict-words.ts";
+import { sayNumber } from "#app/lib/numbers.ts";
 import { capitalised, counted, countWord, listed } from "#app/lib/words.ts";
 import type { CalibrationPoint } from "./checkpoints.ts";
 import type { ReleasedTally } from "./schema.ts";
@@ -137,14 +138,14 @@ function pictureFinding(heard: readonly VerdictRate[]): string {
 function scoreOf({ brier }: VerdictRecord): RecordView["score"] {
   if (!brier) return null;
   const between = (part: "brier" | "reliability" | "resolution") => {
-    const ends = brier.intervals?.[part].map((end) => end.toFixed(3)).join(" to ");
-    return ends === undefined ? brier[part].toFixed(3) : `${brier[part].toFixed(3)} (${ends})`;
+    const ends = brier.intervals?.[part].map((end) => sayNumber(end, 3)).join(" to ");
+    return ends === undefined ? sayNumber(brier[part], 3) : `${sayNumber(brier[part], 3)} (${ends})`;
   };
   return {
     brier: between("brier"),
     reliability: between("reliability"),
     resolution: between("resolution"),
-    uncertainty: brier.uncertainty.toFixed(3),
+    uncertainty: sayNumber(brier.uncertainty, 3),
     skill: skillSentence(brier.skill),
   };
 }
@@ -178,7 +179,7 @@ function besideBelief(tallies: readonly ReleasedTally[]): CalibrationView["besid
   }
   const [you, they] = [yours.brier.brier, theirs.brier.brier];
   const better = you < they ? "You were nearer than they were." : "They knew themselves better than you knew them.";
-  const said = `On ${deals} deals your belief scored ${you.toFixed(3)}, what they released ${they.toFixed(3)}; less is better.`;
+  const said = `On ${deals} deals your belief scored ${sayNumber(you, 3)}, what they released ${sayNumber(they, 3)}; less is better.`;
   return { deals, sentence: you === they ? `${said} Neither was nearer.` : `${said} ${better}` };
 }
 

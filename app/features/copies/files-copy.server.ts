@@ -26,7 +26,7 @@ export async function copyFiles(tx: Tx, ctx: RoomContext): Promise<FilesCopy | n
     const name = freeName(placeOf(ctx, resource), taken);
     return { name, size, on: resource.addedOn, content: () => piecesOf(ctx, { ...resource, size }) };
   });
-  const fileName = asciiName(`${ctx.room.title}-files-${ctx.today}.zip`);
+  const fileName = asciiName(`${ctx.room.title}-files-${ctx.recordDay}.zip`);
   return { ...zipOf(entries), fileName, rows: files.length };
 }
 

@@ -24,7 +24,7 @@ export async function tabulatePlan(tx: Tx, ctx: RoomContext): Promise<Copy<strin
     ]),
   );
   const content = csvOf(HEAD, [...rows, ...footOf(origin)]);
-  return { content, fileName: asciiName(`${title}-plan-${ctx.today}.csv`), rows: rows.length };
+  return { content, fileName: asciiName(`${title}-plan-${ctx.recordDay}.csv`), rows: rows.length };
 }
 
 /** What a sorted or filtered table leaves alone: an empty row, and then where it came from, as wide as the table. */

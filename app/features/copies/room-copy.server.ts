@@ -79,7 +79,7 @@ export async function copyRoom(tx: Tx, ctx: RoomContext): Promise<Copy<string>> 
     ...team,
   };
   const content = `${JSON.stringify(copy, null, 2)}\n`;
-  return { content, fileName: asciiName(`${ctx.room.title}-${ctx.today}.json`), rows: countRows(copy) };
+  return { content, fileName: asciiName(`${ctx.room.title}-${ctx.recordDay}.json`), rows: countRows(copy) };
 }
 
 function frontOf({ actor }: RoomContext, { madeAt, timeZone, version }: Origin, room: RoomHead) {

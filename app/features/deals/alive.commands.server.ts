@@ -24,7 +24,7 @@ export function confirmAlive(
       dealId: ctx.dealId,
       reason,
       confirmedByName: ctx.actor.name,
-      confirmedOn: ctx.today,
+      confirmedOn: ctx.recordDay,
     });
     await recordInternalActivity(tx, ctx, { type: "deal.confirmed_alive", facts: {} });
     return success(null);

@@ -41,7 +41,8 @@ export function createDeal(
     if ((await findColleague(tx, ctx, ownerId)) === null) return failure("owner_gone");
     const dealId = await insertDeal(tx, ctx, { ...input, ownerId });
     const laid = layOut(template.content, { targetOn: input.targetOn, today: ctx.today });
-    await insertPlan(tx, { actor: ctx.actor, dealId }, { added: laid.map(asAddition), ownerId, today: ctx.today });
+    const added = laid.map(asAddition);
+    await insertPlan(tx, { actor: ctx.actor, dealId }, { added, ownerId, recordDay: ctx.recordDay });
     const room = { title: input.title, vendorName: await getVendorName(tx, ctx) };
     const inviting = { actor: ctx.actor, dealId, room };
     await recordActivity(tx, inviting, { type: "deal.created", facts: { title: input.title } });

@@ -69,7 +69,7 @@ export function getAlignment(ctx: RoomContext<MemberActor>): Promise<Alignment> 
       promises: promisesFrom(promised, ctx),
       own: { beliefs, bant, aftermath: aftermaths[0] ?? null },
       activity: activity.map(recordedEvent),
-      course: courses[0] ?? { openedOn: ctx.today, firstTargetOn: null, moves: 0 },
+      course: courses[0] ?? { openedOn: ctx.recordDay, firstTargetOn: null, moves: 0 },
     };
   });
 }

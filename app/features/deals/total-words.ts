@@ -1,4 +1,5 @@
 import { sayAmount } from "#app/lib/money.ts";
+import { sayNumber } from "#app/lib/numbers.ts";
 import type { PipelineTotals } from "./pipeline-totals.server.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
 
@@ -10,21 +11,17 @@ export function totalWords(totals: Totals, state: PipelineView["state"]): string
 }
 
 function foundWords({ deals, isMore, ready, amounts }: Totals, state: PipelineView["state"]): string[] {
-  if (isMore) return [`more than ${grouped(deals - 1)} deals, too many to add up at once`];
+  if (isMore) return [`more than ${sayNumber(deals - 1)} deals, too many to add up at once`];
   const all = sumWords(amounts.map(({ currency, amountMinor }) => ({ currency, minor: amountMinor })));
   const sure = sumWords(amounts.map(({ currency, readyMinor }) => ({ currency, minor: readyMinor })));
-  const found = `${grouped(deals)} ${deals === 1 ? "deal" : "deals"}${all}`;
-  return state === "open" && ready > 0 ? [found, `${grouped(ready)} ready${sure}`] : [found];
+  const found = `${sayNumber(deals)} ${deals === 1 ? "deal" : "deals"}${all}`;
+  return state === "open" && ready > 0 ? [found, `${sayNumber(ready)} ready${sure}`] : [found];
 }
 
 function earlyWords({ endedEarly, isMoreEarly, savedDays }: Totals): string[] {
   if (endedEarly === 0) return [];
-  if (isMoreEarly) return [`more than ${grouped(endedEarly - 1)} ended early and honestly`];
-  return [`${grouped(endedEarly)} ended early and honestly${savedWords(endedEarly, savedDays)}`];
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString("en-GB");
+  if (isMoreEarly) return [`more than ${sayNumber(endedEarly - 1)} ended early and honestly`];
+  return [`${sayNumber(endedEarly)} ended early and honestly${savedWords(endedEarly, savedDays)}`];
 }
 
 /** Time that an honest end gave back: from the end to the target date that nobody has to work towards any more. */

@@ -13,7 +13,7 @@ export function noteAftermath(
   return carryOut(ctx, { name: "noteAftermath", key, input: { dealId: ctx.dealId, what, note } }, async (tx) => {
     // An ending is for good, so what the guard read still holds.
     if (ctx.room.endedAs !== "disqualified") return failure("not_disqualified");
-    const said = { what, note, notedByName: ctx.actor.name, notedOn: ctx.today };
+    const said = { what, note, notedByName: ctx.actor.name, notedOn: ctx.recordDay };
     await tx
       .insert(aftermaths)
       .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, ...said })

@@ -6,6 +6,8 @@ import type { RoomContext } from "#app/features/people/guards.server.ts";
 import { findVersion } from "#app/features/plan/versions.queries.server.ts";
 import { parseContent } from "#app/features/plan/versions.schema.ts";
 import { asciiName } from "#app/lib/file.server.ts";
+import { PLAIN_MANNER } from "#app/lib/manner.ts";
+import { writingIn } from "#app/lib/manner.server.ts";
 import { findKept } from "./bundle.server.ts";
 import { certificateOf, planPaperOf } from "./certificate.present.ts";
 import { printPaper } from "./print.server.ts";
@@ -21,7 +23,9 @@ export async function printCertificate(tx: Tx, ctx: RoomContext, signoffId: stri
   const { statementSha256, fingerprint, at, number } = kept;
   const statement = JSON.parse(textOf(kept.statement)) as SignoffStatement;
   const content = parseContent(textOf(kept.plan));
-  const paper = certificateOf({ statement, statementSha256, checkpoint, fingerprint, content, at });
+  const facts = { statement, statementSha256, checkpoint, fingerprint, content, at };
+  // A paper is the same whoever prints it.
+  const paper = writingIn(PLAIN_MANNER, () => certificateOf(facts));
   const fileName = asciiName(`certificate-version-${number}-${statement.signer.name}.pdf`);
   return { content: await printPaper(paper), fileName, rows: stepsOf(content) };
 }
@@ -31,7 +35,11 @@ export async function printVersion(tx: Tx, ctx: RoomContext, number: number): Pr
   const version = await findVersion(tx, ctx, number);
   if (!version) return null;
   const fileName = asciiName(`${version.content.deal.title}-version-${number}.pdf`);
-  return { content: await printPaper(planPaperOf(version)), fileName, rows: stepsOf(version.content) };
+  return {
+    content: await printPaper(writingIn(PLAIN_MANNER, () => planPaperOf(version))),
+    fileName,
+    rows: stepsOf(version.content),
+  };
 }
 
 function stepsOf({ milestones }: VersionContent): number {

@@ -1,7 +1,7 @@
 import type { Side } from "#db/actor.ts";
 import { can, type Role } from "#app/engine/policy/policy.ts";
 import { sentenceOf } from "#app/features/activity/present.ts";
-import { dateOf } from "#app/lib/calendar.ts";
+import { dayHere } from "#app/lib/zone.ts";
 import { ownSentences } from "./own-words.ts";
 import { placeOf } from "./places.ts";
 import type { Deed, OwnDeed, RecordedDeed, SharedDeed } from "./schema.ts";
@@ -16,7 +16,7 @@ export type FeedDay = { on: string; lines: FeedLine[] };
 export function feedDaysOf(deeds: readonly RecordedDeed[], viewer: Viewer): FeedDay[] {
   const days: FeedDay[] = [];
   for (const recorded of deeds) {
-    const at = dateOf(recorded.at);
+    const at = dayHere(recorded.at);
     const on = at > viewer.today ? viewer.today : at;
     if (days.at(-1)?.on !== on) days.push({ on, lines: [] });
     const lines = days.at(-1)?.lines ?? [];

@@ -3,6 +3,7 @@ import { carryOut, recordTeamActivity } from "#app/features/activity/commands.se
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { recordVerdict } from "#app/features/readiness/verdicts.commands.server.ts";
 import { lockOpenDeal } from "#app/features/rooms/commands.server.ts";
+import { earlierOf } from "#app/lib/calendar.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { kinds } from "./kinds.ts";
 import type { HappeningInput } from "./schema.ts";
@@ -18,7 +19,9 @@ export async function recordHappening(
     if (happenedOn > ctx.today) return failure("to_come");
     const { workspaceId, dealId } = ctx.actor;
     const items = [...kinds[kind].makesStale];
-    await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn, items, reason });
+    // Their day may have begun before the record's; what stands there is not of a day to come.
+    const on = earlierOf(happenedOn, ctx.recordDay);
+    await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn: on, items, reason });
     await recordTeamActivity(tx, ctx, { type: "happening.recorded", facts: { reason } });
     await recordVerdict(tx, ctx, { act: "happening" });
     return success(null);

@@ -1,4 +1,4 @@
-import { and, asc, gt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { people } from "#db/schema/auth.ts";
 import { deals, stakeholders } from "#db/schema/deals.ts";
@@ -9,12 +9,32 @@ import type { CustomerPlace, FoundAddressee, VendorPlace } from "./schema.ts";
 /** Far more places than anybody has. */
 const MOST_PLACES = 50;
 
-/** The next people in the order of their ids who want any of these mails at all. As the auth role. */
-export async function listNextPeople(tx: Tx, afterId: string | null, most: number): Promise<string[]> {
+/** The time zones that people live in, each found by one look into the index. As the auth role. */
+export async function listZones(tx: Tx): Promise<string[]> {
+  const rows = await tx.execute<{ zone: string }>(sql`
+    with recursive found(zone) as (
+      (select p.time_zone from ${people} p order by p.time_zone limit 1)
+      union all
+      select (select p.time_zone from ${people} p where p.time_zone > found.zone order by p.time_zone limit 1)
+      from found where found.zone is not null)
+    select zone from found where zone is not null`);
+  return rows.map(({ zone }) => zone);
+}
+
+type Next = { zone: string; afterId: string | null; most: number };
+
+/** The next people of a time zone, in the order of their ids, who want any of these mails at all. As the auth role. */
+export async function listNextPeople(tx: Tx, { zone, afterId, most }: Next): Promise<string[]> {
   const rows = await tx
     .select({ id: people.id })
     .from(people)
-    .where(and(afterId === null ? undefined : gt(people.id, afterId), or(people.remindersByMail, people.digestByMail)))
+    .where(
+      and(
+        eq(people.timeZone, zone),
+        afterId === null ? undefined : gt(people.id, afterId),
+        or(people.remindersByMail, people.digestByMail),
+      ),
+    )
     .orderBy(asc(people.id))
     .limit(most);
   return rows.map(({ id }) => id);
@@ -31,6 +51,7 @@ export async function listAddressees(tx: Tx, personIds: readonly string[]): Prom
       personId: people.id,
       email: people.email,
       name: people.name,
+      zone: people.timeZone,
       reminders: people.remindersByMail,
       digest: people.digestByMail,
       leadDays: people.reminderLeadDays,

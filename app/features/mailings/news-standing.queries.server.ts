@@ -6,7 +6,8 @@ import { endings } from "#db/schema/endings.ts";
 import { personalMails } from "#db/schema/mailings.ts";
 import { taskCompletions, tasks } from "#db/schema/plan.ts";
 import { digestsOn, weeklyDayBefore, type Part } from "#app/engine/mailing/writing-days.ts";
-import { addDays, dateOf, instantFrom } from "#app/lib/calendar.ts";
+import { addDays, instantFrom } from "#app/lib/calendar.ts";
+import { dayIn } from "#app/lib/zone.ts";
 import { TOLD_EVENTS } from "./news.ts";
 import { partsOf, type Addressee } from "./schema.ts";
 
@@ -63,9 +64,9 @@ function listTold(tx: Tx, personIds: readonly string[], day: string) {
  */
 export async function findWhoHasNews(
   tx: Tx,
-  { addressees, beginnings, now }: { addressees: readonly Addressee[]; beginnings: Beginnings; now: Date },
+  addressees: readonly Addressee[],
+  { beginnings, day, now }: { beginnings: Beginnings; day: string; now: Date },
 ): Promise<ReadonlySet<string>> {
-  const day = dateOf(now);
   const readers = addressees.flatMap((to) => readersOf(to, { day, beginnings }));
   if (readers.length === 0) return new Set();
   const rows = await tx.execute<{ personId: string }>(sql`
@@ -94,7 +95,7 @@ function dealsOfMember() {
 }
 
 function readersOf(to: Addressee, { day, beginnings }: { day: string; beginnings: Beginnings }) {
-  const { personId, places, memberships } = to;
+  const { personId, places, memberships, zone } = to;
   const parts = digestsOn(day, { ...to, parts: partsOf(to) });
   const since = beginnings.get(personId);
   if (!since) return [];
@@ -103,13 +104,13 @@ function readersOf(to: Addressee, { day, beginnings }: { day: string; beginnings
     return {
       person_id: personId,
       workspace_id: workspaceId,
-      ...{ deal_id: dealId, place_id: stakeholderId, side: "buyer", name, since: from, since_on: dateOf(from) },
+      ...{ deal_id: dealId, place_id: stakeholderId, side: "buyer", name, since: from, since_on: dayIn(zone, from) },
     };
   });
   const ofVendor = memberships.map(({ workspaceId, memberId, name }) => ({
     person_id: personId,
     workspace_id: workspaceId,
-    ...{ place_id: memberId, side: "seller", name, since: since.vendor, since_on: dateOf(since.vendor) },
+    ...{ place_id: memberId, side: "seller", name, since: since.vendor, since_on: dayIn(zone, since.vendor) },
   }));
   return [...(parts.includes("customer") ? ofCustomer : []), ...(parts.includes("vendor") ? ofVendor : [])];
 }

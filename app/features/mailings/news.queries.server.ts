@@ -8,7 +8,7 @@ import { endings } from "#db/schema/endings.ts";
 import { taskCompletions, tasks } from "#db/schema/plan.ts";
 import { accounts, members } from "#db/schema/workspace.ts";
 import type { SharedEvent } from "#app/features/activity/schema.ts";
-import { dateOf } from "#app/lib/calendar.ts";
+import { dayIn } from "#app/lib/zone.ts";
 import { laterOf } from "./news-standing.queries.server.ts";
 import { TOLD_EVENTS, tellOnce } from "./news.ts";
 import type { Addressee, CustomerPlace, DealForReader, NewsItem, VendorPlace, Window } from "./schema.ts";
@@ -26,7 +26,8 @@ export async function listNewsAtPlace(tx: Tx, to: Addressee, at: Window & { plac
   const actor = customerActor(to, place);
   await assumeActor(tx, actor);
   const window = { from: laterOf(at.from, place.joinedAt), until: at.until };
-  const found = await readNews(tx, { actor, placeId: place.stakeholderId, window, deals: eq(deals.id, place.dealId) });
+  const mine = eq(deals.id, place.dealId);
+  const found = await readNews(tx, { actor, placeId: place.stakeholderId, window, zone: to.zone, deals: mine });
   return found.map((deal) => ({ ...deal, otherName: place.vendorName }));
 }
 
@@ -36,10 +37,10 @@ export async function listNewsAtWork(tx: Tx, to: Addressee, at: Window & { membe
   const { workspaceId, memberId } = actor;
   const isTheirs = sql`exists (select from ${dealMembers} p where p.workspace_id = ${workspaceId}
     and p.deal_id = ${deals.id} and p.member_id = ${memberId})`;
-  return readNews(tx, { actor, placeId: memberId, window: at, deals: isTheirs });
+  return readNews(tx, { actor, placeId: memberId, window: at, zone: to.zone, deals: isTheirs });
 }
 
-type Reading = { actor: Actor; placeId: string; window: Window; deals: SQL };
+type Reading = { actor: Actor; placeId: string; window: Window; zone: string; deals: SQL };
 
 async function readNews(tx: Tx, reading: Reading): Promise<DealForReader[]> {
   const { events, slips } = await readTogether(tx, {
@@ -96,8 +97,8 @@ function selectEvents(tx: Tx, { actor, window, deals: which }: Reading) {
 }
 
 /** Steps of others that became late: nobody says so, the day does. */
-function selectSlips(tx: Tx, { actor, placeId, window, deals: which }: Reading) {
-  const day = dateOf(window.until);
+function selectSlips(tx: Tx, { actor, placeId, window, zone, deals: which }: Reading) {
+  const day = dayIn(zone, window.until);
   return tx
     .select({
       dealId: deals.id,
@@ -127,7 +128,7 @@ function selectSlips(tx: Tx, { actor, placeId, window, deals: which }: Reading) 
         isUnderWay(),
         eq(tasks.audience, "shared"),
         isNull(taskCompletions.taskId),
-        gte(tasks.dueOn, dateOf(window.from)),
+        gte(tasks.dueOn, dayIn(zone, window.from)),
         lt(tasks.dueOn, day),
         sql`coalesce(${tasks.ownerStakeholderId}, ${tasks.ownerMemberId}) is distinct from ${placeId}`,
       ),

@@ -4,7 +4,7 @@ import type { MailSwitch } from "#db/schema/mailings.ts";
 export const switchWords: Readonly<Record<MailSwitch, { title: string; what: string }>> = {
   reminders: {
     title: "reminders",
-    what: "What is late or due soon, and what waits for you, in all your rooms. At most one mail a day, on working days, from seven o’clock UTC.",
+    what: "What is late or due soon, and what waits for you, in all your rooms. At most one mail a day, on working days, from seven in the morning where you are.",
   },
   digest: {
     title: "digests",

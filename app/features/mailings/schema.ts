@@ -65,6 +65,8 @@ export type Addressee = {
   personId: string;
   email: string;
   name: string;
+  /** By whose clock they live. */
+  zone: string;
   wishes: Wishes;
   /** When they work, as their own side has said in their rooms. */
   terms: CalendarTerms;

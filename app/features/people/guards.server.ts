@@ -4,10 +4,13 @@ import { can, type Action, type Role } from "#app/engine/policy/policy.ts";
 import type { CalendarDate } from "#app/lib/calendar.ts";
 import { dateOf } from "#app/lib/calendar.ts";
 import { currentTime } from "#app/lib/clock.server.ts";
+import { DEFAULT_ZONE, goOnIn, mannerOf } from "#app/lib/manner.server.ts";
+import { dayIn } from "#app/lib/zone.ts";
 import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { forbidden, isUuid, notFound, uuidParam } from "#app/lib/http.server.ts";
 import { paths } from "#app/paths.ts";
 import type { RoomHead } from "#app/features/rooms/schema.ts";
+import { followBrowser, localeFor } from "./habits.server.ts";
 import { limitWrites } from "./limits.server.ts";
 import type { Session } from "./schema.ts";
 import { findSessionOf } from "./session.server.ts";
@@ -18,6 +21,15 @@ declare const minted: unique symbol;
 /** Only the guards below can make one. Every query takes a context, so a query without a check does not compile. */
 type Minted = { readonly [minted]: true };
 
+/** Decision 34 says which day is for what. */
+type Moment = {
+  now: Date;
+  /** The reader's own day: what is late for them, and what they may still choose. Nothing that is kept is of it. */
+  today: CalendarDate;
+  /** The day that stands in the record, and by which evidence ages: one for everybody, in UTC. */
+  recordDay: CalendarDate;
+};
+
 /** Inside one room, as a member of the vendor or as a stakeholder of the customer. */
 export type RoomContext<Who extends Actor = Actor> = Minted & {
   actor: Who;
@@ -25,15 +37,13 @@ export type RoomContext<Who extends Actor = Actor> = Minted & {
   role: Role;
   room: RoomHead;
   dealId: string;
-  now: Date;
-  today: CalendarDate;
-};
+} & Moment;
 
 /** Inside one room on the customer's side. */
 export type TeamContext = RoomContext<StakeholderActor>;
 
 /** On the vendor's own pages. */
-export type WorkspaceContext = Minted & { actor: MemberActor; role: Role; now: Date; today: CalendarDate };
+export type WorkspaceContext = Minted & { actor: MemberActor; role: Role } & Moment;
 
 const sessions = new WeakMap<object, Promise<Session | null>>();
 
@@ -43,12 +53,20 @@ export function currentSession({ context, request, params }: Args): Promise<Sess
   if (known) return known;
   const { dealId } = params;
   const reading = findSessionOf(request, isUuid(dealId) ? dealId : null).then(async (session) => {
-    if (session) context.actorId = session.person.id;
-    if (session && request.method !== "GET") await limitWrites(context, session.id);
+    if (session) await beginFor(session, { request, context });
     return session;
   });
   sessions.set(context, reading);
   return reading;
+}
+
+async function beginFor(session: Session, { request, context }: Pick<Args, "request" | "context">): Promise<void> {
+  context.actorId = session.person.id;
+  if (request.method !== "GET") {
+    await limitWrites(context, session.id);
+    await followBrowser(session, request);
+  }
+  goOnIn(mannerOf(localeFor(session.person, request), session.person.zone));
 }
 
 /** A page of the vendor's workspace. Anonymous people are sent to sign in; a customer's session finds nothing here. */
@@ -59,7 +77,7 @@ export async function requireMember(args: Args, action: Action): Promise<Workspa
   if (!membership) throw notThere(session, action);
   if (!can(membership.role, action)) throw denied(session, action);
   requireFactor(session);
-  return mint({ actor: memberActor(session, membership, null), role: membership.role });
+  return mint({ actor: memberActor(session, membership, null), role: membership.role }, session.person.zone);
 }
 
 /**
@@ -76,7 +94,7 @@ export async function requireRoom(args: Args, action: Action): Promise<RoomConte
   requireFactor(session);
   const role = roleOf(actor);
   if (!can(role, action)) refuse({ args, actor, action, session });
-  return mint({ actor, role, room, dealId });
+  return mint({ actor, role, room, dealId }, session.person.zone);
 }
 
 /**
@@ -123,16 +141,16 @@ export function isOfVendor(ctx: RoomContext): ctx is RoomContext<MemberActor> {
 
 /** The context of a command that was started by code of ours and not by a request: seeds, jobs and tests. */
 export function contextFor<Who extends Actor>(actor: Who, room: RoomHead, now: Date): RoomContext<Who> {
-  return mint({ actor, role: roleOf(actor), room, dealId: room.dealId }, now);
+  return mint({ actor, role: roleOf(actor), room, dealId: room.dealId }, DEFAULT_ZONE, now);
 }
 
 /** The same on the vendor's own pages. */
 export function workspaceContextFor(actor: MemberActor, now: Date): WorkspaceContext {
-  return mint({ actor, role: actor.role }, now);
+  return mint({ actor, role: actor.role }, DEFAULT_ZONE, now);
 }
 
-function mint<Content extends object>(content: Content, now = currentTime()) {
-  return { ...content, now, today: dateOf(now) } as Content & { now: Date; today: CalendarDate } & Minted;
+function mint<Content extends object>(content: Content, zone: string, now = currentTime()) {
+  return { ...content, now, today: dayIn(zone, now), recordDay: dateOf(now) } as Content & Moment & Minted;
 }
 
 function actorIn(session: Session, dealId: string): Actor | null {

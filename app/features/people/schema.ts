@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { mailedCode } from "#app/lib/code.ts";
-import { choice, commandForm, emailAddress } from "#app/lib/fields.ts";
+import { choice, commandForm, emailAddress, line, optional } from "#app/lib/fields.ts";
 import { switchFields } from "#app/features/mailings/schema.ts";
 import type { MemberRole } from "#db/schema/workspace.ts";
 import type { StakeholderRole } from "#db/schema/deals.ts";
 import type { MemberWay, SessionKind } from "#db/schema/auth.ts";
+import { LOCALES } from "./locales.ts";
+import type { Changed } from "./you.present.ts";
 import type { FoundRoom } from "#app/features/rooms/schema.ts";
 
 /** Where a person works: a vendor's workspace. */
@@ -26,6 +28,17 @@ export type Place = {
   isAdmitted: boolean;
 };
 
+/** How somebody reads dates and numbers, and by which clock: their own matter, and nobody else ever learns of it. */
+export type Habits = {
+  /** A name of the time zone database. */
+  zone: string;
+  /** Whether they chose it; otherwise it is what their browser said last. */
+  keepsZone: boolean;
+  /** As "de-DE". */
+  locale: string;
+  keepsLocale: boolean;
+};
+
 /** A signed-in browser and the person it speaks for. */
 export type Session = {
   /** The digest that stands in the database, never the cookie's value. */
@@ -39,7 +52,7 @@ export type Session = {
   isRecent: boolean;
   /** Whether a second factor was shown in this session. */
   hasSecondFactor: boolean;
-  person: { id: string; email: string; name: string };
+  person: { id: string; email: string; name: string } & Habits;
   /** Empty unless the person signed in with a password: a browser never holds both sides at once. */
   memberships: readonly Membership[];
   /** Empty when the person signed in with a password. */
@@ -83,12 +96,17 @@ export const ForgottenForm = z.strictObject({ email: emailAddress() });
 export const NewPasswordForm = z.strictObject({ newPassword: chosenPassword() });
 export const JoinForm = z.strictObject({ password: chosenPassword() });
 
+const LONGEST_ZONE = 64;
+
 export const YouForm = z.discriminatedUnion("intent", [
   commandForm({ intent: z.literal("end"), mark: z.string().regex(/^[0-9a-f]{16}$/) }),
   commandForm({ intent: z.literal("end_others") }),
   commandForm({ intent: z.literal("password"), password: typedPassword(), newPassword: chosenPassword() }),
   commandForm({ intent: z.literal("mails"), ...switchFields }),
+  commandForm({ intent: z.literal("habits"), zone: optional(line(LONGEST_ZONE)), locale: optional(choice(LOCALES)) }),
 ]);
+
+export type YouChange = Extract<z.output<typeof YouForm>, { intent: Changed }>;
 
 export const OwnFactorForm = z.discriminatedUnion("intent", [
   commandForm({ intent: z.literal("begin") }),

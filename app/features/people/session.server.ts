@@ -9,7 +9,8 @@ import { noteSecurity } from "#app/lib/security-log.server.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
 import { roomBesideSession } from "#app/features/rooms/queries.server.ts";
 import type { FoundRoom } from "#app/features/rooms/schema.ts";
-import type { Membership, Place, Session } from "./schema.ts";
+import { habitsOf, rememberBrowser } from "./habits.server.ts";
+import type { Habits, Membership, Place, Session } from "./schema.ts";
 
 /**
  * Sessions through Lucia behind a thin adapter. Lucia would store the cookie's value as the key; the adapter stores its
@@ -35,6 +36,7 @@ type SessionRow = {
 type PersonRow = {
   email: string;
   name: string;
+  habits: Habits;
   memberships: readonly Membership[];
   places: readonly Place[];
   room: FoundRoom | null;
@@ -93,7 +95,7 @@ export async function findSessionOf(request: Request, dealId: string | null): Pr
     dealId: session.dealId,
     isRecent: session.isRecent,
     hasSecondFactor: session.hasSecondFactor,
-    person: { id: user.id, email: user.email, name: user.name },
+    person: { id: user.id, email: user.email, name: user.name, ...user.habits },
     memberships: session.kind === "password" ? user.memberships : [],
     places: placesOpenTo(session, user.places),
     room: user.room,
@@ -121,6 +123,7 @@ export async function startSession(personId: string, start: Start & { browser?: 
 /** Signs somebody in where somebody may have been before: the browser's old session ends, the new one has its own token. */
 export async function replaceSession(request: Request, personId: string, start: Start): Promise<string> {
   await endSession(request);
+  await rememberBrowser(personId, request);
   return startSession(personId, { ...start, browser: browserName(request.headers.get("user-agent")) });
 }
 
@@ -206,6 +209,7 @@ function findSession(token: string, dealId: string | null): Promise<[DatabaseSes
         expiresAt: sessions.expiresAt,
         email: people.email,
         name: people.name,
+        habits: habitsOf(),
         memberships: sql<
           Membership[]
         >`coalesce((select json_agg(json_build_object('workspaceId', m.workspace_id, 'memberId', m.id, 'name', m.name, 'role', m.role, 'requiresFactor', w.requires_second_factor) order by m.created_at)
@@ -221,11 +225,11 @@ function findSession(token: string, dealId: string | null): Promise<[DatabaseSes
       .innerJoin(people, eq(people.id, sessions.personId))
       .where(sql`${sessions.id} = ${sha256(token)} and ${sessions.expiresAt} > now() and ${sessions.endsAt} > now()`);
     if (!row) return [null, null];
-    const { personId, email, name, memberships, places, room, expiresAt, isUnseen, ...attributes } = row;
+    const { personId, email, name, habits, memberships, places, room, expiresAt, isUnseen, ...attributes } = row;
     if (isUnseen) await prolongSession(tx, sha256(token));
     return [
       { id: token, userId: personId, expiresAt, attributes },
-      { id: personId, attributes: { email, name, memberships, places, room } },
+      { id: personId, attributes: { email, name, habits, memberships, places, room } },
     ];
   });
 }

@@ -1,6 +1,9 @@
 import type { OwnSession } from "./own-sessions.server.ts";
 import { sessionWords } from "./present.ts";
 
+/** What somebody may change on their page, and is told of afterwards. */
+export type Changed = "password" | "mails" | "habits";
+
 export type SessionLine = { mark: string; isThis: boolean; title: string; detail: string };
 
 /** A person's sessions, each as they would recognise it. */
@@ -26,6 +29,10 @@ function sinceWords(at: Date, now: Date): string {
 }
 
 type NotChanged = { reason: "wrong" | "too_many_tries" } | { reason: "weak"; problem: string };
+
+export const zoneUnknown = {
+  zone: "This is no time zone that we know. Please write one like Europe/Berlin, or a city like Berlin.",
+} as const;
 
 /** Why a password was not changed, beside its field. */
 export function passwordRefusal(refused: NotChanged): Record<string, string> {

@@ -2,6 +2,7 @@ import { outcomeActuals } from "#db/schema/plan-terms.ts";
 import { carryOut, recordActivity } from "#app/features/activity/commands.server.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { lockDealUnderWay } from "#app/features/rooms/commands.server.ts";
+import { earlierOf } from "#app/lib/calendar.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import type { MeasureInput } from "./actuals.schema.ts";
 import { listPlanOutcomes } from "./queries.server.ts";
@@ -23,7 +24,11 @@ export function measureOutcome(
     if (!outcomes.some(({ text }) => text === outcomeText)) return failure("outcome_unknown");
     if (measuredOn > ctx.today) return failure("to_come");
     const { workspaceId, dealId, name } = ctx.actor;
-    await tx.insert(outcomeActuals).values({ workspaceId, dealId, outcomeText, value, measuredOn, saidByName: name });
+    // Their day may have begun before the record's, and where it begins is nobody else's matter.
+    const on = earlierOf(measuredOn, ctx.recordDay);
+    await tx
+      .insert(outcomeActuals)
+      .values({ workspaceId, dealId, outcomeText, value, measuredOn: on, saidByName: name });
     await recordActivity(tx, ctx, { type: "outcome.measured", facts: { text: outcomeText, value } });
     return success(null);
   });

@@ -12,7 +12,7 @@ export async function stateCalendar(
   { commandKey: key, ...input }: CalendarInput & { commandKey: string },
 ): Promise<Result<null, "no_such_place" | "deal_ended" | "key_reused">> {
   const [country = null, region = null] = input.place?.split("-") ?? [];
-  const holidays = country === null ? [] : await listHolidays({ country, region }, Number(ctx.today.slice(0, 4)));
+  const holidays = country === null ? [] : await listHolidays({ country, region }, Number(ctx.recordDay.slice(0, 4)));
   if (holidays === null) return failure("no_such_place");
   const { workdays, closedFrom, closedUntil } = input;
   const said = { country, region, workdays, holidays, closedFrom, closedUntil, saidByName: ctx.actor.name };

@@ -59,7 +59,7 @@ async function accept(
   const place = { workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId };
   await tx
     .insert(taskAcceptances)
-    .values({ ...place, taskId, ownerId, acceptedOn: ctx.today })
+    .values({ ...place, taskId, ownerId, acceptedOn: ctx.recordDay })
     .onConflictDoNothing();
 }
 

@@ -73,7 +73,7 @@ export function changePrivateStep(
 export function completePrivateStep(ctx: RoomContext, form: OfPrivateStep): Outcome<"task_gone"> {
   return change(ctx, { ...form, name: "private_step.complete" }, async (tx, { id, title, doneOn }) => {
     if (doneOn !== null) return;
-    const done = { doneOn: ctx.today, doneByName: ctx.actor.name };
+    const done = { doneOn: ctx.recordDay, doneByName: ctx.actor.name };
     await tx.update(ownSteps(ctx)).set(done).where(isStep(ctx, id));
     await record(tx, ctx, { type: "private_step.done", facts: { title } });
   });

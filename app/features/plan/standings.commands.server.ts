@@ -49,7 +49,7 @@ export function cancelTask(ctx: RoomContext, form: OfTask & { reason: string }):
       audience: "shared",
       completedBySide: ctx.actor.side,
       completedByName: ctx.actor.name,
-      completedOn: ctx.today,
+      completedOn: ctx.recordDay,
       closedAs: "cancelled",
       reason: form.reason,
     });
@@ -86,7 +86,7 @@ async function stand(tx: Tx, ctx: RoomContext, said: Stand): Promise<void> {
     workspaceId: ctx.actor.workspaceId,
     dealId: ctx.dealId,
     ...said,
-    sinceOn: ctx.today,
+    sinceOn: ctx.recordDay,
     saidBySide: ctx.actor.side,
     saidByName: ctx.actor.name,
   });

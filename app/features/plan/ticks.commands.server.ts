@@ -28,7 +28,7 @@ export function completeTask(ctx: RoomContext, form: OfTask): Outcome {
         audience: "shared",
         completedBySide: ctx.actor.side,
         completedByName: ctx.actor.name,
-        completedOn: ctx.today,
+        completedOn: ctx.recordDay,
       }),
       task.standing && tx.delete(taskStandings).where(isStandingOf(ctx, task.id)),
       recordActivity(tx, ctx, { type: "task.completed", facts: { title: task.title } }),

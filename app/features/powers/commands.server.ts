@@ -61,7 +61,7 @@ export async function sharePower(
     const body = words.find((word) => isOwn(word) && word.by === stakeholderId)?.body ?? null;
     const [shown] = await tx
       .insert(sharedPowers)
-      .values({ workspaceId, dealId, stakeholderId, power, body, sharedOn: ctx.today })
+      .values({ workspaceId, dealId, stakeholderId, power, body, sharedOn: ctx.recordDay })
       .onConflictDoNothing()
       .returning({ power: sharedPowers.power });
     if (shown) await recordActivity(tx, ctx, { type: "power.shared", facts: { name, power } });
@@ -106,7 +106,7 @@ type Word = Pick<typeof attestations.$inferInsert, "power" | "holds"> & {
 
 async function say(tx: Tx, ctx: TeamContext, word: Word): Promise<void> {
   const { workspaceId, dealId, stakeholderId } = ctx.actor;
-  await tx.insert(attestations).values({ workspaceId, dealId, stakeholderId, attestedOn: ctx.today, ...word });
+  await tx.insert(attestations).values({ workspaceId, dealId, stakeholderId, attestedOn: ctx.recordDay, ...word });
   await recordTeamActivity(tx, ctx, { type: "power.attested", facts: { power: word.power } });
   await recordStageDone(tx, ctx);
   await recordVerdict(tx, ctx, { act: "powers" });

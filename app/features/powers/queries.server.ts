@@ -24,7 +24,7 @@ export async function getPowers(tx: Tx, ctx: TeamContext): Promise<PowersFacts> 
   const document = documentOf(ctx, rows);
   return {
     readerId: ctx.actor.stakeholderId,
-    today: ctx.today,
+    today: ctx.recordDay,
     stage: ctx.room.stage,
     roster,
     words: records.attestations.flatMap(({ holder, ...word }) => (holder === null ? [] : [{ holder, ...word }])),

@@ -51,7 +51,7 @@ export async function confirmRanking(
 
 async function saveRanking(tx: Tx, ctx: TeamContext, tiers: Tiers): Promise<void> {
   const { workspaceId, dealId, stakeholderId } = ctx.actor;
-  await tx.insert(rankings).values({ workspaceId, dealId, stakeholderId, tiers, rankedOn: ctx.today });
+  await tx.insert(rankings).values({ workspaceId, dealId, stakeholderId, tiers, rankedOn: ctx.recordDay });
   await recordTeamActivity(tx, ctx, { type: "ranking.saved", facts: {} });
   await recordStageDone(tx, ctx);
   await recordVerdict(tx, ctx, { act: "ranking" });

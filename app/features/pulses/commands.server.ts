@@ -25,9 +25,9 @@ export async function tellPulse(
     const said = saidOf(input);
     const { workspaceId, dealId, stakeholderId } = ctx.actor;
     const before = await listPulses(tx, ctx);
-    await tx.insert(pulses).values({ workspaceId, dealId, stakeholderId, ...said, toldOn: ctx.today });
+    await tx.insert(pulses).values({ workspaceId, dealId, stakeholderId, ...said, toldOn: ctx.recordDay });
     await recordTeamActivity(tx, ctx, { type: "pulse.told", facts: {} });
-    const fallen = fallenBy(before, { by: stakeholderId, ...said, on: ctx.today });
+    const fallen = fallenBy(before, { by: stakeholderId, ...said, on: ctx.recordDay });
     if (fallen.length > 0) await alert(tx, ctx, fallen);
     return success(null);
   });
@@ -47,7 +47,7 @@ async function alert(tx: Tx, ctx: TeamContext, questions: readonly PulseQuestion
   const { workspaceId, dealId } = ctx.actor;
   await recordTeamActivity(tx, ctx, { type: "pulse.fell", facts: { questions } });
   const reason = `Your team’s pulse fell: ${listed(questions.map((question) => pulseNames[question].toLowerCase()))}`;
-  await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn: ctx.today, items: ["trust"], reason });
+  await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn: ctx.recordDay, items: ["trust"], reason });
   // After the end the last verdict on record stands.
   if (ctx.room.endedAs === null) await recordVerdict(tx, ctx, { act: "pulse" });
 }

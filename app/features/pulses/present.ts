@@ -1,3 +1,4 @@
+import { sayNumber } from "#app/lib/numbers.ts";
 import { addDays } from "#app/lib/calendar.ts";
 import { counted } from "#app/lib/words.ts";
 import { sayAge, sayDay } from "#app/ui/dates.ts";
@@ -115,7 +116,7 @@ function pointsOf(question: PulseQuestion, told: readonly Told[], today: string)
 }
 
 function figure(twice: number): string {
-  return twice % 2 === 0 ? String(twice / 2) : (twice / 2).toFixed(1);
+  return twice % 2 === 0 ? String(twice / 2) : sayNumber(twice / 2, 1);
 }
 
 function standingSentence(latest: readonly Told[], vendorName: string): string {

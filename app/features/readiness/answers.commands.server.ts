@@ -110,7 +110,7 @@ async function keptPointing(
 
 async function saveAnswer(tx: Tx, ctx: TeamContext, said: Said): Promise<void> {
   const { workspaceId, dealId, stakeholderId } = ctx.actor;
-  await tx.insert(answers).values({ workspaceId, dealId, stakeholderId, answeredOn: ctx.today, ...said });
+  await tx.insert(answers).values({ workspaceId, dealId, stakeholderId, answeredOn: ctx.recordDay, ...said });
   await recordTeamActivity(tx, ctx, { type: "answer.saved", facts: { item: said.item } });
   await recordStageDone(tx, ctx);
   await recordVerdict(tx, ctx, { act: "answer", item: said.item });

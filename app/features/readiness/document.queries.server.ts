@@ -12,7 +12,12 @@ import { isOnRoster } from "./roster.server.ts";
 
 /** Everything the engine reads of a deal, as one document. Opens only for the customer's team; two statements. */
 export async function loadDealDocument(tx: Tx, ctx: TeamContext): Promise<DealDocument> {
-  return documentOf(ctx, await loadDealRows(tx, ctx));
+  return documentOf(onRecord(ctx), await loadDealRows(tx, ctx));
+}
+
+/** A verdict is the same whoever looks: its day is the record's, and not the reader's. */
+export function onRecord({ dealId, recordDay, room }: TeamContext) {
+  return { dealId, today: recordDay, room };
 }
 
 /** The rows behind the document, with the names that the engine never reads and the team's picture needs. */

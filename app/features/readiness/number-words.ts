@@ -1,3 +1,5 @@
+import { sayNumber } from "#app/lib/numbers.ts";
+
 const reasons: Readonly<Record<string, string>> = {
   fewerThanTwoRaters: "needs two answers",
   noRatings: "no answer yet",
@@ -13,11 +15,11 @@ export function reasonWords(reason: string): string {
 }
 
 export function decimal(value: number): string {
-  return value.toFixed(2).replace("-0.00", "0.00").replace("-", "−");
+  return sayNumber(value, 2);
 }
 
 /** A probability as people read it. */
 export function share(probability: number): string {
-  if (probability < 0.0005) return "under 0.1 %";
-  return `${(100 * probability).toFixed(1)} %`;
+  if (probability < 0.0005) return `under ${sayNumber(0.1, 1)} %`;
+  return `${sayNumber(100 * probability, 1)} %`;
 }

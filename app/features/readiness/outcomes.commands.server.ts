@@ -94,6 +94,6 @@ async function markOutcomeAnswersStale(tx: Tx, ctx: TeamContext, reason: string)
     .where(and(eq(answers.workspaceId, workspaceId), eq(answers.dealId, dealId), eq(answers.item, "outcome")))
     .limit(1);
   if (!answered) return;
-  await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn: ctx.today, items: ["outcome"], reason });
+  await tx.insert(staleMarks).values({ workspaceId, dealId, happenedOn: ctx.recordDay, items: ["outcome"], reason });
   await recordVerdict(tx, ctx, { act: "outcomes" });
 }

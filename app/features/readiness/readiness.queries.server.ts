@@ -6,7 +6,7 @@ import { readDeal } from "#app/engine/alignment/reading.ts";
 import type { TeamContext } from "#app/features/people/guards.server.ts";
 import { listOwnAnswers, readOwnStage, type OwnAnswer, type StageProgress } from "./answers.queries.server.ts";
 import { documentOf, type DealRows } from "./document.ts";
-import { loadDealRows } from "./document.queries.server.ts";
+import { loadDealRows, onRecord } from "./document.queries.server.ts";
 import { listOutcomes, type Outcome } from "./outcomes.queries.server.ts";
 import type { PictureFacts } from "./picture-facts.ts";
 import { progressViewOf, type ProgressView } from "./progress.present.ts";
@@ -72,12 +72,12 @@ export async function readPicture(tx: Tx, ctx: TeamContext): Promise<PictureFact
  * who has not answered it: `isOpenToReader` tells.
  */
 function pictureFactsOf(ctx: TeamContext, rows: DealRows, own: readonly Pick<OwnAnswer, "item">[]): PictureFacts {
-  const document = documentOf(ctx, rows);
+  const document = documentOf(onRecord(ctx), rows);
   const reading = readDeal(document);
   const { dealId, accountName, vendorName, stage } = ctx.room;
   return {
     room: { dealId, accountName, vendorName },
-    today: ctx.today,
+    today: ctx.recordDay,
     readerId: ctx.actor.stakeholderId,
     answered: new Set(own.map(({ item }) => item)),
     statements: statementsAsked(stage, vendorName).filter(({ item }) => item !== currentPolicy.check.item),

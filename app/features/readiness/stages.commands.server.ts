@@ -26,7 +26,7 @@ export async function recordStageDone(tx: Tx, ctx: TeamContext): Promise<void> {
   if (!(await hasAnsweredAll(tx, ctx, stage))) return;
   const [done] = await tx
     .insert(stageCompletions)
-    .values({ workspaceId, dealId, stakeholderId, stage, completedOn: ctx.today })
+    .values({ workspaceId, dealId, stakeholderId, stage, completedOn: ctx.recordDay })
     .onConflictDoNothing()
     .returning({ stage: stageCompletions.stage });
   if (done) await recordActivity(tx, ctx, { type: "stage.completed", facts: { name, stage: done.stage } });

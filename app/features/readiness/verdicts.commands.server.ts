@@ -27,7 +27,9 @@ export async function recordVerdict(tx: Tx, ctx: TeamContext, moment: Moment): P
   if (!moment.checkpoint && last && levelsOf(last) === levelsOf(report)) return;
   const { workspaceId, dealId } = ctx.actor;
   const number = (last?.number ?? 0) + 1;
-  await tx.insert(verdicts).values({ workspaceId, dealId, number, ...rowOf(moment, report), recordedOn: ctx.today });
+  await tx
+    .insert(verdicts)
+    .values({ workspaceId, dealId, number, ...rowOf(moment, report), recordedOn: ctx.recordDay });
 }
 
 function rowOf({ act, item, checkpoint }: Moment, report: Report) {

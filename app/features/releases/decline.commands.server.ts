@@ -23,7 +23,7 @@ export async function declineRelease(
     const { workspaceId, name: declinedByName } = ctx.actor;
     await tx
       .update(releaseRequests)
-      .set({ declinedOn: ctx.today, declinedByName, declineWords: words })
+      .set({ declinedOn: ctx.recordDay, declinedByName, declineWords: words })
       .where(and(eq(releaseRequests.workspaceId, workspaceId), eq(releaseRequests.id, request.id)));
     await recordActivity(tx, ctx, { type: "release.declined", facts: { dueOn: request.dueOn, words } });
     return success(null);

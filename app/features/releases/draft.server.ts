@@ -24,7 +24,7 @@ export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | nu
   ]);
   if (!progress.every((own) => hasDoneAll(own, document.stage))) return null;
   const report = evaluate(document);
-  const pulse = told.length === 0 ? null : levelsOf(told, addDays(ctx.today, -PULSE_IN_FORCE));
+  const pulse = told.length === 0 ? null : levelsOf(told, addDays(ctx.recordDay, -PULSE_IN_FORCE));
   const { verdict, willingness, ability, gates, binding } = shapeOf(report);
   return {
     fingerprint: fingerprintOf(report.inputHash, pulse),
@@ -40,7 +40,7 @@ export async function draftRelease(tx: Tx, ctx: TeamContext): Promise<Draft | nu
       pulse,
       oldestEvidenceOn: oldestEvidenceOn(report),
       releasedByName: ctx.actor.name,
-      releasedOn: ctx.today,
+      releasedOn: ctx.recordDay,
     },
   };
 }

@@ -28,7 +28,7 @@ export async function sendRequest(
     if (open.some((request) => request.text.toLowerCase() === text.toLowerCase())) return failure("said_already");
     const id = crypto.randomUUID();
     const place = placeOf(ctx);
-    await tx.insert(vendorRequests).values({ ...place, id, text, askedByName: ctx.actor.name, askedOn: ctx.today });
+    await tx.insert(vendorRequests).values({ ...place, id, text, askedByName: ctx.actor.name, askedOn: ctx.recordDay });
     if (about !== null) await tx.insert(requestOrigins).values({ ...place, requestId: id, gate: about });
     await recordActivity(tx, ctx, { type: "request.sent", facts: { text } });
     await tellWhoseTurn(tx, ctx, "seller");
@@ -62,7 +62,7 @@ export async function settleRequest(
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     const request = (await listOpen(tx, ctx)).find(({ id }) => id === requestId);
     if (!request) return failure("request_gone");
-    const closed = { closedByName: ctx.actor.name, closedOn: ctx.today };
+    const closed = { closedByName: ctx.actor.name, closedOn: ctx.recordDay };
     await tx.insert(requestClosings).values({ ...placeOf(ctx), requestId, ...closed });
     await recordActivity(tx, ctx, { type: "request.settled", facts: { text: request.text } });
     return success(null);
@@ -126,5 +126,5 @@ type Reply = { requestId: string; text: string; taskId: string | null; link: str
 
 async function addReply(tx: Tx, ctx: RoomContext, reply: Reply): Promise<void> {
   const { side, name: saidByName } = ctx.actor;
-  await tx.insert(requestReplies).values({ ...placeOf(ctx), side, saidByName, saidOn: ctx.today, ...reply });
+  await tx.insert(requestReplies).values({ ...placeOf(ctx), side, saidByName, saidOn: ctx.recordDay, ...reply });
 }

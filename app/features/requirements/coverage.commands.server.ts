@@ -45,7 +45,7 @@ async function addStatement(
   const before = await findLatest(tx, ctx, requirementId);
   if (before && isSame(before, { coverage, note, plannedFor })) return;
   const { workspaceId, name: statedByName } = ctx.actor;
-  const said = { requirementId, coverage, note, plannedFor, statedByName, statedOn: ctx.today };
+  const said = { requirementId, coverage, note, plannedFor, statedByName, statedOn: ctx.recordDay };
   await tx.insert(coverages).values({ workspaceId, dealId: ctx.dealId, ...said });
   const facts = { text, coverage, before: before?.coverage ?? null };
   await recordActivity(tx, ctx, { type: "coverage.stated", facts });
@@ -64,7 +64,7 @@ export async function acceptCoverage(
     const { workspaceId, name: acceptedByName } = ctx.actor;
     const [accepted] = await tx
       .insert(acceptances)
-      .values({ workspaceId, dealId: ctx.dealId, coverageId, acceptedByName, acceptedOn: ctx.today })
+      .values({ workspaceId, dealId: ctx.dealId, coverageId, acceptedByName, acceptedOn: ctx.recordDay })
       .onConflictDoNothing()
       .returning({ id: acceptances.coverageId });
     if (accepted) await recordActivity(tx, ctx, { type: "coverage.accepted", facts: { text: statement.text } });

@@ -25,7 +25,7 @@ export async function add(
   await tx.insert(resources).values({
     ...{ workspaceId: actor.workspaceId, dealId: ctx.dealId, id, ...added },
     ...{ fileName: file?.name ?? null, fileKind: file?.kind ?? null, sizeBytes: file?.size ?? null },
-    ...{ addedSide: actor.side, addedById: authorId(actor), addedByName: actor.name, addedOn: ctx.today },
+    ...{ addedSide: actor.side, addedById: authorId(actor), addedByName: actor.name, addedOn: ctx.recordDay },
   });
   await record(tx, ctx, { audience, event: { type: "resource.added", facts: { title } } });
   return success({ resourceId: id });

@@ -1,3 +1,4 @@
+import { sayNumber } from "#app/lib/numbers.ts";
 import type { Side } from "#db/actor.ts";
 import type { Audience } from "#db/columns.ts";
 import { can, type Role } from "#app/engine/policy/policy.ts";
@@ -129,7 +130,7 @@ function whatFileIs(file: Resource["file"]): string {
 export function sayBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(Math.floor(bytes / 100_000) / 10).toFixed(1)} MB`;
+  return `${sayNumber(Math.floor(bytes / 100_000) / 10, 1)} MB`;
 }
 
 /** Who reads it, in words, as the label above it and the button that adds it say. */

@@ -60,7 +60,7 @@ async function insertDecision(
       signerName: actor.name,
       signerEmail: email,
       intent,
-      decidedOn: ctx.today,
+      decidedOn: ctx.recordDay,
     })
     .returning({ id: signoffs.id, at: signoffs.createdAt });
   if (!row) throw new Error("A decision was not written");

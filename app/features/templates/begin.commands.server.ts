@@ -30,7 +30,7 @@ export function beginFromTemplate(
     if (hashOfAdditions(added) !== seen) return failure("plan_changed_meanwhile");
     const count = countAdded(added);
     if (count === 0) return failure("nothing_to_add");
-    await insertPlan(tx, { actor: ctx.actor, dealId: ctx.dealId }, { added, ownerId: null, today: ctx.today });
+    await insertPlan(tx, { actor: ctx.actor, dealId: ctx.dealId }, { added, ownerId: null, recordDay: ctx.recordDay });
     await recordActivity(tx, ctx, { type: "plan.begun", facts: { count } });
     return success({ count });
   });
@@ -44,13 +44,13 @@ export function hashOfAdditions(added: readonly AddedMilestone[]): string {
 type Place = { actor: MemberActor; dealId: string };
 
 /** `ownerId`: the member who takes on the vendor's steps that name no team or role; null for the vendor as a whole. */
-type Insertion = { added: readonly AddedMilestone[]; ownerId: string | null; today: string };
+type Insertion = { added: readonly AddedMilestone[]; ownerId: string | null; recordDay: string };
 
 /** Behind what is there, in the vendor's words. */
 export async function insertPlan(
   tx: Tx,
   { actor, dealId }: Place,
-  { added, ownerId, today }: Insertion,
+  { added, ownerId, recordDay }: Insertion,
 ): Promise<void> {
   const place = { workspaceId: actor.workspaceId, dealId };
   const last = await lastPositions(tx, place);
@@ -76,18 +76,18 @@ export async function insertPlan(
       position: last.task + at + 1,
     })),
   );
-  await linkAndTakeOn(tx, { place, steps, ownerOf, today });
+  await linkAndTakeOn(tx, { place, steps, ownerOf, recordDay });
 }
 
 type Linking = {
   place: { workspaceId: string; dealId: string };
   steps: readonly (Addition & { id: string })[];
   ownerOf: (step: Addition) => string | null;
-  today: string;
+  recordDay: string;
 };
 
 /** What the new steps wait for, and that their member has taken them on. */
-async function linkAndTakeOn(tx: Tx, { place, steps, ownerOf, today }: Linking): Promise<void> {
+async function linkAndTakeOn(tx: Tx, { place, steps, ownerOf, recordDay }: Linking): Promise<void> {
   const newSteps = steps.filter(({ stepId }) => stepId === null);
   const waits = newSteps.flatMap(({ id, waits: own }) =>
     own.flatMap(({ step, lagDays }) => {
@@ -98,7 +98,7 @@ async function linkAndTakeOn(tx: Tx, { place, steps, ownerOf, today }: Linking):
   if (waits.length > 0) await tx.insert(taskDependencies).values(waits);
   const taken = newSteps.flatMap((step) => {
     const owner = ownerOf(step);
-    return owner === null ? [] : [{ ...place, taskId: step.id, ownerId: owner, acceptedOn: today }];
+    return owner === null ? [] : [{ ...place, taskId: step.id, ownerId: owner, acceptedOn: recordDay }];
   });
   if (taken.length > 0) await tx.insert(taskAcceptances).values(taken);
 }

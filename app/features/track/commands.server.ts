@@ -95,7 +95,7 @@ export async function tellPurchase(
     const { workspaceId, dealId, name: toldByName } = ctx.actor;
     const told = await tx
       .insert(pastPurchases)
-      .values({ workspaceId, dealId, ...input, toldByName, toldOn: ctx.today })
+      .values({ workspaceId, dealId, ...input, toldByName, toldOn: ctx.recordDay })
       .onConflictDoNothing()
       .returning({ id: pastPurchases.id });
     if (told.length === 0) return failure("name_taken");
@@ -118,15 +118,15 @@ async function listRefusal(tx: Tx, ctx: TeamContext, { name, year }: { name: str
   return (await tx.$count(pastChanges, ofDeal)) >= MOST_CHANGES ? ("too_many" as const) : null;
 }
 
-function yearOf({ today }: TeamContext): number {
-  return Number(today.slice(0, 4));
+function yearOf({ recordDay }: TeamContext): number {
+  return Number(recordDay.slice(0, 4));
 }
 
 type Told = { changeId: string | null; ended: ChangeEnding | null; because: string | null };
 
 async function report(tx: Tx, ctx: TeamContext, told: Told): Promise<void> {
   const { workspaceId, dealId, stakeholderId } = ctx.actor;
-  await tx.insert(changeReports).values({ workspaceId, dealId, stakeholderId, reportedOn: ctx.today, ...told });
+  await tx.insert(changeReports).values({ workspaceId, dealId, stakeholderId, reportedOn: ctx.recordDay, ...told });
   await recordTeamActivity(tx, ctx, { type: "change.reported", facts: {} });
   await recordStageDone(tx, ctx);
   await recordVerdict(tx, ctx, { act: "track" });

@@ -77,7 +77,7 @@ async function addWording(
   ctx: VendorContext,
   wording: { lineId: string; number: number; text: string },
 ): Promise<void> {
-  const written = { writtenByName: ctx.actor.name, writtenOn: ctx.today };
+  const written = { writtenByName: ctx.actor.name, writtenOn: ctx.recordDay };
   await tx.insert(understoodWordings).values({ ...placeOf(ctx), ...wording, ...written });
 }
 

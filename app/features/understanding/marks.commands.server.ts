@@ -48,7 +48,7 @@ async function keepMark(tx: Tx, ctx: TeamContext, said: Said): Promise<boolean> 
     .from(understoodMarks)
     .where(isOwn);
   if (before?.mark === said.mark && before.words === said.words) return false;
-  const now = { mark: said.mark, words: said.words, markedByName, markedOn: ctx.today };
+  const now = { mark: said.mark, words: said.words, markedByName, markedOn: ctx.recordDay };
   if (before) await tx.update(understoodMarks).set(now).where(isOwn);
   else
     await tx
@@ -66,7 +66,7 @@ export async function sayMissing(
     if (!(await lockOpenDeal(tx, ctx))) return failure("deal_ended");
     if ((await tx.$count(understoodGaps, isOpen(ctx))) >= MOST_GAPS) return failure("too_many");
     const { workspaceId, stakeholderId, name: saidByName } = ctx.actor;
-    const said = { stakeholderId, text, saidByName, saidOn: ctx.today };
+    const said = { stakeholderId, text, saidByName, saidOn: ctx.recordDay };
     await tx.insert(understoodGaps).values({ workspaceId, dealId: ctx.dealId, ...said });
     await recordActivity(tx, ctx, { type: "understanding.missed", facts: { text } });
     return success(null);

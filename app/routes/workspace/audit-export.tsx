@@ -12,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return new Response(file, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="audit-log-${ctx.today}.csv"`,
+      "Content-Disposition": `attachment; filename="audit-log-${ctx.recordDay}.csv"`,
       "Cache-Control": "no-store",
     },
   });

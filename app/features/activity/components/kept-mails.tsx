@@ -1,6 +1,7 @@
 import { Fragment } from "react";
+import { instantFrom } from "#app/lib/calendar.ts";
 import { paths } from "#app/paths.ts";
-import { sayExactDay } from "#app/ui/dates.ts";
+import { sayTime } from "#app/ui/dates.ts";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { FactsLine } from "#app/ui/page.tsx";
 
@@ -17,9 +18,7 @@ export function KeptMails({ mails }: { mails: readonly Mail[] }) {
             <span>
               To <a href={paths.demoMailbox(mail.recipient)}>{mail.recipient}</a>
             </span>
-            <time dateTime={mail.at}>
-              {sayExactDay(mail.at.slice(0, 10))}, {mail.at.slice(11, 16)} UTC
-            </time>
+            <time dateTime={mail.at}>{sayTime(instantFrom(mail.at))}</time>
           </FactsLine>
           {partsOf(mail.body).map((text, at) => (
             <p key={at} className={CODE.test(text) ? "large num" : undefined}>

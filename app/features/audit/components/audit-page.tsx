@@ -1,9 +1,10 @@
 import { Form } from "@remix-run/react";
 import { SettingsPage } from "#app/features/members/components/settings-page.tsx";
 import type { WorkspaceFrame } from "#app/features/people/components/workspace-page.tsx";
+import { instantFrom } from "#app/lib/calendar.ts";
 import { paths } from "#app/paths.ts";
 import { Actions, Button, LinkButton } from "#app/ui/button.tsx";
-import { sayExactDay } from "#app/ui/dates.ts";
+import { sayTime } from "#app/ui/dates.ts";
 import { SelectField } from "#app/ui/field.tsx";
 import { EmptyState, Notice } from "#app/ui/notice.tsx";
 import { Part } from "#app/ui/page.tsx";
@@ -111,7 +112,7 @@ function Entries({ entries }: Pick<Props, "entries">) {
           <th scope="col" className="desk-only">
             Address
           </th>
-          <th scope="col">When, in UTC</th>
+          <th scope="col">When</th>
         </tr>
       </thead>
       <tbody>
@@ -120,9 +121,7 @@ function Entries({ entries }: Pick<Props, "entries">) {
             <th scope="row">{sentence}</th>
             <td className="desk-only">{email}</td>
             <td className="num">
-              <time dateTime={at}>
-                {sayExactDay(at.slice(0, 10))}, {at.slice(11, 16)}
-              </time>
+              <time dateTime={at}>{sayTime(instantFrom(at))}</time>
             </td>
           </tr>
         ))}

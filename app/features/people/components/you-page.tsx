@@ -10,7 +10,8 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { BackLink, Main, Page, PageHead, Part } from "#app/ui/page.tsx";
-import type { SessionLine } from "../you.present.ts";
+import type { Changed, SessionLine } from "../you.present.ts";
+import { ReadingForm, type Reading } from "./reading-form.tsx";
 
 type Props = {
   kind: SessionKind;
@@ -23,15 +24,17 @@ type Props = {
   service: { host: string; isOnly: boolean } | null;
   /** Null for somebody who came by a link, and has not shown who they are. */
   switches: MailSwitchesOf | null;
+  /** The same. */
+  reading: Reading | null;
   /** What was just changed. */
-  changed: "password" | "mails" | null;
+  changed: Changed | null;
   back: string;
   state: FormState;
 };
 
 /** Everybody's own page: who you are here, where you are signed in, and for members password and app. */
 export function YouPage(props: Props) {
-  const { kind, name, email, factor, service, switches, changed, back, state } = props;
+  const { kind, name, email, switches, reading, changed, back, state } = props;
   return (
     <Page width="mid">
       <PageHead
@@ -47,13 +50,8 @@ export function YouPage(props: Props) {
           </Notice>
         ) : null}
         <Sessions {...props} />
-        {factor ? (
-          <>
-            {service ? <Service {...service} /> : null}
-            {service?.isOnly ? null : <Password state={state} />}
-            <App factor={factor} />
-          </>
-        ) : null}
+        <WaysIn {...props} />
+        {reading ? <ReadingForm {...{ reading, state }} /> : null}
         {switches ? <MailSwitches {...{ switches, state }} /> : null}
         <Part title="Leave">
           <Actions>
@@ -65,9 +63,22 @@ export function YouPage(props: Props) {
   );
 }
 
+/** A member's password, app, and their company's own sign-in. */
+function WaysIn({ factor, service, state }: Props) {
+  if (factor === null) return null;
+  return (
+    <>
+      {service ? <Service {...service} /> : null}
+      {service?.isOnly ? null : <Password state={state} />}
+      <App factor={factor} />
+    </>
+  );
+}
+
 const changedWords = {
   password: "Your password is changed, and your other sessions have ended.",
   mails: "Saved. It holds from the next mail on.",
+  habits: "Saved. Pages and mails are written like this from now on.",
 } as const;
 
 function Sessions({ kind, sessions }: Props) {
