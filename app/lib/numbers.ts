@@ -8,10 +8,10 @@ export function sayNumber(value: number, decimals = 0): string {
   return `${isBelow ? "−" : ""}${grouped(whole, manner)}${part === undefined ? "" : decimal + part}`;
 }
 
-const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
-const LAKHS = /\B(?=(?:\d{2})*\d{3}$)/g;
-
 function grouped(whole: string, { group, grouping }: Omit<Manner, "decimal">): string {
   if (whole.length <= (grouping === "large" ? 4 : 3)) return whole;
-  return whole.replace(grouping === "lakhs" ? LAKHS : THOUSANDS, group);
+  const groups = [whole.slice(-3)];
+  const size = grouping === "lakhs" ? 2 : 3;
+  for (let end = whole.length - 3; end > 0; end -= size) groups.unshift(whole.slice(Math.max(0, end - size), end));
+  return groups.join(group);
 }
