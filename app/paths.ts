@@ -139,6 +139,9 @@ export const paths = {
   /** What is new for a member, in all rooms. */
   inbox: () => "/notices",
   newDeal: () => "/deals/new",
+  /** Brings many deals from a file. */
+  bring: () => "/deals/import",
+  import: (importId: string) => `/deals/import/${importId}`,
   newDealFrom: (template: string, target: string | null) =>
     `/deals/new?template=${template}${target === null ? "" : `&target=${target}`}`,
   deal: (dealId: string) => `/deals/${dealId}`,

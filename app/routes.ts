@@ -244,6 +244,8 @@ export const routeTable = {
   forecast: { path: "forecast", file: "routes/workspace/forecast.tsx", read: "pipeline:read" },
   live: { path: "live", file: "routes/resources/live.tsx", read: "inbox:read" },
   inbox: { path: "notices", file: "routes/workspace/inbox.tsx", read: "inbox:read", write: "inbox:read" },
+  bring: { path: "deals/import", file: "routes/workspace/bring.tsx", ...both("deals:import") },
+  import: { path: "deals/import/:importId", file: "routes/workspace/import.tsx", ...both("deals:import") },
   newDeal: { path: "deals/new", file: "routes/workspace/new-deal.tsx", read: "deal:create", write: "deal:create" },
   templates: { path: "templates", file: "routes/workspace/templates.tsx", read: "templates:read" },
   template: {

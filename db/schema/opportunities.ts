@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, foreignKey, index, primaryKey, text } from "drizzle-orm/pg-core";
-import { allowed, audience, createdAt, dealId, orElse, workspaceId } from "../columns.ts";
+import { bigint, check, foreignKey, index, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { allowed, audience, createdAt, dealId, lengthBetween, orElse, workspaceId } from "../columns.ts";
 import { deals } from "./deals.ts";
 import { vendor } from "./schemas.ts";
 
@@ -19,12 +19,18 @@ export const opportunities = vendor.table(
     amountMinor: bigint("amount_minor", { mode: "number" }),
     currency: text("currency").notNull().default("EUR"),
     category: text("category", { enum: FORECAST_CATEGORIES }).notNull().default("pipeline"),
+    /** The deal's name in the vendor's CRM, by which an import finds it again; null where it came from none. */
+    externalId: text("external_id"),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ name: "opportunities_pk", columns: [t.workspaceId, t.dealId] }),
     /** The pipeline sorted by amount; what has no amount comes last. */
     index("opportunities_amount_idx").on(t.workspaceId, orElse(t.amountMinor, sql`-1`), t.dealId),
+    uniqueIndex("opportunities_external_id_key")
+      .on(t.workspaceId, t.externalId)
+      .where(sql`${t.externalId} is not null`),
+    lengthBetween("opportunities_external_id_length", t.externalId, [1, 120]),
     foreignKey({
       name: "opportunities_deal_fk",
       columns: [t.workspaceId, t.dealId],

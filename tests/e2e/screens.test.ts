@@ -71,6 +71,7 @@ const SCREENS: readonly Screen[] = [
   { name: "several", as: MAGNUS, path: (id) => paths.several([id]) },
   { name: "views", as: MAGNUS, path: () => paths.views("owner=all&pace=quiet") },
   { name: "alive", as: DANA, path: paths.alive },
+  { name: "bring", as: MAGNUS, path: paths.bring },
   { name: "new-deal", as: DANA, path: paths.newDeal },
   { name: "deal", as: DANA, path: paths.deal },
   { name: "vendor-requirements", as: DANA, path: paths.requirements },

@@ -30,6 +30,7 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   token: ["no-such-token"],
   number: ["1"],
   templateId: ["software"],
+  importId: ["00000000-0000-4000-8000-000000000000"],
   workspaceId: ["00000000-0000-4000-8000-000000000000"],
   why: ["unknown"],
 };

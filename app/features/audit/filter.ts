@@ -43,7 +43,7 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "factor.switched_off",
     "factor.codes_renewed",
   ],
-  deals: ["deal.colleague_added", "deal.colleague_removed", "deal.owner_changed"],
+  deals: ["deal.colleague_added", "deal.colleague_removed", "deal.owner_changed", "deals.imported"],
   copies: ["audit.exported", "copy.taken", "calendar.made", "calendar.ended"],
   workspace: [
     "workspace.factor_required",

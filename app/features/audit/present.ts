@@ -8,7 +8,7 @@ export type AuditRow = AuditEntry & { id: string; actorName: string; actorEmail:
 export const auditSubjects: Readonly<Record<AuditSubject, string>> = {
   members: "Members",
   signing_in: "Signing in",
-  deals: "Who works on which deal",
+  deals: "Deals and who works on them",
   copies: "Copies that were taken",
   workspace: "The workspace",
 };
@@ -72,6 +72,8 @@ const sentences: Sentences = {
   "deal.colleague_added": (who, { name, deal }) => `${who} put ${name} on “${deal}”.`,
   "deal.colleague_removed": (who, { name, deal }) => `${who} took ${name} off “${deal}”.`,
   "deal.owner_changed": (who, { name, deal }) => `${who} made ${name} lead “${deal}”.`,
+  "deals.imported": (who, { file, opened, changed }) =>
+    `${who} imported ${file}: ${opened} deals opened, ${changed} changed.`,
   "template.kept": (who, { name }) => `${who} kept a plan as the template “${name}”.`,
   "template.renamed": (who, { from, to }) =>
     from === to ? `${who} described the template “${to}” anew.` : `${who} renamed the template “${from}” to “${to}”.`,

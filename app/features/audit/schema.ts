@@ -28,6 +28,7 @@ export type AuditEntry =
   | { type: "deal.colleague_added"; facts: { name: string; deal: string } }
   | { type: "deal.colleague_removed"; facts: { name: string; deal: string } }
   | { type: "deal.owner_changed"; facts: { name: string; deal: string } }
+  | { type: "deals.imported"; facts: { file: string; opened: string; changed: string } }
   | { type: "template.kept"; facts: { name: string } }
   | { type: "template.renamed"; facts: { from: string; to: string } }
   | { type: "template.removed"; facts: { name: string } }

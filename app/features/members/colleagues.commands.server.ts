@@ -12,6 +12,7 @@ import { giveSteps } from "./commands.server.ts";
 import type { ColleaguesCommand, ColleaguesRefusal } from "./schema.ts";
 
 type Ctx = RoomContext<MemberActor>;
+type InDeal = Pick<Ctx, "actor" | "dealId">;
 
 /**
  * Who of the vendor works on a deal. Both sides read it in the room. Whoever is taken off is a stranger to the deal from the
@@ -53,7 +54,7 @@ const audits = { add: "deal.colleague_added", remove: "deal.colleague_removed", 
 type Change = (tx: Tx, ctx: Ctx, memberId: string) => Promise<Result<null, ColleaguesRefusal>>;
 const changes: Readonly<Record<ColleaguesCommand["intent"], Change>> = { add, remove, owner: makeOwner };
 
-async function add(tx: Tx, ctx: Ctx, memberId: string): Promise<Result<null, "member_gone">> {
+async function add(tx: Tx, ctx: InDeal, memberId: string): Promise<Result<null, "member_gone">> {
   const added = await tx
     .insert(dealMembers)
     .values({ workspaceId: ctx.actor.workspaceId, dealId: ctx.dealId, memberId, part: "team" })
@@ -71,8 +72,15 @@ async function remove(tx: Tx, ctx: Ctx, memberId: string): Promise<Result<null, 
   return success(null);
 }
 
+/** Whoever leads a deal is on it. */
+export async function leadBy(tx: Tx, ctx: InDeal, memberId: string): Promise<void> {
+  await add(tx, ctx, memberId);
+  const led = await makeOwner(tx, ctx, memberId);
+  if (!led.ok) throw new Error("Whoever was just put on a deal is not on it");
+}
+
 /** Exactly one leads: the one before stays on the deal. */
-async function makeOwner(tx: Tx, ctx: Ctx, memberId: string): Promise<Result<null, "member_gone">> {
+async function makeOwner(tx: Tx, ctx: InDeal, memberId: string): Promise<Result<null, "member_gone">> {
   const { workspaceId } = ctx.actor;
   await tx
     .update(dealMembers)
@@ -104,7 +112,7 @@ export async function findColleague(tx: Tx, { actor }: Pick<Ctx, "actor">, membe
   return member?.name ?? null;
 }
 
-function isOn({ actor, dealId }: Ctx, memberId: string) {
+function isOn({ actor, dealId }: InDeal, memberId: string) {
   return and(
     eq(dealMembers.workspaceId, actor.workspaceId),
     eq(dealMembers.dealId, dealId),

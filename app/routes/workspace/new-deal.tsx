@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { can } from "#app/engine/policy/policy.ts";
 import { NewDealForm as Fields, newDealNames } from "#app/features/deals/components/new-deal-form.tsx";
 import { createDeal, SOONEST_TARGET_DAYS } from "#app/features/deals/create.commands.server.ts";
 import { createWords } from "#app/features/deals/refusals.server.ts";
@@ -48,6 +49,11 @@ export default function NewDeal() {
   return (
     <WorkspacePage frame={frame} place="pipeline" width="narrow">
       <Letter title="Open a deal">
+        {can(frame.role, "deals:import") ? (
+          <p className="small">
+            <a href={paths.bring()}>Bring many from your CRM instead</a>
+          </p>
+        ) : null}
         <ErrorSummary errors={errorsOf(state, newDealNames)} />
         <Fields state={state} {...offered} />
       </Letter>

@@ -95,7 +95,7 @@ export default function Pipeline() {
           <PipelineFoot view={view} nextAfter={nextAfter} isEmpty={lines.length === 0} mayChoose={mayChoose} />
         </>
       ) : (
-        <NoDealsYet mayCreate={mayCreate} />
+        <NoDealsYet mayCreate={mayCreate} mayBring={can(frame.role, "deals:import")} />
       )}
     </WorkspacePage>
   );

@@ -3,7 +3,7 @@ import { Actions, LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/notice.tsx";
 
 /** The very first look: what a deal is here, and the one thing to do. */
-export function NoDealsYet({ mayCreate }: { mayCreate: boolean }) {
+export function NoDealsYet({ mayCreate, mayBring }: { mayCreate: boolean; mayBring: boolean }) {
   if (!mayCreate) {
     return (
       <EmptyState title="You are on no deal yet.">
@@ -21,6 +21,7 @@ export function NoDealsYet({ mayCreate }: { mayCreate: boolean }) {
         <LinkButton href={paths.newDeal()} tone="primary">
           Open the first deal
         </LinkButton>
+        {mayBring ? <LinkButton href={paths.bring()}>Bring many from your CRM</LinkButton> : null}
       </Actions>
     </EmptyState>
   );
