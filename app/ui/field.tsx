@@ -80,12 +80,17 @@ export interface Option {
 
 interface SelectFieldProps extends FieldWords, Rest<SelectHTMLAttributes<HTMLSelectElement>> {
   readonly options: readonly Option[];
+  readonly look?: "short";
 }
 
-export function SelectField({ label, hint, error, options, ...select }: SelectFieldProps) {
+export function SelectField({ label, hint, error, options, look, ...select }: SelectFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} id={select.id ?? select.name}>
-      <select {...select} {...wiring(select.id ?? select.name, { hint, error })} className="input">
+      <select
+        {...select}
+        {...wiring(select.id ?? select.name, { hint, error })}
+        className={classNames("input", look && `input-${look}`)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

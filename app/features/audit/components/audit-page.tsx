@@ -39,7 +39,9 @@ export function AuditPage({ frame, entries, people, waiting, filter, next }: Pro
           </p>
         </EmptyState>
       ) : (
-        <Entries entries={entries} />
+        <Part title={isFiltered ? "What was found" : "Everything, the newest first"} quiet>
+          <Entries entries={entries} />
+        </Part>
       )}
       <Actions>
         {next ? (

@@ -1,3 +1,4 @@
+import { can } from "#app/engine/policy/policy.ts";
 import { Lately } from "#app/features/activity/components/lately.tsx";
 import { BantPart } from "#app/features/beliefs/components/bant-part.tsx";
 import { BeliefPart } from "#app/features/beliefs/components/belief-part.tsx";
@@ -37,7 +38,11 @@ export function DealPage({ frame, view, today, state, mayAsk, mayChange, mayFoll
     <RoomPage frame={frame} tab="summary">
       <ErrorSummary errors={errorsOf(state)} />
       <Head view={view} today={today} dealId={dealId} />
-      {view.ended === null ? <DealNext next={view.next} /> : <Ended words={view.ended} dealId={dealId} />}
+      {view.ended === null ? (
+        <DealNext next={view.next} mayAct={can(frame.role, "release:ask")} />
+      ) : (
+        <Ended words={view.ended} dealId={dealId} />
+      )}
       <Columns look="thirds">
         <div>
           <ReleaseHistory history={view.history} accountName={accountName} vendorName={vendorName} />

@@ -89,6 +89,7 @@ export function Internal({ amount, accountName, state, mayChange }: InternalProp
             <SelectField
               name="currency"
               label="Currency"
+              look="short"
               options={CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
               defaultValue={typedOf(state, "currency", INTENT) ?? amount.currency}
               error={errorOf(state, "currency", INTENT)}

@@ -112,6 +112,7 @@ function Money({ kept }: { kept: Kept }) {
       <SelectField
         {...kept("currency")}
         label="Currency"
+        look="short"
         options={CURRENCIES.map((currency) => ({ value: currency, label: currency }))}
       />
     </>

@@ -45,7 +45,7 @@ function SharedCosts({ frame, page: { costs }, state }: Props) {
       <input type="hidden" name="revision" value={revision} />
       <TextField {...given("oneOff")} label="Once" inputMode="decimal" look="short" />
       <TextField {...given("yearly")} label="Each year" inputMode="decimal" look="short" />
-      <SelectField {...given("currency")} label="Currency" options={currencies} />
+      <SelectField {...given("currency")} label="Currency" look="short" options={currencies} />
       <TextField {...given("termMonths")} label="Term, in months" inputMode="numeric" look="short" />
       <TextField
         {...given("wayOut")}

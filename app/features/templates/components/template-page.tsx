@@ -38,7 +38,9 @@ export function TemplatePage({ view, today, state, may }: Props) {
         </Actions>
       </form>
       {view.isTight ? <TooTight /> : null}
-      <TemplateSteps milestones={view.milestones} today={today} />
+      <div className="part">
+        <TemplateSteps milestones={view.milestones} today={today} />
+      </div>
       {keptBy === null ? null : <Care view={view} state={state} may={may} />}
     </>
   );
