@@ -3,6 +3,7 @@ import { routeTable, type RouteId } from "#app/routes.ts";
 import { COPIES } from "#tests/support/copies.ts";
 import { fingerprintsOf } from "#tests/support/fingerprints.ts";
 import { countMailsOnTheirWay } from "#tests/support/mailbox.ts";
+import { countEverything } from "#tests/support/pipeline.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { expect, test } from "#tests/support/product.ts";
 import { aWalk, type Answer, type Method, type Visitor, type Walk } from "#tests/support/walk.ts";
@@ -21,7 +22,8 @@ test("AZ-03 AZ-04 an id of another room or workspace is answered like one that n
   for (const [id, { path }] of withIds) {
     for (const name of idsIn(path)) {
       // The other room of this vendor is open to its people, so only what stands in it is foreign here.
-      const foreign = [name === "dealId" ? undefined : elsewhere.room[name], elsewhere.workspace[name]];
+      const isInRoom = path.includes(":dealId") && name !== "dealId";
+      const foreign = [isInRoom ? elsewhere.room[name] : undefined, elsewhere.workspace[name]];
       for (const one of foreign.filter((place) => place !== undefined)) await actsLikeNobodys(walk, id, [name, one]);
     }
   }
@@ -62,6 +64,7 @@ test("CS-04 reading changes nothing, whoever reads whatever page", async ({ prod
   // The first visit of each signs them in.
   for (const visitor of visitors) await walk.call("home", { visitor, method: "GET" });
   await expect.poll(() => countMailsOnTheirWay(), { timeout: 60_000 }).toBe(0);
+  await countEverything();
   for (const [ids, written] of [
     [routes.map(([id]) => id).filter((id) => !COPIES.includes(id)), WRITTEN_BY_READING],
     [COPIES, [...WRITTEN_BY_READING, ...WRITTEN_BY_COPYING]],

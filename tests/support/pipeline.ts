@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import { openDeal } from "#db/seed/factories/deals.server.ts";
-import { withActor } from "#db/client.server.ts";
+import { withActor, withWorker } from "#db/client.server.ts";
 import { endings, type EndingOutcome } from "#db/schema/endings.ts";
+import { pipelineEntries } from "#db/schema/pipeline.ts";
 import { milestones, tasks } from "#db/schema/plan.ts";
+import { countWhatMoved } from "#app/features/deals/count.commands.server.ts";
 import { getPipeline } from "#app/features/deals/pipeline.queries.server.ts";
 import { viewFrom } from "#app/features/deals/pipeline-search.server.ts";
 import { type Room, type World } from "#tests/support/world.ts";
@@ -35,6 +38,13 @@ export function aDeal(world: World, story: Story): Promise<string> {
   const manager = world.member("manager");
   const usual = { account: "Halden Logistics", title: "Second depot", targetOn: "2027-02-01" };
   return withActor(manager, (tx) => openDeal(tx, { ...usual, team: [manager], ...story }));
+}
+
+/** After it the worker, which counts every minute what people moved, has nothing to write by itself. */
+export async function countEverything(): Promise<void> {
+  await countWhatMoved();
+  const left = await withWorker((tx) => tx.$count(pipelineEntries, eq(pipelineEntries.isCounted, false)));
+  if (left > 0) throw new Error(`${left} deals are not counted: somebody counts at the same moment`);
 }
 
 /** One of the customer's own steps, in a milestone of its own. */

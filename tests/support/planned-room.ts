@@ -1,4 +1,5 @@
 import { withActor } from "#db/client.server.ts";
+import { imports } from "#db/schema/imports.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
 import { recordDecision } from "#app/features/signoffs/record.commands.server.ts";
 import { FILES } from "#tests/support/files.ts";
@@ -13,6 +14,7 @@ type Planned = {
   signoffId: string;
   subject: string;
   resourceId: string;
+  importId: string;
 };
 
 /**
@@ -29,7 +31,29 @@ export async function aPlannedRoom(room: Room): Promise<Planned> {
   const [decision] = (await decisionsIn(room)).filter(({ dealId }) => dealId === room.dealId);
   if (!milestone || !task || !decision) throw new Error("The plan was not made");
   const found = { milestoneId: milestone.id, taskId: task.id, number: String(version.number) };
-  return { ...found, signoffId: decision.id, subject: "item-capacity", resourceId: await linkAndFile(room) };
+  const [resourceId, importId] = [await linkAndFile(room), await aBroughtFile(room)];
+  return { ...found, signoffId: decision.id, subject: "item-capacity", resourceId, importId };
+}
+
+/** A file of deals that somebody of the workspace brought, and nobody imported yet. */
+async function aBroughtFile(room: Room): Promise<string> {
+  const { actor } = await room.as("rep");
+  const columns = { account: "0", title: "1", targetOn: "2", owner: "", amount: "", currency: "EUR", category: "" };
+  const [brought] = await withActor(actor, (tx) =>
+    tx
+      .insert(imports)
+      .values({
+        workspaceId: actor.workspaceId,
+        fileName: "deals.csv",
+        encoding: "UTF-8",
+        content: "Account,Deal,Target\nVoss Care,Second depot,2027-03-01",
+        mapping: { ...columns, externalId: "", dates: "ymd", numbers: "point" },
+        broughtByName: "Magnus Ruud",
+      })
+      .returning({ id: imports.id }),
+  );
+  if (!brought) throw new Error("The file was not kept");
+  return brought.id;
 }
 
 /** One link and one file; gives back the file's id. */

@@ -12,7 +12,7 @@ import { LARGEST_CSV } from "./limits.ts";
 import { openDeals } from "./opening.commands.server.ts";
 import { changeDeals } from "./changing.commands.server.ts";
 import type { ImportInput } from "./schema.ts";
-import { previewOf, holdImport } from "./queries.server.ts";
+import { holdImport, isImport, previewOf } from "./queries.server.ts";
 import { rowsOf, textOf, type UnreadableCsv } from "./reading.server.ts";
 
 const KEPT_DAYS = 7;
@@ -131,8 +131,4 @@ function importDeals(
     await recordAudit(tx, ctx.actor, { type: "deals.imported", facts });
     return success(null);
   });
-}
-
-function isImport({ actor }: WorkspaceContext, importId: string) {
-  return and(eq(imports.workspaceId, actor.workspaceId), eq(imports.id, importId));
 }

@@ -41,6 +41,10 @@ export async function findImport(
   });
 }
 
+export async function isThere(ctx: WorkspaceContext, importId: string): Promise<boolean> {
+  return withActor(ctx.actor, async (tx) => (await tx.$count(imports, isImport(ctx, importId))) > 0);
+}
+
 async function readImport(tx: Tx, ctx: WorkspaceContext, importId: string) {
   const [found] = await selectImport(tx, ctx, importId);
   return found ?? null;
@@ -52,7 +56,7 @@ export async function holdImport(tx: Tx, ctx: WorkspaceContext, importId: string
   return found ?? null;
 }
 
-function selectImport(tx: Tx, { actor }: WorkspaceContext, importId: string) {
+function selectImport(tx: Tx, ctx: WorkspaceContext, importId: string) {
   return tx
     .select({
       id: imports.id,
@@ -67,7 +71,7 @@ function selectImport(tx: Tx, { actor }: WorkspaceContext, importId: string) {
       leftOut: imports.leftOut,
     })
     .from(imports)
-    .where(and(eq(imports.workspaceId, actor.workspaceId), eq(imports.id, importId)));
+    .where(isImport(ctx, importId));
 }
 
 export async function previewOf(
@@ -151,4 +155,8 @@ export function listImports({ actor }: WorkspaceContext): Promise<BroughtFile[]>
       .orderBy(desc(imports.createdAt))
       .limit(10),
   );
+}
+
+export function isImport({ actor }: WorkspaceContext, importId: string) {
+  return and(eq(imports.workspaceId, actor.workspaceId), eq(imports.id, importId));
 }

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeImport } from "#app/features/imports/commands.server.ts";
 import { ImportPage } from "#app/features/imports/components/import-page.tsx";
 import { importWords, presentImport } from "#app/features/imports/present.ts";
-import { findImport } from "#app/features/imports/queries.server.ts";
+import { findImport, isThere } from "#app/features/imports/queries.server.ts";
 import { ImportForm } from "#app/features/imports/schema.ts";
 import { requireMember } from "#app/features/people/guards.server.ts";
 import { notFound, uuidParam } from "#app/lib/http.server.ts";
@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const ctx = await requireMember(args, "deals:import");
   const importId = uuidParam(args.params["importId"]);
+  if (!(await isThere(ctx, importId))) throw notFound();
   const form = await parseForm(args.request, ImportForm);
   if (!form.ok) return form.invalid;
   const changed = await changeImport(ctx, { importId, form: form.value });
