@@ -62,7 +62,7 @@ test("a newcomer finds a reminder and digests of both sides in the mailbox, what
   await using _ = await anEmptyInstallation();
   // The process looks for mails to write before the story is there, on that Monday as on any other day.
   const monday = "2026-11-16";
-  expect(await queueNextMails(new Date(`${monday}T09:00:00Z`))).toBe(false);
+  expect(await queueNextMails(new Date(`${monday}T09:00:00Z`))).toEqual({ people: 0 });
   await seedDemo(quick);
   const mails = () =>
     withWorker((tx) =>

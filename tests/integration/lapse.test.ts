@@ -52,7 +52,7 @@ test("PV-02 only what both sides can see keeps a deal alive: a private act does 
 test("somebody's word with a reason keeps it for 30 days, and stays on the vendor's side", async () => {
   await using world = await aWorld();
   const room = await world.room({ targetOn: TODAY });
-  const rep = { ...(await room.as("rep")), today: addDays(TODAY, 85) };
+  const rep = { ...(await room.as("rep")), recordDay: addDays(TODAY, 85) };
   const word = { commandKey: crypto.randomUUID(), reason: "Ines said that the board meets again in spring." };
   expect(await confirmAlive(rep, word)).toEqual({ ok: true, value: null });
   expect(await endLapsedDeals(inDays(114))).toBe(0);

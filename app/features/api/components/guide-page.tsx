@@ -23,13 +23,13 @@ export function GuidePage({ frame, origin, operations }: Props) {
         tools can read.
       </p>
       <Part title="Read deals">
-        <Lines label="Read deals">{`export CONCORD_KEY=concord_key_…
+        <Lines label="A call that reads deals">{`export CONCORD_KEY=concord_key_…
 curl -H "Authorization: Bearer $CONCORD_KEY" \\
   "${root}/deals?state=open&limit=20"`}</Lines>
         <p className="small muted">{`A list goes on with the next call: pass its "next" as cursor, until it is null. To keep up, ask with updatedSince.`}</p>
       </Part>
       <Part title="Change a deal">
-        <Lines label="Change a deal">{`curl -X PATCH -H "Authorization: Bearer $CONCORD_KEY" \\
+        <Lines label="A call that changes a deal">{`curl -X PATCH -H "Authorization: Bearer $CONCORD_KEY" \\
   -H "Content-Type: application/json" -H 'If-Match: "VERSION"' \\
   -d '{"category":"commit","amount":{"minor":27000000,"currency":"EUR"}}' \\
   "${root}/deals/DEAL"`}</Lines>
@@ -39,7 +39,7 @@ curl -H "Authorization: Bearer $CONCORD_KEY" \\
         </p>
       </Part>
       <Part title="Open a deal, once">
-        <Lines label="Open a deal">{`curl -X POST -H "Authorization: Bearer $CONCORD_KEY" \\
+        <Lines label="A call that opens a deal">{`curl -X POST -H "Authorization: Bearer $CONCORD_KEY" \\
   -H "Content-Type: application/json" -H "Idempotency-Key: $(uuidgen)" \\
   -d '{"account":"Halden Logistics","title":"Replace the dispatch system",
        "targetOn":"2027-06-01","owner":"MEMBER","template":"software",
