@@ -15,6 +15,7 @@ import { copyFor } from "#tests/support/copies.ts";
 import { keyed } from "#tests/support/plan.ts";
 import { aPlannedRoom } from "#tests/support/planned-room.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
+import { countWaiting } from "#tests/support/waiting.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";
 
 type RoomCopy = {
@@ -36,12 +37,6 @@ async function whileHeld(ownerUrl: string, table: string, work: (sql: postgres.S
   } finally {
     await Promise.all([holder.end(), watcher.end()]);
   }
-}
-
-async function countWaiting(sql: postgres.Sql): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from pg_locks where not granted
-    and database = (select oid from pg_database where datname = current_database())`;
-  return row?.count ?? 0;
 }
 
 async function addStep(room: Room, milestoneId: string, title: string): Promise<void> {

@@ -28,13 +28,17 @@ export function isWon({ outcome }: { outcome: EndingOutcome }): boolean {
   return outcome === "won";
 }
 
-/** The lock alone, for a command that asks for the ending together with what else it needs. */
-export function holdDeal(tx: Tx, { actor, dealId }: InDeal) {
+/**
+ * The lock alone, for a command that asks for the ending together with what else it needs. It is sent by being called and not
+ * when it is waited for: what is asked beside it is read behind the lock.
+ */
+export function holdDeal(tx: Tx, { actor, dealId }: InDeal): Promise<unknown> {
   return tx
     .select({ id: deals.id })
     .from(deals)
     .where(and(eq(deals.workspaceId, actor.workspaceId), eq(deals.id, dealId)))
-    .for("no key update");
+    .for("no key update")
+    .execute();
 }
 
 /** No row while the deal is open. */
