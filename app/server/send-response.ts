@@ -18,7 +18,7 @@ interface Exchange {
 export async function sendResponse({ req, res, page }: Exchange, response: Response): Promise<void> {
   const contentType = response.headers.get("Content-Type") ?? "";
   if (contentType.startsWith("text/event-stream")) {
-    await sendStream(res, response);
+    await sendEvents(res, response);
     return;
   }
   const length = response.headers.get("Content-Length");
@@ -47,6 +47,29 @@ async function sendStream(res: ExpressResponse, response: Response): Promise<voi
   res.flushHeaders();
   if (response.body === null) res.end();
   else await pipeline(Readable.fromWeb(response.body as ReadableStream), res).catch(ignoreClosedEarly);
+}
+
+/**
+ * An event goes from whoever tells it to the socket with nothing between: a thousand readers hear it one after the other, and
+ * each pipe between would let the last of them wait longer.
+ */
+async function sendEvents(res: ExpressResponse, response: Response): Promise<void> {
+  copyHead(res, response);
+  res.flushHeaders();
+  const reader = response.body?.getReader();
+  res.once("close", () => void reader?.cancel());
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    if (!res.write(next.value)) await drained(res);
+  }
+  res.end();
+}
+
+/** A reader who takes in too slowly is cut off by whoever tells: until then nothing more is handed on. */
+async function drained(res: ExpressResponse): Promise<void> {
+  if (res.destroyed) return;
+  await new Promise<void>((resolve) => {
+    res.once("drain", resolve).once("close", resolve);
+  });
 }
 
 async function sendHead(res: ExpressResponse, response: Response): Promise<void> {
