@@ -14,11 +14,17 @@ export async function openTab(
   options: BrowserContextOptions = {},
 ): Promise<Tab & AsyncDisposable> {
   const context = await browser.newContext({ ...options, locale: "en-GB" });
-  if (cookie !== undefined) await context.setExtraHTTPHeaders({ cookie });
+  if (cookie !== undefined) await context.addCookies([onThisMachine(cookie)]);
   // Functions that run in the page were compiled here, and call for this.
   await context.addInitScript("globalThis.__name = (named) => named");
   const tab = await context.newPage();
   return Object.assign(tab, { [Symbol.asyncDispose]: () => context.close() });
+}
+
+/** Kept by the browser beside those that pages set themselves: as a header of every request it would be lost to theirs. */
+function onThisMachine(cookie: string) {
+  const [name = "", value = ""] = cookie.split("=", 2);
+  return { name, value, domain: "127.0.0.1", path: "/", secure: true };
 }
 
 /** Until everything has loaded, and what starts up afterwards has come to rest. */
