@@ -157,6 +157,10 @@ export const paths = {
   memberSettings: () => "/settings/members",
   securitySettings: () => "/settings/security",
   signOnSettings: () => "/settings/sign-on",
+  branding: () => "/settings/branding",
+  /** By what is in it, so that a browser may keep it. */
+  workspaceLogo: (sha256: string) => `/settings/branding/${sha256}`,
+  roomLogo: (dealId: string, sha256: string) => `/rooms/${dealId}/logo/${sha256}`,
   apiGuide: () => "/settings/keys/guide",
   apiDocument: () => "/api/v1/openapi.json",
   keySettings: () => "/settings/keys",

@@ -71,6 +71,7 @@ export const routeTable = {
 
   // the room: shared pages
   about: { path: "rooms/:dealId/about", file: "routes/room/about.tsx", read: "room:read" },
+  roomLogo: { path: "rooms/:dealId/logo/:sha256", file: "routes/resources/room-logo.tsx", read: "room:read" },
   team: { path: "rooms/:dealId/team", file: "routes/room/team.tsx", read: "team:read", write: "team:read" },
 
   // the room: readiness and priorities
@@ -264,6 +265,12 @@ export const routeTable = {
   memberSettings: { path: "settings/members", file: "routes/workspace/members.tsx", ...both("members:manage") },
   securitySettings: { path: "settings/security", file: "routes/workspace/security.tsx", ...both("security:update") },
   signOnSettings: { path: "settings/sign-on", file: "routes/workspace/sign-on.tsx", ...both("security:update") },
+  branding: { path: "settings/branding", file: "routes/workspace/branding.tsx", ...both("branding:update") },
+  workspaceLogo: {
+    path: "settings/branding/:sha256",
+    file: "routes/resources/workspace-logo.tsx",
+    read: "branding:update",
+  },
   keySettings: { path: "settings/keys", file: "routes/workspace/keys.tsx", ...both("keys:manage") },
   apiGuide: { path: "settings/keys/guide", file: "routes/workspace/api-guide.tsx", read: "keys:manage" },
   auditLog: { path: "settings/audit", file: "routes/workspace/audit.tsx", read: "audit:read" },

@@ -1,3 +1,6 @@
+/** The one thing besides assets that is kept: what never changes under its address, by the browser of whoever may see it. */
+export const KEPT_BY_ITS_READER = "private, max-age=31536000, immutable";
+
 type File = {
   content: string | Uint8Array;
   /** Without a charset: text is UTF-8. */
@@ -30,6 +33,23 @@ export function streamResponse({ name, type, size, content }: Streamed): Respons
     "X-Content-Type-Options": "nosniff",
   };
   return new Response(content, { headers });
+}
+
+type Picture = { name: string; mediaType: string; bytes: Uint8Array };
+
+/**
+ * A picture of our own pages under an address made of what is in it: the browser that fetched it may keep it, and nobody between.
+ * It is a file like others, so that whoever opens its address by itself is asked where to save it.
+ */
+export function pictureResponse({ name, mediaType, bytes }: Picture): Response {
+  const headers = {
+    "Content-Type": mediaType,
+    "Content-Length": String(bytes.length),
+    "Content-Disposition": attachmentHeader(name),
+    "Cache-Control": KEPT_BY_ITS_READER,
+    "X-Content-Type-Options": "nosniff",
+  };
+  return new Response(Buffer.from(bytes), { headers });
 }
 
 /** Parts as a reader takes them: the next one is made when it has taken the one before, and none once it has gone. */

@@ -45,11 +45,15 @@ export function bodyTooLarge(req: Request): Refusal {
   return new Refusal({
     status: 413,
     title: "That was too much at once",
-    advice: takesFile(req)
-      ? "A file may have 10 MB. Go back and choose a smaller one. Nothing was saved."
-      : "Shorten the text and send it again. Nothing was saved.",
+    advice: `${howToShorten(req)} Nothing was saved.`,
     headers: { Connection: "close" },
   });
+}
+
+function howToShorten(req: Request): string {
+  if (takesFile(req)) return "A file may have 10 MB. Go back and choose a smaller one.";
+  if (contentTypeOf(req) === "multipart/form-data") return "Go back and choose a smaller file.";
+  return "Shorten the text and send it again.";
 }
 
 function refuseMethod(req: Request): Refusal | null {

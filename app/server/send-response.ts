@@ -2,6 +2,7 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from "exp
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import { KEPT_BY_ITS_READER } from "#app/lib/file.server.ts";
 import { compressFor } from "#app/server/compress.ts";
 
 interface Exchange {
@@ -85,6 +86,12 @@ function copyHead(res: ExpressResponse, response: Response): void {
   }
   if (response.headers.get("Content-Disposition")?.startsWith("attachment"))
     res.set("Content-Security-Policy", fileContentPolicy);
+  if (isKeptPicture(response)) res.set("Cache-Control", KEPT_BY_ITS_READER);
+}
+
+function isKeptPicture({ status, headers }: Response): boolean {
+  const isPicture = headers.get("Content-Type")?.startsWith("image/") === true;
+  return status === 200 && isPicture && headers.get("Cache-Control") === KEPT_BY_ITS_READER;
 }
 
 const empty = Buffer.alloc(0);
@@ -92,7 +99,7 @@ const empty = Buffer.alloc(0);
 /** For what is offered for saving: a browser that shows it all the same runs nothing and loads nothing. */
 const fileContentPolicy = "sandbox; default-src 'none'";
 
-/** `no-store` and the policies are the host's: no route can loosen them. */
+/** `no-store` and the policies are the host's: no route can loosen them, but for a picture that its reader may keep. */
 const ownHeaders = [
   "cache-control",
   "content-length",

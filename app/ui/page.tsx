@@ -79,7 +79,7 @@ export function DeskHead({ brand, tabs, end }: DeskHeadProps) {
 }
 
 /** Whose page this is: the reader's own side first and in bold. */
-export function Parties({ own, other, children }: { own: string; other: string; children?: ReactNode }) {
+export function Parties({ own, other, children }: { own: ReactNode; other: ReactNode; children?: ReactNode }) {
   return (
     <p className="parties">
       <b>{own}</b> × {other}

@@ -1,7 +1,13 @@
 import { sql } from "drizzle-orm";
-import { boolean, foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { allowed, audience, createdAt, id, instant, lengthBetween, workspaceId } from "../columns.ts";
 import { shared } from "./schemas.ts";
+
+export const LOGO_KINDS = ["png", "jpg", "webp"] as const;
+export type LogoKind = (typeof LOGO_KINDS)[number];
+
+/** The vendor's logo as its rooms refer to it; the picture itself is in `shared.logos`. */
+export type Logo = { sha256: string; kind: LogoKind; width: number; height: number };
 
 /** The vendor's organisation; the tenant. Its `workspace_id` is its own id, so that one wall fits every table. */
 export const workspaces = shared.table(
@@ -16,6 +22,8 @@ export const workspaces = shared.table(
       .default(sql`'{}'::text[]`),
     /** Every member signs in with an authenticator app beside the password. */
     requiresSecondFactor: boolean("requires_second_factor").notNull().default(false),
+    /** Read with every page of a room, so that no page asks for it by itself. Null where none is set. */
+    logo: jsonb("logo").$type<Logo>(),
     createdAt: createdAt(),
   },
   (t) => [

@@ -87,6 +87,7 @@ const SCREENS: readonly Screen[] = [
   { name: "sign-on-settings", as: ASTRID, path: paths.signOnSettings },
   { name: "sign-in-settings", as: ASTRID, path: paths.securitySettings },
   { name: "key-settings", as: ASTRID, path: paths.keySettings },
+  { name: "branding", as: ASTRID, path: paths.branding },
   { name: "api-guide", as: ASTRID, path: paths.apiGuide },
   { name: "you", as: ASTRID, path: paths.you },
   { name: "sign-on-state", as: ASTRID, path: () => paths.signOnState("unreachable") },

@@ -31,6 +31,7 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   number: ["1"],
   templateId: ["software"],
   importId: ["00000000-0000-4000-8000-000000000000"],
+  sha256: ["0".repeat(64)],
   workspaceId: ["00000000-0000-4000-8000-000000000000"],
   why: ["unknown"],
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { crc32, deflateSync } from "node:zlib";
 import type { Content } from "#app/features/resources/file-check.server.ts";
 import type { FileKind } from "#app/features/resources/file-kinds.ts";
 import type { ReceivedFile } from "#app/lib/upload.server.ts";
@@ -60,3 +61,23 @@ export const FILES: Readonly<Record<FileKind, Buffer>> = {
   csv: Buffer.from("step,day\r\nSecurity review,2026-12-04\r\n"),
   txt: Buffer.from("Two dispatchers, Saturdays.\n"),
 };
+
+/** A grey picture of this size that a browser draws; with `isMoving` it says that it has two frames. */
+export function pngOf(width: number, height: number, { isMoving = false } = {}): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 0, 0, 0, 0], 8);
+  const rows = deflateSync(Buffer.alloc((width + 1) * height, 0).map((_, at) => (at % (width + 1) === 0 ? 0 : 60)));
+  const frames = isMoving ? [chunkOf("acTL", Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]))] : [];
+  const chunks = [chunkOf("IHDR", head), ...frames, chunkOf("IDAT", rows), chunkOf("IEND", Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...chunks]);
+}
+
+function chunkOf(type: string, content: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, "latin1"), content]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(content.length);
+  check.writeUInt32BE(crc32(typed));
+  return Buffer.concat([length, typed, check]);
+}

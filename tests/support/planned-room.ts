@@ -1,11 +1,13 @@
 import { withActor } from "#db/client.server.ts";
 import { imports } from "#db/schema/imports.ts";
+import { changeBranding } from "#app/features/branding/commands.server.ts";
 import { readPlan } from "#app/features/plan/queries.server.ts";
 import { recordDecision } from "#app/features/signoffs/record.commands.server.ts";
-import { FILES } from "#tests/support/files.ts";
+import { workspaceContextFor } from "#app/features/people/guards.server.ts";
+import { FILES, pngOf, receivedFile } from "#tests/support/files.ts";
 import { aPutFile, aPutLink } from "#tests/support/resources.ts";
 import { anAskedVersion, decisionsIn, KARIN } from "#tests/support/signoffs.ts";
-import type { Room } from "#tests/support/world.ts";
+import { NOW, type Room } from "#tests/support/world.ts";
 
 type Planned = {
   milestoneId: string;
@@ -15,6 +17,7 @@ type Planned = {
   subject: string;
   resourceId: string;
   importId: string;
+  sha256: string;
 };
 
 /**
@@ -32,7 +35,17 @@ export async function aPlannedRoom(room: Room): Promise<Planned> {
   if (!milestone || !task || !decision) throw new Error("The plan was not made");
   const found = { milestoneId: milestone.id, taskId: task.id, number: String(version.number) };
   const [resourceId, importId] = [await linkAndFile(room), await aBroughtFile(room)];
-  return { ...found, signoffId: decision.id, subject: "item-capacity", resourceId, importId };
+  return { ...found, signoffId: decision.id, subject: "item-capacity", resourceId, importId, sha256: await aLogo(room) };
+}
+
+/** The workspace's logo, which every page of its rooms then shows; gives back what its address is made of. */
+async function aLogo(room: Room): Promise<string> {
+  const { actor } = await room.as("admin");
+  const file = receivedFile("logo.png", pngOf(300, 100));
+  const ctx = workspaceContextFor({ ...actor, dealId: null }, NOW);
+  const set = await changeBranding(ctx, { intent: "set", commandKey: crypto.randomUUID(), file });
+  if (!set.ok) throw new Error(set.reason);
+  return file.sha256;
 }
 
 /** A file of deals that somebody of the workspace brought, and nobody imported yet. */

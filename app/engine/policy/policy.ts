@@ -30,6 +30,8 @@ export const policy = {
   "deal:confirm": VENDOR_ACTS,
   "members:manage": ["admin"],
   "security:update": ["admin"],
+  /** By what customers see whose room it is. */
+  "branding:update": ["admin"],
   "audit:read": ["admin"],
   /** Keys of the API, and where events are sent to. */
   "keys:manage": ["admin"],

@@ -57,6 +57,8 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "service.removed",
     "key.made",
     "key.revoked",
+    "logo.set",
+    "logo.removed",
   ],
 };
 

@@ -81,6 +81,9 @@ const sentences: Sentences = {
   "key.made": (who, { name, scopes, expiresOn }) =>
     `${who} made the API key “${name}” for ${scopes}; it ends on ${expiresOn}.`,
   "key.revoked": (who, { name }) => `${who} ended the API key “${name}”.`,
+  "logo.set": (who, { file, size, sha256 }) =>
+    `${who} made ${file} (${size} pixels, SHA-256 ${sha256.slice(0, 12)}…) the workspace’s logo.`,
+  "logo.removed": (who) => `${who} removed the workspace’s logo.`,
   "audit.exported": (who, { rows, about }) => `${who} exported ${rows} entries of this log, ${about}.`,
   "copy.taken": (who, { deal, what, of, rows }) => `${who} took ${copyWords[what](of)} of “${deal}”: ${rowsOf(rows)}.`,
   "calendar.made": (who) => `${who} made an address by which a calendar reads their open steps.`,

@@ -34,6 +34,8 @@ export type AuditEntry =
   | { type: "template.removed"; facts: { name: string } }
   | { type: "key.made"; facts: { name: string; scopes: string; expiresOn: string } }
   | { type: "key.revoked"; facts: { name: string } }
+  | { type: "logo.set"; facts: { file: string; size: string; sha256: string } }
+  | { type: "logo.removed"; facts: Record<never, never> }
   | { type: "audit.exported"; facts: { rows: string; about: string } }
   /** `of`: a version's number or a decision's id, or "all" where there is but one. */
   | { type: "copy.taken"; facts: { deal: string; what: CopyKind; of: string; rows: string } }

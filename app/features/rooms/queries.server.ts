@@ -15,6 +15,7 @@ export async function findRoomHead(tx: Tx, actor: Actor): Promise<RoomHead | nul
       title: deals.title,
       accountName: accounts.name,
       vendorName: workspaces.name,
+      logo: workspaces.logo,
       targetOn: deals.targetOn,
       stage: sql<RoomHead["stage"]>`${deals.stage}`,
       endedAs: endings.outcome,
@@ -49,8 +50,10 @@ export function roomBesideSession(dealId: string | null): SQL<FoundRoom | null> 
         and s.person_id = ${people.id} and s.removed_at is null) end)`;
 }
 
-const headFacts = sql`json_build_object('workspaceId', d.workspace_id, 'dealId', d.id, 'title', d.title,
+/** Where the vendor has no logo nothing is said of one: what stands here goes into pages. */
+const headFacts = sql`jsonb_build_object('workspaceId', d.workspace_id, 'dealId', d.id, 'title', d.title,
   'accountName', a.name, 'vendorName', w.name, 'targetOn', d.target_on, 'stage', d.stage, 'endedAs', e.outcome)
+    || jsonb_strip_nulls(jsonb_build_object('logo', w.logo))
   from ${deals} d
   join ${accounts} a on a.workspace_id = d.workspace_id and a.id = d.account_id
   join ${workspaces} w on w.workspace_id = d.workspace_id

@@ -1,4 +1,5 @@
 import type { EndingOutcome } from "#db/schema/endings.ts";
+import type { Logo } from "#db/schema/workspace.ts";
 
 /** What every page of a room says at its head. */
 export type RoomHead = {
@@ -10,6 +11,8 @@ export type RoomHead = {
   stage: 1 | 2 | 3 | 4;
   /** Null while the deal is open. */
   endedAs: EndingOutcome | null;
+  /** Not there where the vendor has none. */
+  logo?: Logo | null;
 };
 
 /** A room as it is found for a session; whose workspace it is decides who the person is in it. */

@@ -5,7 +5,7 @@ import { Tabs } from "#app/ui/tabs.tsx";
 
 type Props = {
   frame: WorkspaceFrame;
-  place: "members" | "security" | "keys" | "audit";
+  place: "members" | "branding" | "security" | "keys" | "audit";
   title: string;
   children: ReactNode;
 };
@@ -14,6 +14,7 @@ type Props = {
 export function SettingsPage({ frame, place, title, children }: Props) {
   const tabs = [
     { href: paths.memberSettings(), label: "Members", current: place === "members" },
+    { href: paths.branding(), label: "Branding", current: place === "branding" },
     { href: paths.securitySettings(), label: "Signing in", current: place === "security" },
     { href: paths.keySettings(), label: "API keys", current: place === "keys" },
     { href: paths.auditLog(), label: "Audit log", current: place === "audit" },

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { shownSizeOf } from "#app/features/branding/present.ts";
 import { AlsoHere, LivePage } from "#app/features/live/components/live.tsx";
 import { ForYou } from "#app/features/talk/components/for-you.tsx";
 import { paths } from "#app/paths.ts";
 import { Brand } from "#app/ui/brand.tsx";
+import { Logo } from "#app/ui/logo.tsx";
 import { Initials } from "#app/ui/person.tsx";
 import { BackLink, DeskHead, Main, Page, PageFooter, PageHead, Parties } from "#app/ui/page.tsx";
 import { Tabs } from "#app/ui/tabs.tsx";
@@ -33,7 +35,7 @@ export function RoomPage({ frame, tab, ground = "shared", width = "wide", title,
         />
       ) : null}
       <PageHead
-        above={<Whose frame={frame} />}
+        above={<Whose frame={frame} ground={ground} />}
         end={frame.side === "buyer" ? <Who frame={frame} /> : undefined}
         title={title ?? frame.title}
       />
@@ -64,10 +66,20 @@ function WhoElse({ dealId, tab, ground }: { dealId: string; tab: RoomTab | undef
   return ground === "shared" && (tab === "plan" || tab === "team") ? <AlsoHere dealId={dealId} place={tab} /> : null;
 }
 
-function Whose({ frame }: { frame: RoomFrame }) {
-  const [own, other] =
-    frame.side === "buyer" ? [frame.accountName, frame.vendorName] : [frame.vendorName, frame.accountName];
+function Whose({ frame, ground }: { frame: RoomFrame; ground: Props["ground"] }) {
+  const vendor = ground === "team" ? frame.vendorName : <Vendor frame={frame} />;
+  const [own, other] = frame.side === "buyer" ? [frame.accountName, vendor] : [vendor, frame.accountName];
   return <Parties own={own} other={other} />;
+}
+
+/** The vendor's logo is not on the pages of the customer's own team: what is said there is not said in its house. */
+function Vendor({ frame: { dealId, vendorName, logo } }: { frame: RoomFrame }) {
+  if (!logo) return vendorName;
+  return (
+    <>
+      <Logo href={paths.roomLogo(dealId, logo.sha256)} name={vendorName} {...shownSizeOf(logo)} /> {vendorName}
+    </>
+  );
 }
 
 function Who({ frame }: { frame: RoomFrame }) {

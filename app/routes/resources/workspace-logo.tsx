@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findLogo } from "#app/features/branding/queries.server.ts";
+import { requireMember } from "#app/features/people/guards.server.ts";
+import { kindWords } from "#app/features/resources/file-kinds.ts";
+import { pictureResponse } from "#app/lib/file.server.ts";
+import { notFound } from "#app/lib/http.server.ts";
+
+/** The vendor's logo, for whoever sets it. */
+export async function loader(args: LoaderFunctionArgs) {
+  const ctx = await requireMember(args, "branding:update");
+  const logo = await findLogo(ctx, args.params["sha256"]);
+  if (!logo) throw notFound();
+  return pictureResponse({ ...kindWords[logo.kind], name: `logo.${logo.kind}`, bytes: logo.bytes });
+}
