@@ -113,9 +113,7 @@ test("only an administrator sets a logo, and the database lets no customer write
   const champion = room.actor("champion");
   const { workspaceId } = champion;
   const own = eq(workspaces.workspaceId, workspaceId);
-  await expect(
-    withActor(champion, (tx) => tx.update(workspaces).set({ logo: null }).where(own)),
-  ).rejects.toThrow();
+  await expect(withActor(champion, (tx) => tx.update(workspaces).set({ logo: null }).where(own))).rejects.toThrow();
   const row = { workspaceId, sha256: "0".repeat(64), kind: "png", bytes: pngOf(1, 1) } as const;
   await expect(withActor(champion, (tx) => tx.insert(logos).values(row))).rejects.toThrow();
 });

@@ -35,7 +35,14 @@ export async function aPlannedRoom(room: Room): Promise<Planned> {
   if (!milestone || !task || !decision) throw new Error("The plan was not made");
   const found = { milestoneId: milestone.id, taskId: task.id, number: String(version.number) };
   const [resourceId, importId] = [await linkAndFile(room), await aBroughtFile(room)];
-  return { ...found, signoffId: decision.id, subject: "item-capacity", resourceId, importId, sha256: await aLogo(room) };
+  return {
+    ...found,
+    signoffId: decision.id,
+    subject: "item-capacity",
+    resourceId,
+    importId,
+    sha256: await aLogo(room),
+  };
 }
 
 /** The workspace's logo, which every page of its rooms then shows; gives back what its address is made of. */
