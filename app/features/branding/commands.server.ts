@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from "drizzle-orm";
 import type { Tx } from "#db/client.server.ts";
 import { logos } from "#db/schema/logos.ts";
-import { LOGO_KINDS, workspaces, type Logo } from "#db/schema/workspace.ts";
+import { LOGO_KINDS, workspaces, type Logo, type LogoKind } from "#db/schema/workspace.ts";
 import { carryOut } from "#app/features/activity/commands.server.ts";
 import { recordAudit } from "#app/features/audit/commands.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
@@ -65,17 +65,23 @@ async function lookAt(file: ReceivedFile | null): Promise<Result<Looked, WrongPi
   if (file === null) return failure("no_file");
   if (file.isCut || file.size > LARGEST_LOGO) return failure("too_heavy");
   const name = cleanFileName(file.name);
+  const kind = await logoKindOf(name, file);
+  if (!kind.ok) return kind;
+  const bytes = await file.read(0, file.size);
+  const measured = measure(kind.value, bytes);
+  if (measured === null) return failure("not_what_it_says");
+  const { isMoving, ...sides } = measured;
+  if (Math.max(sides.width, sides.height) > LONGEST_SIDE) return failure("too_long");
+  return isMoving
+    ? failure("moving")
+    : success({ logo: { sha256: file.sha256, kind: kind.value, ...sides }, name, bytes });
+}
+
+async function logoKindOf(name: string, file: ReceivedFile): Promise<Result<LogoKind, WrongPicture>> {
   const known = await kindOf(name, file);
   if (!known.ok) return failure(known.reason === "archive_too_large" ? "kind_unknown" : known.reason);
   const kind = LOGO_KINDS.find((one) => one === known.kind);
-  if (kind === undefined) return failure("kind_unknown");
-  const bytes = await file.read(0, file.size);
-  const measured = measure(kind, bytes);
-  if (measured === null) return failure("not_what_it_says");
-  const { width, height, isMoving } = measured;
-  if (Math.max(width, height) > LONGEST_SIDE) return failure("too_long");
-  if (isMoving) return failure("moving");
-  return success({ logo: { sha256: file.sha256, kind, width, height }, name, bytes });
+  return kind === undefined ? failure("kind_unknown") : success(kind);
 }
 
 function isOf({ actor }: WorkspaceContext) {
