@@ -47,9 +47,10 @@ function Preview({ workspaceName, logo }: Pick<Props, "workspaceName" | "logo">)
     logo === null ? (
       workspaceName
     ) : (
-      <>
-        <Logo href={paths.workspaceLogo(logo.sha256)} name={workspaceName} {...shownSizeOf(logo)} /> {workspaceName}
-      </>
+      <span className="person">
+        {workspaceName}
+        <Logo href={paths.workspaceLogo(logo.sha256)} name={workspaceName} {...shownSizeOf(logo)} />
+      </span>
     );
   return (
     <Notice>

@@ -76,9 +76,10 @@ function Whose({ frame, ground }: { frame: RoomFrame; ground: Props["ground"] })
 function Vendor({ frame: { dealId, vendorName, logo } }: { frame: RoomFrame }) {
   if (!logo) return vendorName;
   return (
-    <>
-      <Logo href={paths.roomLogo(dealId, logo.sha256)} name={vendorName} {...shownSizeOf(logo)} /> {vendorName}
-    </>
+    <span className="person">
+      {vendorName}
+      <Logo href={paths.roomLogo(dealId, logo.sha256)} name={vendorName} {...shownSizeOf(logo)} />
+    </span>
   );
 }
 
