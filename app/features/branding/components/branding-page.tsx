@@ -23,8 +23,8 @@ export function BrandingPage({ frame, workspaceName, logo, state }: Props) {
         <Part title="The head of a room, as customers see it">
           <Preview workspaceName={workspaceName} logo={logo} />
           <p className="small muted">
-            The logo stands on white, by day and by night, on every page that both sides read. Pages of the customer’s
-            own team carry no logo, and neither do mails and printed copies.
+            The logo stands on white, by day and by night, at the head of a room’s pages. Pages of the customer’s own
+            team carry no logo, and neither do mails and printed copies.
           </p>
         </Part>
         <Part title={logo === null ? "Set a logo" : "The logo"}>
