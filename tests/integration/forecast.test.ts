@@ -3,14 +3,15 @@ import { withActor } from "#db/client.server.ts";
 import { vendorEvents } from "#db/schema/activity.ts";
 import { targetMoves } from "#db/schema/target-moves.ts";
 import { changeAmount, setCategory } from "#app/features/deals/commands.server.ts";
+import { forecastOf } from "#app/features/deals/forecast.present.ts";
 import { getForecast } from "#app/features/deals/forecast.queries.server.ts";
 import { ownersViewFrom } from "#app/features/deals/pipeline-search.server.ts";
 import { layOutFrom } from "#app/features/plan/moves.commands.server.ts";
 import { planLayout } from "#app/features/plan/moves.queries.server.ts";
 import { loader } from "#app/routes/workspace/forecast.tsx";
 import { call, ready, release } from "#tests/support/workspace.ts";
-import { aWorld, type Room, type World } from "#tests/support/world.ts";
-import { aDeal, end, type Part } from "#tests/support/pipeline.ts";
+import { aWorld, TODAY, type Room, type World } from "#tests/support/world.ts";
+import { aDeal, end, look, type Part } from "#tests/support/pipeline.ts";
 
 const key = () => ({ commandKey: crypto.randomUUID() });
 
@@ -86,4 +87,29 @@ test("PV-02 how sure the rep is stays on the vendor's side", async () => {
     ok: false,
     reason: "deal_ended",
   });
+});
+
+test("each sum leads to the deals that it adds up, also where a quarter has begun or is far away", async () => {
+  await using world = await aWorld();
+  const targets = ["2026-10-05", "2026-11-20", "2026-11-21", "2026-12-31", "2027-01-01", "2027-04-01", "2027-09-30"];
+  for (const targetOn of [...targets, "2028-01-01"])
+    await aDeal(world, { account: targetOn, targetOn, amountMinor: 100_000 });
+  const view = ownersViewFrom(new URL("http://concord.test/forecast?owner=all"), "manager");
+  const shown = forecastOf(await getForecast(world.workspaceAs("manager"), view), { view, today: TODAY });
+  const met: string[][] = [];
+  for (const { name, cells } of shown.quarters) {
+    for (const cell of cells.filter((each) => each !== null)) {
+      const { names, totals } = await look(world, "manager", new URL(cell.href, "http://concord.test").search);
+      expect(totals.deals === 1 ? "1 deal" : `${totals.deals} deals`, name).toBe(cell.deals);
+      met.push([name, ...names.toSorted()]);
+    }
+  }
+  expect(met).toEqual([
+    ["Past their target", "2026-10-05", "2026-11-20"],
+    ["Q4 2026", "2026-11-21", "2026-12-31"],
+    ["Q1 2027", "2027-01-01"],
+    ["Q2 2027", "2027-04-01"],
+    ["Q3 2027", "2027-09-30"],
+    ["Q1 2028", "2028-01-01"],
+  ]);
 });

@@ -84,7 +84,7 @@ const turn = fc.record({
 const searches = ["all", "led"].flatMap((owner) =>
   [
     ...["open", "ended", "early"].map((state) => `state=${state}`),
-    ...["late", "month", "quarter", "next", "later"].map((closing) => `closing=${closing}`),
+    ...["late", "month", "quarter", "rest", "next", "later", "2027-q1"].map((closing) => `closing=${closing}`),
     ...["quiet", "risk", "stalled"].map((pace) => `pace=${pace}&release=none`),
     "release=ready&category=commit",
     "blocks=item:capacity&closing=late",

@@ -6,7 +6,7 @@ import { sayDay, sayExactDay } from "#app/ui/dates.ts";
 import type { LevelName } from "#app/ui/level.tsx";
 import { CATEGORIES, categoryNames, isMismatch } from "./forecast-words.ts";
 import type { Forecast, Slip, Sum } from "./forecast.queries.server.ts";
-import { quarterOf } from "./pipeline-days.ts";
+import { closingIn, quarterOf } from "./pipeline-days.ts";
 import { pipelineHref } from "./pipeline-view.ts";
 import type { PipelineView } from "./pipeline.schema.ts";
 import { amountsOf, grouped, sumOf } from "./sums.ts";
@@ -69,7 +69,10 @@ export function forecastOf(
     quarters: grouped(found.quarters, ({ quarterOn }) => quarterOn ?? "").map(([key, sums]) => ({
       key,
       name: key === "" ? "Past their target" : quarterOf(key).name,
-      cells: COUNTED.map((category) => cellOf(ofCategory(sums, category), { href: null })),
+      cells: COUNTED.map((category) => {
+        const closing = key === "" ? "late" : closingIn(key, today);
+        return cellOf(ofCategory(sums, category), { href: to({ category, closing }) });
+      }),
       note: "",
     })),
     owners: grouped(found.owners, ({ ownerId }) => ownerId ?? "").map(([key, sums]) => ({

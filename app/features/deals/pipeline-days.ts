@@ -20,19 +20,45 @@ export function quarterOf(day: CalendarDate): DaySpan & { name: string } {
   return { ...spanOf(year, number * 3 - 2, 3), name: `Q${number} ${year}` };
 }
 
+/** A quarter as an address names it: "2027-q3". */
+export type QuarterWord = `${number}-q${number}`;
+
+export function isQuarterWord(word: unknown): word is QuarterWord {
+  return typeof word === "string" && /^20\d\d-q[1-4]$/.test(word);
+}
+
+export function quarterIn(word: QuarterWord): DaySpan & { name: string } {
+  const month = Number(word.slice(6)) * 3 - 2;
+  return quarterOf(firstOf(Number(word.slice(0, 4)), month));
+}
+
+/** The word for all that is still to close in a quarter; what has passed its target stands apart. */
+export function closingIn(quarterOn: CalendarDate, today: CalendarDate): "rest" | "next" | QuarterWord {
+  const { from, name } = quarterOf(quarterOn);
+  const { until } = quarterOf(today);
+  if (from < until) return "rest";
+  return from === addDays(until, 1) ? "next" : `${Number(from.slice(0, 4))}-q${Number(name.charAt(1))}`;
+}
+
+type ClosingWord = "late" | "month" | "quarter" | "rest" | "next" | "later";
+
 /** The days between which a target lies that is closing when somebody says so. */
-export function daysOf(closing: "late" | "month" | "quarter" | "next" | "later", today: CalendarDate): DaySpan {
+export function daysOf(closing: ClosingWord | QuarterWord, today: CalendarDate): DaySpan {
+  const { from, until } = isQuarterWord(closing) ? quarterIn(closing) : spansAround(today)[closing];
+  return { from, until };
+}
+
+function spansAround(today: CalendarDate): Readonly<Record<ClosingWord, DaySpan>> {
   const quarter = quarterOf(today);
   const next = quarterOf(addDays(quarter.until, 1));
-  const spans = {
+  return {
     late: { from: FIRST, until: addDays(today, -1) },
     month: spanOf(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 1),
     quarter,
+    rest: { from: today, until: quarter.until },
     next,
     later: { from: addDays(next.until, 1), until: LAST },
   };
-  const { from, until } = spans[closing];
-  return { from, until };
 }
 
 /** Whole months, from the first day of `month` on. */

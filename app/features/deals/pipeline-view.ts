@@ -2,6 +2,7 @@ import { paths } from "#app/paths.ts";
 import type { Role } from "#app/engine/policy/policy.ts";
 import { gateName, KNOWN_GATES } from "#app/features/readiness/gate-words.ts";
 import { CATEGORIES, categoryNames } from "./forecast-words.ts";
+import { isQuarterWord, quarterIn } from "./pipeline-days.ts";
 import type { PipelineSort, PipelineView } from "./pipeline.schema.ts";
 import type { SavedView } from "./views.schema.ts";
 
@@ -93,7 +94,7 @@ export function sentenceParts(view: PipelineView, role: Role, owners: readonly O
   });
   return [
     ownersPart(view, role, owners),
-    part("closing", "Closing", closingOptions),
+    part("closing", "Closing", closingOptions(view)),
     part("release", "Release", releaseOptions),
     part("state", "Open or ended", stateOptions),
     part("blocks", "What decides", blockOptions),
@@ -125,7 +126,7 @@ const stateOptions = [
   { value: "early", label: "ended early" },
 ];
 
-const closingOptions = [
+const usualClosings: SentencePart["options"] = [
   { value: "any", label: "closing any day" },
   { value: "late", label: "past their target" },
   { value: "month", label: "closing this month" },
@@ -133,6 +134,13 @@ const closingOptions = [
   { value: "next", label: "closing next quarter" },
   { value: "later", label: "closing later" },
 ];
+
+/** What only a sum of the forecast leads to is no choice until it was made: nobody else's page has to carry it. */
+function closingOptions({ closing }: PipelineView): SentencePart["options"] {
+  if (closing === "rest") return [...usualClosings, { value: closing, label: "still to close this quarter" }];
+  if (!isQuarterWord(closing)) return usualClosings;
+  return [...usualClosings, { value: closing, label: `closing in ${quarterIn(closing).name}` }];
+}
 
 const releaseOptions = [
   { value: "any", label: "with or without a release" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identifier } from "#app/lib/fields.ts";
 import { CATEGORIES } from "./forecast-words.ts";
+import { isQuarterWord, type QuarterWord } from "./pipeline-days.ts";
 
 export const PIPELINE_SORTS = ["needs", "account", "owner", "released", "plan", "target", "amount", "quiet"] as const;
 export type PipelineSort = (typeof PIPELINE_SORTS)[number];
@@ -13,7 +14,12 @@ export const PipelineSearch = z.object({
     .nullable()
     .catch(null),
   state: z.enum(["open", "ended", "early"]).catch("open"),
-  closing: z.enum(["any", "late", "month", "quarter", "next", "later"]).catch("any"),
+  closing: z
+    .union([
+      z.enum(["any", "late", "month", "quarter", "rest", "next", "later"]),
+      z.custom<QuarterWord>((word) => isQuarterWord(word)),
+    ])
+    .catch("any"),
   release: z.enum(["any", "some", "none", "ready", "open", "split", "no"]).catch("any"),
   /** A gate's id. */
   blocks: z
