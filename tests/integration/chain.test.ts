@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { withActor } from "#db/client.server.ts";
 import { FIRST_PREV, logIdOf, type LogAudience } from "#app/engine/evidence/log-line.ts";
 import { verifyLog } from "#app/engine/evidence/verify-log.ts";
-import { recordActivity, recordTeamActivity } from "#app/features/activity/commands.server.ts";
+import { recordActivity, recordActivityOfEach, recordTeamActivity } from "#app/features/activity/commands.server.ts";
 import { listLines } from "#app/features/evidence/chain.server.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { aWorld, type Room } from "#tests/support/world.ts";
@@ -33,6 +33,32 @@ test("AU-04 many events at once of both sides make one chain without gaps or for
   const report = verifyLog(lines, { log: logIdOf(room.dealId, "shared"), digest: sha256 });
   expect(report).toMatchObject({ length: 40, fault: null });
   expect(names.filter((name) => !lines.some((line) => line.includes(`"${name}"`)))).toEqual([]);
+});
+
+test("AU-04 one event in each of many rooms follows from what each held, also where others write there at the same moment", async () => {
+  await using world = await aWorld();
+  const rooms = [await world.room(), await world.room({ account: "Voss" }), await world.room({ account: "Alta" })];
+  const [begun] = rooms;
+  if (!begun) throw new Error("No room");
+  await record(begun, "champion", "See that it works here");
+  const manager = world.member("manager");
+  const tell = (name: string, places: readonly Room[]) =>
+    withActor(manager, (tx) =>
+      recordActivityOfEach(
+        tx,
+        { actor: manager },
+        places.map(({ dealId }) => ({ dealId, event: { type: "milestone.added", facts: { name } } })),
+      ),
+    );
+  const names = ["Works council", "Contract", "Trial"];
+  const alone = rooms.map((room) => record(room, "rep", "Alone"));
+  await Promise.all([...names.map((name, at) => tell(name, at === 1 ? rooms.toReversed() : rooms)), ...alone]);
+  for (const room of rooms) {
+    const lines = await linesOf(room, "shared");
+    const report = verifyLog(lines, { log: logIdOf(room.dealId, "shared"), digest: sha256 });
+    expect(report).toMatchObject({ length: room === begun ? 5 : 4, fault: null });
+    for (const name of names) expect(lines.filter((line) => line.includes(`"${name}"`))).toHaveLength(1);
+  }
 });
 
 test("PV-01 the shared chain is as long as what both sides read, whatever the customer does in private", async () => {

@@ -10,6 +10,7 @@ import { presentImport } from "#app/features/imports/present.ts";
 import { findImport } from "#app/features/imports/queries.server.ts";
 import { action } from "#app/routes/workspace/import.tsx";
 import { look } from "#tests/support/pipeline.ts";
+import { watchTraffic } from "#tests/support/statements.ts";
 import { call } from "#tests/support/workspace.ts";
 import { aWorld, foundWorld, type World } from "#tests/support/world.ts";
 
@@ -258,4 +259,27 @@ test("a rep imports nothing", async () => {
   const importId = await bring(world, "Account,Title,Target,ID\nHalden,Depot,2027-03-01,006A");
   const at = { as: world.member("rep"), path: `/deals/import/${importId}`, params: { importId } };
   expect((await call(action, { ...at, form: { intent: "import", seen: "0".repeat(64) } })).status).toBe(403);
+});
+
+test("many deals are opened, changed and handed over in as many statements as one", async () => {
+  await using world = await aWorld();
+  const file = (from: number, count: number, rest: string) =>
+    [HEAD, ...Array.from({ length: count }, (_, at) => `Halden,Depot ${from + at},2027-03-01,${rest},`)].join("\n");
+  const asked: number[][] = [];
+  await using traffic = await watchTraffic(world);
+  for (const [from, count] of [
+    [1, 1],
+    [2, 40],
+  ] as const) {
+    const counts: number[] = [];
+    for (const rest of [",100,EUR,", "dana.whitfield@northwind.example,200,USD,Commit"]) {
+      const importId = await bring(world, file(from, count, rest));
+      const { statements } = await traffic.once(() => importAll(world, importId));
+      counts.push(statements.statements);
+    }
+    asked.push(counts);
+  }
+  expect(asked[1]).toEqual(asked[0]);
+  const { totals } = await look(world, "rep");
+  expect(totals).toMatchObject({ deals: 41, amounts: [{ currency: "USD", amountMinor: 41 * 20_000 }] });
 });

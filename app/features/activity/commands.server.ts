@@ -5,7 +5,7 @@ import { withActor, type Tx } from "#db/client.server.ts";
 import { commandKeys, outbox } from "#db/schema/activity.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { failure, type Failure, type Result } from "#app/lib/result.ts";
-import { chainEvent, type ChainEnd } from "#app/features/evidence/chain.server.ts";
+import { chainEach, chainEvent, type ChainEnd } from "#app/features/evidence/chain.server.ts";
 import { ringBell } from "./bell.server.ts";
 import { seal } from "./seal.server.ts";
 import type { CustomerEvent, Mail, Recipient, SharedEvent, VendorEvent } from "./schema.ts";
@@ -133,6 +133,26 @@ export async function recordTeamActivity(tx: Tx, ctx: InRoom, event: CustomerEve
 /** Records the vendor's own business, for the vendor only. */
 export async function recordInternalActivity(tx: Tx, ctx: InRoom, event: VendorEvent): Promise<void> {
   await chainEvent(tx, ctx, { audience: "seller", event });
+}
+
+type InWorkspace = { actor: Actor };
+type OfRoom<Event> = { dealId: string; event: Event };
+
+/** The same as `recordActivity` for several rooms at once, one event in each. */
+export async function recordActivityOfEach(
+  tx: Tx,
+  ctx: InWorkspace,
+  each: readonly OfRoom<SharedEvent>[],
+): Promise<void> {
+  await chainEach(tx, ctx, { audience: "shared", each });
+}
+
+export async function recordInternalActivityOfEach(
+  tx: Tx,
+  ctx: InWorkspace,
+  each: readonly OfRoom<VendorEvent>[],
+): Promise<void> {
+  await chainEach(tx, ctx, { audience: "seller", each });
 }
 
 type Letter = {

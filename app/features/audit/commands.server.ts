@@ -8,14 +8,13 @@ import type { AuditEntry } from "./schema.ts";
 type By = Pick<MemberActor, "workspaceId" | "memberId" | "name">;
 
 /** Writes into the workspace's audit log, in the transaction of what it tells about. */
-export async function recordAudit(tx: Tx, by: By, { type, facts }: AuditEntry): Promise<void> {
-  await tx.insert(auditEntries).values({
-    workspaceId: by.workspaceId,
-    type,
-    actorName: by.name,
-    actorEmail: sql`(select m.email from ${members} m where m.workspace_id = ${by.workspaceId} and m.id = ${by.memberId})`,
-    facts,
-  });
+export async function recordAudit(tx: Tx, by: By, ...entries: AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const { workspaceId, name: actorName } = by;
+  const actorEmail = sql`(select m.email from ${members} m where m.workspace_id = ${workspaceId} and m.id = ${by.memberId})`;
+  await tx
+    .insert(auditEntries)
+    .values(entries.map(({ type, facts }) => ({ workspaceId, type, actorName, actorEmail, facts })));
 }
 
 /** The same where only the person is known, such as at a sign-in: as the auth role, into the workspace where they work. */

@@ -1,10 +1,11 @@
-import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Actor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { customerEvents, sharedEvents, vendorEvents } from "#db/schema/activity.ts";
 import { customerChain, sharedChain, vendorChain } from "#db/schema/evidence.ts";
 import { FIRST_PREV, lineOf, logIdOf, type LogAudience, type LoggedEvent } from "#app/engine/evidence/log-line.ts";
+import { groupByKey } from "#app/engine/alignment/records.ts";
 import { isRecordHeld } from "#db/pool.server.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { held } from "#app/lib/http.server.ts";
@@ -35,14 +36,47 @@ export async function chainEvent(tx: Tx, ctx: Recorded, { audience, event }: Add
   const recording = tx.insert(logs[audience].events).values(eventRow(ctx, audience, logged));
   if (end.seq === 0) {
     await recording;
-    return appendLines(tx, ctx, { audience, events: await listUnchained(tx, ctx, audience), end });
+    return appendLines(tx, ctx, { audience, events: await listPast(tx, ctx, audience), end });
   }
   const { rows, end: added } = linesAfter(ctx, { audience, events: [logged], end });
   await tx.with(tx.$with("recorded").as(recording.returning())).insert(logs[audience].chain).values(rows);
   return added;
 }
 
-function eventRow({ actor, dealId }: Recorded, audience: LogAudience, { id, type, facts }: LoggedEvent) {
+type OneEach = { audience: LogAudience; each: readonly { dealId: string; event: Added["event"] }[] };
+
+/**
+ * One event in each of several rooms, in five statements however many they are. The rooms are held in the order of their ids,
+ * so that of two who do this at once one waits, and not each for the other.
+ */
+export async function chainEach(
+  tx: Tx,
+  { actor }: Pick<Recorded, "actor">,
+  { audience, each }: OneEach,
+): Promise<void> {
+  if (each.length === 0) return;
+  const ends = await lockChains(tx, audience, each.map(({ dealId }) => dealId).toSorted());
+  const { events, chain } = logs[audience];
+  const recorded = await tx
+    .insert(events)
+    .values(
+      each.map(({ dealId, event }) => eventRow({ actor, dealId }, audience, { ...event, id: crypto.randomUUID() })),
+    )
+    .returning();
+  const dealIds = recorded.map(({ dealId }) => dealId).filter((dealId) => ends.get(dealId)?.seq === 0);
+  const past = dealIds.length === 0 ? null : await listUnchained(tx, { actor, dealIds }, audience);
+  const rows = recorded.flatMap((row) => {
+    const end = ends.get(row.dealId);
+    if (!end) throw new Error("The chain's end was not told");
+    const added = (past?.get(row.dealId) ?? [row]).map(loggedEvent);
+    return linesAfter({ actor, dealId: row.dealId }, { audience, events: added, end }).rows;
+  });
+  await tx.insert(chain).values(rows);
+}
+
+type EventOfRow = Pick<LoggedEvent, "id" | "type" | "facts">;
+
+function eventRow({ actor, dealId }: Recorded, audience: LogAudience, { id, type, facts }: EventOfRow) {
   const { workspaceId, side, name } = actor;
   return { workspaceId, dealId, id, audience, type, actorSide: side, actorName: name, facts };
 }
@@ -50,7 +84,7 @@ function eventRow({ actor, dealId }: Recorded, audience: LogAudience, { id, type
 /** Chains what was recorded of a room before it had chains. */
 export async function chainPast(tx: Tx, ctx: InRoom, audience: LogAudience): Promise<void> {
   const end = await lockChain(tx, ctx, audience);
-  if (end.seq === 0) await appendLines(tx, ctx, { audience, events: await listUnchained(tx, ctx, audience), end });
+  if (end.seq === 0) await appendLines(tx, ctx, { audience, events: await listPast(tx, ctx, audience), end });
 }
 
 /** `at`: when this transaction began, which is when its events happen. */
@@ -60,11 +94,28 @@ async function lockChain(tx: Tx, { dealId }: InRoom, audience: LogAudience): Pro
       to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
       from (select) one left join ops.chain_end(${logs[audience].table}::regclass, ${dealId}::uuid) e on true`,
   );
-  const [end] = await asking.catch((error: unknown) => {
-    throw isRecordHeld(error) ? held() : error;
-  });
+  const [end] = await asking.catch(sayIfHeld);
   if (!end) throw new Error("The chain's end was not told");
   return { seq: end.seq, sha256: end.sha256, at: end.at };
+}
+
+/** Of several rooms, in the order in which they are named. */
+async function lockChains(
+  tx: Tx,
+  audience: LogAudience,
+  dealIds: readonly string[],
+): Promise<ReadonlyMap<string, ChainEnd>> {
+  const asking = tx.execute<ChainEnd & { dealId: string }>(
+    sql`select d.id as "dealId", coalesce(e.seq, 0) as seq, coalesce(e.sha256, ${FIRST_PREV}) as sha256
+      from unnest(${sql.param(`{${dealIds.join(",")}}`)}::uuid[]) d (id)
+      left join lateral ops.chain_end(${logs[audience].table}::regclass, d.id) e on true`,
+  );
+  const ends = await asking.catch(sayIfHeld);
+  return new Map(ends.map(({ dealId, ...end }) => [dealId, end]));
+}
+
+function sayIfHeld(error: unknown): never {
+  throw isRecordHeld(error) ? held() : error;
 }
 
 type Lines = { audience: LogAudience; events: readonly LoggedEvent[]; end: ChainEnd };
@@ -86,11 +137,22 @@ function linesAfter({ actor: { workspaceId }, dealId }: InRoom, { audience, even
   return { rows, end };
 }
 
-/** Everything of a room that happened before its first line, oldest first. */
-async function listUnchained(tx: Tx, ctx: InRoom, audience: LogAudience): Promise<LoggedEvent[]> {
+async function listPast(tx: Tx, { actor, dealId }: InRoom, audience: LogAudience): Promise<LoggedEvent[]> {
+  const past = await listUnchained(tx, { actor, dealIds: [dealId] }, audience);
+  return (past.get(dealId) ?? []).map(loggedEvent);
+}
+
+type Rooms = { actor: Pick<Actor, "workspaceId">; dealIds: readonly string[] };
+
+/** Everything of each room that happened before its first line, oldest first. */
+async function listUnchained(tx: Tx, { actor, dealIds }: Rooms, audience: LogAudience) {
   const { events } = logs[audience];
-  const rows = await tx.select().from(events).where(inRoom(events, ctx)).orderBy(asc(events.createdAt), asc(events.id));
-  return rows.map(loggedEvent);
+  const rows = await tx
+    .select()
+    .from(events)
+    .where(and(eq(events.workspaceId, actor.workspaceId), inArray(events.dealId, [...dealIds])))
+    .orderBy(asc(events.createdAt), asc(events.id));
+  return groupByKey(rows, ({ dealId }) => dealId);
 }
 
 type EventRow = typeof sharedEvents.$inferSelect;

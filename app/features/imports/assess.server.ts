@@ -132,8 +132,8 @@ function tell(row: Row, { owners }: Surroundings): { ok: true; value: Told } | {
     return value as Value;
   };
   const told: Told = {
-    account: read("account", by(oneLine(120))),
-    title: read("title", by(oneLine(160))),
+    account: read("account", accountOf),
+    title: read("title", titleOf),
     targetOn: read("targetOn", (cell) => (cell === "" ? new Problem("Please give a date.") : dayOf(cell, row.mapping))),
     owner: read(
       "owner",
@@ -145,7 +145,7 @@ function tell(row: Row, { owners }: Surroundings): { ok: true; value: Told } | {
     ),
     currency: read("currency", given(currencyOf)),
     category: read("category", given(categoryOf)),
-    externalId: read("externalId", given(by(oneLine(120)))),
+    externalId: read("externalId", given(externalIdOf)),
   };
   return wrong.length > 0 ? { ok: false, wrong } : { ok: true, value: told };
 }
@@ -169,23 +169,29 @@ function by<Value>(schema: z.ZodType<Value, string>): (cell: string) => Value | 
   };
 }
 
+// Made once: a schema takes longer to make than a cell to read.
+const accountOf = by(oneLine(120));
+const titleOf = by(oneLine(160));
+const externalIdOf = by(oneLine(120));
+const realDayOf = by(calendarDate());
+const addressOf = by(emailAddress());
+const amountSchema = amountField();
+
 const dateExamples = { ymd: "2026-12-31", dmy: "31.12.2026", mdy: "12/31/2026" } as const;
 
 function dayOf(cell: string, { dates }: Mapping): CalendarDate | Problem {
   const day = dateFrom(cell, dates);
-  return day === null
-    ? new Problem(`“${short(cell)}” is not written like ${dateExamples[dates]}.`)
-    : by(calendarDate())(day);
+  return day === null ? new Problem(`“${short(cell)}” is not written like ${dateExamples[dates]}.`) : realDayOf(day);
 }
 
 function ownerOf(cell: string, owners: Surroundings["owners"]): Owner | Problem {
-  const address = by(emailAddress())(cell);
+  const address = addressOf(cell);
   if (address instanceof Problem) return address;
   return owners.get(address) ?? new Problem(`Nobody who works on deals here has the address ${address}.`);
 }
 
 function amountOf(cell: string, { numbers }: Mapping): number | Problem {
-  const minor = amountField().safeParse(amountFrom(cell, numbers));
+  const minor = amountSchema.safeParse(amountFrom(cell, numbers));
   if (minor.success && minor.data !== null) return minor.data;
   return new Problem(`“${short(cell)}” is not written like ${numbers === "point" ? "270,000.50" : "270.000,50"}.`);
 }

@@ -3,7 +3,7 @@ import type { Tx } from "#db/client.server.ts";
 import { dealMembers, deals } from "#db/schema/deals.ts";
 import { opportunities } from "#db/schema/opportunities.ts";
 import { accounts } from "#db/schema/workspace.ts";
-import { recordActivity } from "#app/features/activity/commands.server.ts";
+import { recordActivityOfEach } from "#app/features/activity/commands.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import type { Told } from "./assess.server.ts";
 
@@ -33,8 +33,11 @@ export async function openDeals(tx: Tx, { actor }: WorkspaceContext, told: reado
       ...{ workspaceId, dealId, amountMinor, currency, category, externalId },
     })),
   );
-  for (const { dealId, title } of rows)
-    await recordActivity(tx, { actor, dealId }, { type: "deal.created", facts: { title } });
+  await recordActivityOfEach(
+    tx,
+    { actor },
+    rows.map(({ dealId, title }) => ({ dealId, event: { type: "deal.created", facts: { title } } })),
+  );
 }
 
 /** By their names in lower case. An account of the same name, whatever its case, is the same account. */

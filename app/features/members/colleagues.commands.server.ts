@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { MemberActor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
 import { dealMembers } from "#db/schema/deals.ts";
@@ -72,11 +72,31 @@ async function remove(tx: Tx, ctx: Ctx, memberId: string): Promise<Result<null, 
   return success(null);
 }
 
-/** Whoever leads a deal is on it. */
-export async function leadBy(tx: Tx, ctx: InDeal, memberId: string): Promise<void> {
-  await add(tx, ctx, memberId);
-  const led = await makeOwner(tx, ctx, memberId);
-  if (!led.ok) throw new Error("Whoever was just put on a deal is not on it");
+/** As part of a command of the whole workspace: who leads each of several deals from now on. Whoever leads a deal is on it. */
+export async function leadEach(
+  tx: Tx,
+  { actor: { workspaceId } }: Pick<Ctx, "actor">,
+  each: readonly { dealId: string; memberId: string }[],
+): Promise<void> {
+  if (each.length === 0) return;
+  const isOfThese = and(
+    eq(dealMembers.workspaceId, workspaceId),
+    inArray(
+      dealMembers.dealId,
+      each.map(({ dealId }) => dealId),
+    ),
+  );
+  await tx
+    .update(dealMembers)
+    .set({ part: "team" })
+    .where(and(isOfThese, eq(dealMembers.part, "owner")));
+  await tx
+    .insert(dealMembers)
+    .values(each.map((lead) => ({ workspaceId, ...lead, part: "owner" as const })))
+    .onConflictDoUpdate({
+      target: [dealMembers.workspaceId, dealMembers.dealId, dealMembers.memberId],
+      set: { part: "owner" },
+    });
 }
 
 /** Exactly one leads: the one before stays on the deal. */
