@@ -164,6 +164,9 @@ export const paths = {
   apiGuide: () => "/settings/keys/guide",
   apiDocument: () => "/api/v1/openapi.json",
   keySettings: () => "/settings/keys",
+  /** Where what happens is told to systems of the vendor's. */
+  hookSettings: () => "/settings/webhooks",
+  hook: (hookId: string) => `/settings/webhooks/${hookId}`,
   auditLog: (search = "") => `/settings/audit${search}`,
   auditExport: (search = "") => `/settings/audit.csv${search}`,
   colleagues: (dealId: string) => `/deals/${dealId}/colleagues`,

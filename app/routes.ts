@@ -273,6 +273,8 @@ export const routeTable = {
   },
   keySettings: { path: "settings/keys", file: "routes/workspace/keys.tsx", ...both("keys:manage") },
   apiGuide: { path: "settings/keys/guide", file: "routes/workspace/api-guide.tsx", read: "keys:manage" },
+  hookSettings: { path: "settings/webhooks", file: "routes/workspace/hooks.tsx", ...both("keys:manage") },
+  hook: { path: "settings/webhooks/:hookId", file: "routes/workspace/hook.tsx", ...both("keys:manage") },
   auditLog: { path: "settings/audit", file: "routes/workspace/audit.tsx", read: "audit:read" },
   auditExport: { path: "settings/audit.csv", file: "routes/workspace/audit-export.tsx", read: "audit:read" },
   alive: { path: "deals/:dealId/alive", file: "routes/workspace/alive.tsx", ...both("deal:confirm") },

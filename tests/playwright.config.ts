@@ -3,7 +3,8 @@ import { findBrowser } from "#tests/support/browser.ts";
 
 const { executablePath, args } = await findBrowser();
 
-// What the tests do themselves, beside their server, they sign as it does.
+// What the tests do themselves, beside their server, they sign and seal as it does.
+process.env["CONCORD_SECRET"] ??= "a secret of the tests, long enough to be taken";
 process.env["CONCORD_SIGNING_KEY"] ??= "MC4CAQAwBQYDK2VwBCIEIAfoRbv/XGHrWXpr/uG0nkIM9Fs6+D75GyuOiFI0HQJG";
 
 export default defineConfig({

@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 import { findFreePort } from "../app/server/free-port.ts";
 
-/** Where sign-in services of the tests may listen: the product calls no other address of this machine. */
-const inside = await Promise.all([1, 2, 3, 4].map(async () => `http://127.0.0.1:${await findFreePort()}`));
+/** Where sign-in services and webhooks of the tests may listen: the product calls no other address of this machine. */
+const inside = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(async () => `http://127.0.0.1:${await findFreePort()}`));
 
 /** Unit tests stand beside their file; everything that needs the database stands in tests/integration. */
 export default defineConfig({

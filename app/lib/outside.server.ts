@@ -1,21 +1,16 @@
-import { lookup } from "node:dns";
 import { request as plainRequest, type IncomingMessage } from "node:http";
 import { request as secureRequest } from "node:https";
-import { BlockList, isIPv4, isIPv6, type LookupFunction } from "node:net";
+import type { LookupFunction } from "node:net";
 import { environment } from "./env.server.ts";
+import { lookupOutside, OutsideError, publicAddressesOf, requireOutside } from "./public-host.server.ts";
 
 /**
  * Requests to addresses that somebody else wrote down. They go to named hosts of the public internet over TLS; the address that
  * was looked at is the address that is connected to, so a name cannot answer differently the second time. What whoever runs
  * the installation named in INSIDE_SERVICES may also stand inside, or answer without TLS.
  */
-export class OutsideError extends Error {
-  override readonly name = "OutsideError";
-}
-
 const PATIENCE_MS = 10_000;
 const MOST_BYTES = 256 * 1024;
-const PORTS = ["", "8443"];
 
 type Sent = {
   method?: string;
@@ -26,12 +21,63 @@ type Sent = {
 
 /** As `fetch`, within these rules: no redirect is followed, ten seconds, a quarter of a megabyte, nothing is decompressed. */
 export async function fetchOutside(address: string, sent: Sent = {}): Promise<Response> {
-  const url = new URL(address);
-  const isInside = environment().insideServices.includes(url.origin);
-  if (!isInside) requireOutside(url);
   const patience = [AbortSignal.timeout(PATIENCE_MS), ...(sent.signal ? [sent.signal] : [])];
-  const signal = AbortSignal.any(patience);
-  return read(await send(url, { ...sent, signal }, isInside ? undefined : lookupOutside));
+  return read(await send(address, { ...sent, signal: AbortSignal.any(patience) }));
+}
+
+/** What came of a post: the rest of the answer is nobody's. `retryAfter` as the other side wrote it. */
+export type Posted = { status: number; retryAfter: string | null };
+
+type Post = {
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  /** From the first question to a name server until the answer's end. */
+  patienceMs?: number;
+};
+
+const MOST_BYTES_OF_AN_ANSWER = 4_096;
+
+/**
+ * Tells an address something, and hears whether it was taken. A redirect is an answer like any other. Once the status is there
+ * it stands; a few kilobytes of what follows are let in for politeness and forgotten.
+ */
+export async function postOutside(address: string, { headers, body, patienceMs = PATIENCE_MS }: Post): Promise<Posted> {
+  const answer = await send(address, { method: "POST", headers, body, signal: AbortSignal.timeout(patienceMs) });
+  await letIn(answer);
+  return { status: answer.statusCode ?? 0, retryAfter: answer.headers["retry-after"] ?? null };
+}
+
+async function letIn(answer: IncomingMessage): Promise<void> {
+  let bytes = 0;
+  try {
+    for await (const piece of answer as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      if (bytes >= MOST_BYTES_OF_AN_ANSWER) break;
+    }
+  } catch {
+    // It was cut off, or took too long: the status had come.
+  }
+}
+
+/**
+ * Whether an address may be called as things stand: by its spelling, and by each address that its name has. For when somebody
+ * writes one down; every call looks again.
+ */
+export async function mayBeCalled(address: string): Promise<boolean> {
+  const url = new URL(address);
+  if (isInside(url)) return true;
+  try {
+    requireOutside(url);
+    await publicAddressesOf(url.hostname);
+    return true;
+  } catch (error) {
+    if (error instanceof OutsideError) return false;
+    throw error;
+  }
+}
+
+function isInside({ origin }: URL): boolean {
+  return environment().insideServices.includes(origin);
 }
 
 async function read(answer: IncomingMessage): Promise<Response> {
@@ -44,16 +90,15 @@ async function read(answer: IncomingMessage): Promise<Response> {
   return new Response(status === 204 ? null : body, { status, headers: plainHeaders(answer) });
 }
 
-/** https, a name and no number, and the usual ports. */
-export function requireOutside(url: URL): void {
-  const host = url.hostname.replaceAll(/[[\]]/g, "");
-  if (url.protocol !== "https:") throw new OutsideError("Not https");
-  if (isIPv4(host) || isIPv6(host) || !host.includes(".")) throw new OutsideError("Not the name of a public host");
-  if (!PORTS.includes(url.port) || url.username !== "" || url.password !== "")
-    throw new OutsideError("Not a public address");
+/** @throws OutsideError before anything is sent to an address that is not outside. */
+async function send(address: string, sent: Sent): Promise<IncomingMessage> {
+  const url = new URL(address);
+  if (isInside(url)) return ask(url, sent, undefined);
+  requireOutside(url);
+  return ask(url, sent, lookupOutside);
 }
 
-function send(url: URL, sent: Sent, addressOf: LookupFunction | undefined): Promise<IncomingMessage> {
+function ask(url: URL, sent: Sent, addressOf: LookupFunction | undefined): Promise<IncomingMessage> {
   const request = url.protocol === "https:" ? secureRequest : plainRequest;
   const body = bodyOf(sent.body);
   const options = {
@@ -64,7 +109,8 @@ function send(url: URL, sent: Sent, addressOf: LookupFunction | undefined): Prom
     ...(addressOf ? { lookup: addressOf } : {}),
   };
   return new Promise((resolve, reject) => {
-    request(url, options, resolve).once("error", reject).end(body);
+    // An error after the answer has begun is its reader's to meet.
+    request(url, options, resolve).on("error", reject).end(body);
   });
 }
 
@@ -89,52 +135,4 @@ function plainHeaders({ headers }: IncomingMessage): [string, string][] {
   return Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     typeof value === "string" ? [[name, value]] : [],
   );
-}
-
-/** One address that is not public refuses them all: which one would be taken is not ours to hope for. */
-const lookupOutside: LookupFunction = (host, options, done) => {
-  lookup(host, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, []);
-    const [first] = found;
-    if (!first || !found.every(({ address }) => isPublicAddress(address)))
-      return done(new OutsideError("Not a public host"), []);
-    if (options.all) return done(null, found);
-    done(null, first.address, first.family);
-  });
-};
-
-/** IPv4 without what is set aside (RFC 6890); of IPv6 what is handed out (2000::/3), without what wraps an IPv4 or documents. */
-export function isPublicAddress(address: string): boolean {
-  if (isIPv4(address)) return !setAside.check(address, "ipv4");
-  return isIPv6(address) && handedOut.check(address, "ipv6") && !wrapped.check(address, "ipv6");
-}
-
-const setAside = blockList("ipv4", [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.0.2.0", 24],
-  ["192.88.99.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["198.51.100.0", 24],
-  ["203.0.113.0", 24],
-  ["224.0.0.0", 3],
-]);
-const handedOut = blockList("ipv6", [["2000::", 3]]);
-const wrapped = blockList("ipv6", [
-  ["2001::", 23],
-  ["2001:db8::", 32],
-  ["2002::", 16],
-  ["3fff::", 20],
-]);
-
-function blockList(family: "ipv4" | "ipv6", networks: readonly (readonly [address: string, bits: number])[]) {
-  const list = new BlockList();
-  for (const [address, bits] of networks) list.addSubnet(address, bits, family);
-  return list;
 }

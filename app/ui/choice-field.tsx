@@ -68,3 +68,29 @@ export function ChoiceField({
     </fieldset>
   );
 }
+
+interface SeveralFieldProps extends Pick<ChoiceFieldProps, "name" | "label" | "error"> {
+  readonly options: readonly { readonly value: string; readonly label: ReactNode; readonly hint?: ReactNode }[];
+  readonly chosen: readonly string[];
+}
+
+/** Any of a few. The first box carries the field's id, so that an error can lead to it. */
+export function SeveralField({ name, label, error, options, chosen }: SeveralFieldProps) {
+  return (
+    <fieldset className={classNames("field", error && "field-wrong")}>
+      <legend>{label}</legend>
+      <FieldNotes id={name} hint={undefined} error={error} />
+      {options.map((option, at) => (
+        <CheckField
+          key={option.value}
+          name={name}
+          id={at === 0 ? name : `${name}-${option.value}`}
+          value={option.value}
+          label={option.label}
+          hint={option.hint}
+          defaultChecked={chosen.includes(option.value)}
+        />
+      ))}
+    </fieldset>
+  );
+}

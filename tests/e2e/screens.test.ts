@@ -3,8 +3,10 @@ import { eq } from "drizzle-orm";
 import { withAuth } from "#db/client.server.ts";
 import { people } from "#db/schema/auth.ts";
 import { stakeholders } from "#db/schema/deals.ts";
+import { members } from "#db/schema/workspace.ts";
 import { paths } from "#app/paths.ts";
 import { coveredOn, faultsOn, sidewaysOn } from "#tests/support/faults.ts";
+import { aKeptHook, aKeptLog } from "#tests/support/kept-hook.ts";
 import { expect, signIn, test } from "#tests/support/product.ts";
 
 /** Each page of the demo's deep deal, as the people see it for whom it is made: nothing sticks out, and axe finds nothing. */
@@ -14,6 +16,9 @@ const AISHA = "aisha.bello@halden.example";
 const ASTRID = "astrid.moen@northwind.example";
 const MAGNUS = "magnus.ruud@northwind.example";
 const DANA = "dana.whitfield@northwind.example";
+
+/** Of a webhook that is made for its page: the demo tells nobody outside anything. */
+const HOOK_ID = "3b1f0c52-9a1b-4b6e-8c2d-5f7a10e3b4c6";
 
 type Screen = { name: string; as: string; path: (dealId: string) => string };
 
@@ -89,6 +94,8 @@ const SCREENS: readonly Screen[] = [
   { name: "key-settings", as: ASTRID, path: paths.keySettings },
   { name: "branding", as: ASTRID, path: paths.branding },
   { name: "api-guide", as: ASTRID, path: paths.apiGuide },
+  { name: "webhook-settings", as: ASTRID, path: paths.hookSettings },
+  { name: "webhook", as: ASTRID, path: () => paths.hook(HOOK_ID) },
   { name: "you", as: ASTRID, path: paths.you },
   { name: "sign-on-state", as: ASTRID, path: () => paths.signOnState("unreachable") },
   { name: "accessibility", as: DANA, path: paths.accessibility },
@@ -106,6 +113,7 @@ for (const email of [AISHA, INES, KARIN, DANA, MAGNUS, ASTRID]) {
     product,
   }, { project }) => {
     const { dealId, personIds } = await findHalden();
+    if (email === ASTRID) await makeTheWebhook();
     const kind = [DANA, MAGNUS, ASTRID].includes(email) ? "password" : "code";
     await signIn(context, product, { personId: known(personIds.get(email)), kind });
     const page = await context.newPage();
@@ -118,6 +126,15 @@ for (const email of [AISHA, INES, KARIN, DANA, MAGNUS, ASTRID]) {
       await looksRightInDark(page, screen.name);
     }
   });
+}
+
+async function makeTheWebhook(): Promise<void> {
+  const [astrid] = await withAuth((tx) => tx.select().from(members).where(eq(members.email, ASTRID)));
+  if (!astrid) throw new Error("The demo has no administrator");
+  const { workspaceId, id: memberId, personId, name } = astrid;
+  const actor = { side: "seller", workspaceId, dealId: null, memberId, personId, name, role: "admin" } as const;
+  await aKeptHook(actor, { id: HOOK_ID, address: "https://hooks.northwind.example/concord" });
+  await aKeptLog(actor, HOOK_ID);
 }
 
 function nameIn(email: string): string {

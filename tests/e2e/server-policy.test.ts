@@ -58,7 +58,7 @@ type Question = { entry: Entry; visitor: Visitor; access: Action };
 function expected({ entry, visitor, access }: Question): Outcome {
   const isVendorPage = !isRoomPath(entry.path);
   if (visitor === "anonymous") return isVendorPage ? "sent to sign in" : "sent to enter";
-  if (isForeign(visitor) && /:(?:dealId|importId|sha256)\b/.test(entry.path)) return "refused";
+  if (isForeign(visitor) && /:(?:dealId|importId|hookId|sha256)\b/.test(entry.path)) return "refused";
   if (visitor === "link") return outcomeByLink(access);
   const role = roleOf(visitor);
   if (isVendorPage && !isVendorRole(role)) return "refused";

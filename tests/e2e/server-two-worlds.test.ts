@@ -5,6 +5,7 @@ import type { Room } from "#tests/support/world.ts";
 import { paths } from "#app/paths.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { expect, test, type Product } from "#tests/support/product.ts";
+import { everythingTold } from "#tests/support/two-worlds-hooks.ts";
 import { everythingRead } from "#tests/support/two-worlds-program.ts";
 import { CANARY, deliberate } from "#tests/support/two-worlds.ts";
 import { differencesOf, inviteAisha, listenAs, playTheStory } from "#tests/support/two-worlds-story.ts";
@@ -47,7 +48,7 @@ function theQuietWorld(product: Product): ReturnType<typeof aPlayedWorld> {
 
 async function aPlayedWorld(product: Product, privateActs: number) {
   await using story = await playTheStory(product, privateActs === 0 ? null : "item:capacity");
-  const { vendor, released, silent, places } = story;
+  const { vendor, released, silent, places, hookId } = story;
   const side = await vendorsSide(vendor);
   const streams = await listenAs(side, product, [paths.live(), paths.roomLive(released.dealId)]);
   await deliberate(released, privateActs);
@@ -55,6 +56,7 @@ async function aPlayedWorld(product: Product, privateActs: number) {
   const token = await inviteAisha(released, vendor.domain, product.mail);
   const raw = await everythingReceived(side, { origin: product.server.origin, mail: product.mail, rooms: places });
   Object.assign(raw, await everythingRead(vendor, { origin: product.server.origin, rooms: places }));
+  Object.assign(raw, await everythingTold(vendor, { hookId, product }));
   for (const [name, stream] of streams) raw[name] = await stream.untilChanged();
   return {
     raw,

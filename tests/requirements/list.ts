@@ -174,6 +174,20 @@ export const requirements: readonly Requirement[] = [
   { id: "OB-04", what: "What is logged makes no line of its own" },
   { id: "OB-05", what: "Health is told without the database, readiness with it, and neither tells more" },
   { id: "OB-06", what: "A process that fails finishes what is under way, says why, and ends" },
+  { id: "WH-01", what: "Webhooks are signed by Standard Webhooks 1.0.0; a message keeps its id at each try" },
   { id: "WH-02", what: "What is called outside is called at a public address" },
+  { id: "WH-03", what: "No redirect is followed" },
   { id: "WH-04", what: "One validator, however an address came in" },
+  {
+    id: "WH-05",
+    what: "A try ends after ten seconds; little of an answer is let in, and none unpacked, kept or shown",
+  },
+  {
+    id: "WH-06",
+    what: "Ten tries at set times, as the other side asks; then, or at 410, a webhook is off and administrators know",
+  },
+  { id: "WH-07", what: "A webhook's secret is shown once and sealed for its workspace" },
+  { id: "WH-08", what: "Messages hold ids and a time; what one side does in private makes none" },
+  { id: "WH-09", what: "A webhook is its maker's workspace's, and hears of no other" },
+  { id: "WH-10", what: "A receiver that is slow holds up no other workspace" },
 ];

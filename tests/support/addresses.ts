@@ -32,6 +32,7 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   templateId: ["software"],
   importId: ["00000000-0000-4000-8000-000000000000"],
   sha256: ["0".repeat(64)],
+  hookId: ["00000000-0000-4000-8000-000000000000"],
   workspaceId: ["00000000-0000-4000-8000-000000000000"],
   why: ["unknown"],
 };

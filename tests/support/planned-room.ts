@@ -5,6 +5,7 @@ import { readPlan } from "#app/features/plan/queries.server.ts";
 import { recordDecision } from "#app/features/signoffs/record.commands.server.ts";
 import { workspaceContextFor } from "#app/features/people/guards.server.ts";
 import { FILES, pngOf, receivedFile } from "#tests/support/files.ts";
+import { aKeptHook } from "#tests/support/kept-hook.ts";
 import { aPutFile, aPutLink } from "#tests/support/resources.ts";
 import { anAskedVersion, decisionsIn, KARIN } from "#tests/support/signoffs.ts";
 import { NOW, type Room } from "#tests/support/world.ts";
@@ -18,6 +19,7 @@ type Planned = {
   resourceId: string;
   importId: string;
   sha256: string;
+  hookId: string;
 };
 
 /**
@@ -35,14 +37,11 @@ export async function aPlannedRoom(room: Room): Promise<Planned> {
   if (!milestone || !task || !decision) throw new Error("The plan was not made");
   const found = { milestoneId: milestone.id, taskId: task.id, number: String(version.number) };
   const [resourceId, importId] = [await linkAndFile(room), await aBroughtFile(room)];
-  return {
-    ...found,
-    signoffId: decision.id,
-    subject: "item-capacity",
-    resourceId,
-    importId,
-    sha256: await aLogo(room),
-  };
+  // Off, so that nobody outside is called.
+  const off = { address: "https://hooks.example.com/concord", isOff: true };
+  const hookId = await aKeptHook((await room.as("admin")).actor, off);
+  const kept = { resourceId, importId, hookId, sha256: await aLogo(room) };
+  return { ...found, signoffId: decision.id, subject: "item-capacity", ...kept };
 }
 
 /** The workspace's logo, which every page of its rooms then shows; gives back what its address is made of. */

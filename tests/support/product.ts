@@ -2,11 +2,12 @@ import { test as base, type BrowserContext } from "@playwright/test";
 import { closeDatabase, connectDatabase } from "#db/client.server.ts";
 import type { SessionKind } from "#db/schema/auth.ts";
 import { aMailSink, type MailSink } from "#tests/support/mail-sink.ts";
+import { aReceiver, listenAnywhere, type Receiver } from "#tests/support/receiver.ts";
 import { aServer, startServer, type TestServer } from "#tests/support/server.ts";
 import { SESSION_COOKIE, sessionToken } from "#tests/support/sign-in.ts";
 
-/** The built product with a database and a mail server of its own, one a worker. */
-export type Product = { server: TestServer; mail: MailSink };
+/** The built product with a database, a mail server and a receiver of webhooks of its own, one a worker. */
+export type Product = { server: TestServer; mail: MailSink; receiver: Receiver };
 
 /** For a test that provokes the browser into complaining. */
 export const provokingTest = base.extend<object, { product: Product }>({
@@ -14,9 +15,11 @@ export const provokingTest = base.extend<object, { product: Product }>({
     // Playwright asks for the pattern, also where nothing is taken from it.
     async ({}, use) => {
       await using mail = await aMailSink();
-      await using server = await aServer({ smtpUrl: mail.smtpUrl });
+      await using receiver = await aReceiver(listenAnywhere);
+      const environment = { INSIDE_SERVICES: receiver.origin };
+      await using server = await aServer({ smtpUrl: mail.smtpUrl, environment });
       await connectDatabase(server.database.runtimeUrl);
-      await use({ server, mail });
+      await use({ server, mail, receiver });
       await closeDatabase();
     },
     { scope: "worker", timeout: 120_000 },
@@ -43,7 +46,10 @@ export const test = provokingTest.extend<{ quietConsole: void }>({
 export { expect } from "@playwright/test";
 
 /** One more process of the same installation: the same database, secret and mail server. */
-export function anotherInstance({ server, mail }: Product, signingKey = process.env["CONCORD_SIGNING_KEY"] ?? "") {
+export function anotherInstance(
+  { server, mail, receiver }: Product,
+  signingKey = process.env["CONCORD_SIGNING_KEY"] ?? "",
+) {
   return startServer({
     CONCORD_MODE: "demo",
     CONCORD_SECRET: "a secret of the tests, long enough to be taken",
@@ -52,6 +58,7 @@ export function anotherInstance({ server, mail }: Product, signingKey = process.
     DATABASE_OWNER_URL: server.database.ownerUrl,
     MAIL_FROM: "Concord <concord@concord.example>",
     SMTP_URL: mail.smtpUrl,
+    INSIDE_SERVICES: receiver.origin,
   });
 }
 

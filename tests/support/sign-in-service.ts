@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import Provider, { type Configuration } from "oidc-provider";
-import { environment } from "#app/lib/env.server.ts";
 import { returnAddress } from "#app/features/sign-on/service.server.ts";
+import { listenInside } from "#tests/support/inside.ts";
 
 /** Somebody whom a sign-in service knows. `authenticatedAtS`: when they showed it who they are, if not now. */
 export type Account = {
@@ -118,18 +116,4 @@ async function follow(address: string, issuer: string): Promise<URL> {
     url = new URL(location, url);
   }
   return url;
-}
-
-/** One of the addresses of this machine that the product may call; each is for one service at a time. */
-async function listenInside(server: Server): Promise<string> {
-  for (const origin of environment().insideServices) {
-    try {
-      server.listen(Number(new URL(origin).port), "127.0.0.1");
-      await once(server, "listening");
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    } catch {
-      // Another service of the tests is there.
-    }
-  }
-  throw new Error("No address is left for a sign-in service");
 }

@@ -11,6 +11,7 @@ import { firstDifference, type Side } from "#tests/support/side-view.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import { aKey, release } from "#tests/support/story.ts";
 import { listenAt, type Stream } from "#tests/support/streams.ts";
+import { aHookOfTheWorld } from "#tests/support/two-worlds-hooks.ts";
 import { foundWorld, type Room } from "#tests/support/world.ts";
 
 /** Of the room without a plan. */
@@ -24,6 +25,8 @@ export type Story = AsyncDisposable & {
   released: Room;
   silent: Room;
   places: readonly Places[];
+  /** A webhook of the vendor's, from before anything happened. */
+  hookId: string;
 };
 
 /** `about` is what the team's request came from, which is the team's own. All of it is heard and mailed when this is over. */
@@ -34,6 +37,7 @@ export async function playTheStory(product: Product, about: string | null = null
   const domain = `p${process.pid}-${String(worlds).padStart(2, "0")}.example`;
   const vendor = await foundWorld(domain);
   const sealing = await withoutSealing(product, vendor.member("rep").workspaceId);
+  const hookId = await aHookOfTheWorld(vendor, product);
   const released = await vendor.room({ peopleOf: "Halden Logistics" });
   const silent = await vendor.room({ account: "Halden Fisk", title: "Route planning", peopleOf: "Halden Fisk" });
   for (const room of [released, silent]) await answerTogether(room);
@@ -49,7 +53,7 @@ export async function playTheStory(product: Product, about: string | null = null
     { dealId: released.dealId, ...planned },
     { dealId: silent.dealId, milestoneId: NOBODYS, taskId: NOBODYS, signoffId: NOBODYS, resourceId: NOBODYS },
   ];
-  return { vendor, released, silent, places, [Symbol.asyncDispose]: () => sealing[Symbol.asyncDispose]() };
+  return { vendor, released, silent, places, hookId, [Symbol.asyncDispose]: () => sealing[Symbol.asyncDispose]() };
 }
 
 /**

@@ -10,6 +10,7 @@ import { readPlan } from "#app/features/plan/queries.server.ts";
 import { changeNotices } from "#app/features/talk/change.commands.server.ts";
 import { keepTemplate, removeTemplate, renameTemplate } from "#app/features/templates/commands.server.ts";
 import { readTemplates } from "#app/features/templates/queries.server.ts";
+import { aKeptHook } from "#tests/support/kept-hook.ts";
 import { aKey } from "#tests/support/story.ts";
 import type { Room } from "#tests/support/world.ts";
 
@@ -70,9 +71,16 @@ async function readTheNews(room: Room): Promise<unknown> {
   return changeNotices(await theDesk(room), { intent: "see_all", commandKey: aKey() });
 }
 
+/** It hears of nothing that happens in this story, so that nobody outside is called. */
+async function makeAWebhook(room: Room, turn: number, canary: string): Promise<unknown> {
+  const { actor } = await theDesk(room);
+  return aKeptHook(actor, { address: `https://${canary}.example/${turn}`, kinds: ["deal.opened"] });
+}
+
 /** What the vendor does at its own desk. `canary` stands in every text of it. */
 export const ACTS_AT_THE_DESK = [
   keepAView,
+  makeAWebhook,
   keepATemplate,
   renameATemplate,
   removeAView,

@@ -1,10 +1,16 @@
 import { paths } from "#app/paths.ts";
 import type { Writers } from "./mail.present.ts";
 
-/** Mails about people's ways in. */
+/** Mails about ways in, and about what goes out by itself. */
 export const accountWriters: Pick<
   Writers,
-  "member_invitation" | "key_made" | "new_password" | "password_changed" | "entered_by_domain"
+  | "member_invitation"
+  | "key_made"
+  | "hook_set"
+  | "hook_stopped"
+  | "new_password"
+  | "password_changed"
+  | "entered_by_domain"
 > = {
   member_invitation: ({ vendorName, invitedBy }, { origin, secret }) => ({
     subject: `${invitedBy} invites you to the workspace of ${vendorName}`,
@@ -24,6 +30,28 @@ export const accountWriters: Pick<
       "If that was not meant to be, end the key; it stops at once.",
     ],
     action: { label: "Look at the keys", url: origin + paths.keySettings() },
+    fine: ["Every administrator of the workspace gets this mail."],
+  }),
+  hook_set: ({ host, kinds, by, vendorName, isNew }, { origin }) => ({
+    subject: `${by} ${isNew ? "made a webhook" : "pointed a webhook elsewhere"}: ${host}`,
+    sender: null,
+    body: [
+      `From now on Concord tells ${host} what happens in the deals of ${vendorName}: ${kinds}. A message holds ids and a time, no names and no words; ${by} set it up.`,
+      "If that was not meant to be, switch it off; it stops at once.",
+    ],
+    action: { label: "Look at the webhooks", url: origin + paths.hookSettings() },
+    fine: ["Every administrator of the workspace gets this mail."],
+  }),
+  hook_stopped: ({ hookId, host, vendorName, isGone }, { origin }) => ({
+    subject: `A webhook was switched off: ${host}`,
+    sender: null,
+    body: [
+      isGone
+        ? `${host} answered that it is gone for good, so Concord tells it nothing more about the deals of ${vendorName}.`
+        : `A message to ${host} did not get through in ten tries over three days, so Concord tells it nothing more about the deals of ${vendorName}.`,
+      "What happens from now on is not kept for later. Once the other side works again, switch the webhook on; the messages it missed before can be sent again there, one by one.",
+    ],
+    action: { label: "Look at the webhook", url: origin + paths.hook(hookId) },
     fine: ["Every administrator of the workspace gets this mail."],
   }),
   new_password: (_, { origin, secret }) => ({

@@ -172,9 +172,9 @@ export type Mail =
       facts: { invitationId: string; memberId: string; vendorName: string; invitedBy: string };
     }
   | { kind: "key_made"; facts: { keyName: string; madeBy: string; scopes: string; vendorName: string } }
-  | { kind: "new_password"; facts: Record<never, never> }
-  | { kind: "password_changed"; facts: Record<never, never> }
-  | { kind: "entry_code"; facts: Record<never, never> }
+  | { kind: "hook_set"; facts: { host: string; kinds: string; by: string; vendorName: string; isNew: boolean } }
+  | { kind: "hook_stopped"; facts: { hookId: string; host: string; vendorName: string; isGone: boolean } }
+  | { kind: "new_password" | "password_changed" | "entry_code"; facts: Record<never, never> }
   | { kind: "sign_code"; facts: { dealTitle: string; versionNumber: number } }
   | { kind: "confirm_code"; facts: Record<never, never> }
   | {

@@ -4,6 +4,7 @@ import { currentTime } from "#app/lib/clock.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { sealGrownRecords } from "#app/features/evidence/sealing.commands.server.ts";
 import type { Witness } from "#app/features/evidence/witness.server.ts";
+import { startCourier, type Courier } from "#app/features/hooks/courier.server.ts";
 import { queueNextMails } from "#app/features/mailings/rounds.commands.server.ts";
 import { onBell } from "./bell.server.ts";
 import { forgetEnded } from "./clean.server.ts";
@@ -23,7 +24,10 @@ const PATIENCE_MS = 5_000;
 
 export type Worker = { stop(): Promise<void> };
 
-/** Delivers mail at once when a command has committed, and looks for it every second; tidies up every hour; seals and keeps what was sealed. */
+/**
+ * Delivers mail at once when a command has committed, and looks for it every second, as for what webhooks are told; tidies up
+ * every hour; seals and keeps what was sealed.
+ */
 export function startWorker(witness: Witness): Worker {
   const transport = openTransport();
   let [isStopping, isRungAgain] = [false, false];
@@ -46,7 +50,8 @@ export function startWorker(witness: Witness): Worker {
     }
   }
 
-  const timers = startTimers(wake, witness);
+  const courier = startCourier();
+  const timers = startTimers({ wake, courier, witness });
   onBell(wake);
   wake();
   writeToPeople();
@@ -55,15 +60,18 @@ export function startWorker(witness: Witness): Worker {
       isStopping = true;
       onBell(null);
       for (const timer of timers) clearInterval(timer);
-      await atMost(PATIENCE_MS, running);
+      await atMost(PATIENCE_MS, Promise.all([running, courier.stop()]));
       transport.close();
     },
   };
 }
 
-function startTimers(wake: () => void, witness: Witness): NodeJS.Timeout[] {
+type Jobs = { wake: () => void; courier: Courier; witness: Witness };
+
+function startTimers({ wake, courier, witness }: Jobs): NodeJS.Timeout[] {
   return [
     setInterval(wake, LOOK_EVERY_MS),
+    setInterval(() => void courier.look(), LOOK_EVERY_MS),
     setInterval(tidyUp, FORGET_EVERY_MS),
     setInterval(sealRecords, SEAL_EVERY_MS),
     setInterval(() => void lookAtRecords(witness), WITNESS_EVERY_MS),
@@ -111,7 +119,7 @@ async function queueMailsToSome(now: Date): Promise<void> {
   }
 }
 
-async function atMost(milliseconds: number, work: Promise<void> | null): Promise<void> {
+async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);

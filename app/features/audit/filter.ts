@@ -59,6 +59,12 @@ const TYPES: Readonly<Record<AuditSubject, readonly AuditType[]>> = {
     "key.revoked",
     "logo.set",
     "logo.removed",
+    "hook.made",
+    "hook.changed",
+    "hook.rotated",
+    "hook.switched_on",
+    "hook.switched_off",
+    "hook.removed",
   ],
 };
 

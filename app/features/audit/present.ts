@@ -84,6 +84,12 @@ const sentences: Sentences = {
   "logo.set": (who, { file, size, sha256 }) =>
     `${who} made ${file} (${size} pixels, SHA-256 ${sha256.slice(0, 12)}…) the workspace’s logo.`,
   "logo.removed": (who) => `${who} removed the workspace’s logo.`,
+  "hook.made": (who, { host, kinds }) => `${who} made a webhook to ${host} that hears of ${kinds}.`,
+  "hook.changed": (who, { host, kinds }) => `${who} changed a webhook: it goes to ${host} and hears of ${kinds}.`,
+  "hook.rotated": (who, { host }) => `${who} made a new secret for the webhook to ${host}.`,
+  "hook.switched_on": (who, { host }) => `${who} switched the webhook to ${host} on.`,
+  "hook.switched_off": (who, { host }) => `${who} switched the webhook to ${host} off.`,
+  "hook.removed": (who, { host }) => `${who} removed the webhook to ${host}.`,
   "audit.exported": (who, { rows, about }) => `${who} exported ${rows} entries of this log, ${about}.`,
   "copy.taken": (who, { deal, what, of, rows }) => `${who} took ${copyWords[what](of)} of “${deal}”: ${rowsOf(rows)}.`,
   "calendar.made": (who) => `${who} made an address by which a calendar reads their open steps.`,

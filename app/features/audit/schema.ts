@@ -36,6 +36,13 @@ export type AuditEntry =
   | { type: "key.revoked"; facts: { name: string } }
   | { type: "logo.set"; facts: { file: string; size: string; sha256: string } }
   | { type: "logo.removed"; facts: Record<never, never> }
+  /** An address may hold a secret of its own: here stands only where it leads. */
+  | { type: "hook.made"; facts: { host: string; kinds: string } }
+  | { type: "hook.changed"; facts: { host: string; kinds: string } }
+  | { type: "hook.rotated"; facts: { host: string } }
+  | { type: "hook.switched_on"; facts: { host: string } }
+  | { type: "hook.switched_off"; facts: { host: string } }
+  | { type: "hook.removed"; facts: { host: string } }
   | { type: "audit.exported"; facts: { rows: string; about: string } }
   /** `of`: a version's number or a decision's id, or "all" where there is but one. */
   | { type: "copy.taken"; facts: { deal: string; what: CopyKind; of: string; rows: string } }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, inArray, sql, type SQL, type WithSubquery } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Actor } from "#db/actor.ts";
 import type { Tx } from "#db/client.server.ts";
@@ -9,6 +9,7 @@ import { groupByKey } from "#app/engine/alignment/records.ts";
 import { isRecordHeld } from "#db/pool.server.ts";
 import { sha256 } from "#app/lib/digest.server.ts";
 import { held } from "#app/lib/http.server.ts";
+import { deliveriesOf, type Told } from "#app/features/hooks/telling.server.ts";
 
 type InRoom = { actor: Pick<Actor, "workspaceId">; dealId: string };
 type Recorded = { actor: Actor; dealId: string };
@@ -25,28 +26,46 @@ export type ChainEnd = { seq: number; sha256: string };
 type Added = { audience: LogAudience; event: Pick<LoggedEvent, "type" | "facts"> };
 
 /**
- * Records an event of the actor's and adds it to its room's chain, in one statement. Whoever comes at the same moment waits
- * until this transaction is committed, so lines have no gaps and no forks. A room's first line is preceded by whatever
- * happened before chains.
+ * Records an event of the actor's, adds it to its room's chain and, where both sides share it, makes what the vendor's webhooks
+ * are told, in one statement. Whoever comes at the same moment waits until this transaction is committed, so lines have no gaps
+ * and no forks.
  */
 export async function chainEvent(tx: Tx, ctx: Recorded, { audience, event }: Added): Promise<ChainEnd> {
   const { at, ...end } = await lockChain(tx, ctx, audience);
   const { side, name } = ctx.actor;
   const logged = { ...event, id: crypto.randomUUID(), at, actor: { name, side } };
   const recording = tx.insert(logs[audience].events).values(eventRow(ctx, audience, logged));
-  if (end.seq === 0) {
-    await recording;
-    return appendLines(tx, ctx, { audience, events: await listPast(tx, ctx, audience), end });
-  }
+  if (end.seq === 0) return beginChain(tx, ctx, { audience, logged, recording });
   const { rows, end: added } = linesAfter(ctx, { audience, events: [logged], end });
-  await tx.with(tx.$with("recorded").as(recording.returning())).insert(logs[audience].chain).values(rows);
+  const parts: WithSubquery[] = [tx.$with("recorded").as(recording.returning())];
+  const told = { dealId: ctx.dealId, eventId: logged.id, seq: added.seq, type: logged.type };
+  const telling = tellingOf(ctx.actor, audience, [told]);
+  if (telling) parts.push(tx.$with("told", {}).as(telling));
+  await tx
+    .with(...parts)
+    .insert(logs[audience].chain)
+    .values(rows);
   return added;
+}
+
+type Beginning = { audience: LogAudience; logged: LoggedEvent; recording: PromiseLike<unknown> };
+
+/** A room's first line is preceded by whatever happened before chains, of which nobody is told. */
+async function beginChain(tx: Tx, ctx: Recorded, { audience, logged, recording }: Beginning): Promise<ChainEnd> {
+  await recording;
+  const events = await listPast(tx, ctx, audience);
+  const { rows, end } = linesAfter(ctx, { audience, events, end: { seq: 0, sha256: FIRST_PREV } });
+  await tx.insert(logs[audience].chain).values(rows);
+  const seq = rows.find(({ eventId }) => eventId === logged.id)?.seq ?? end.seq;
+  const telling = tellingOf(ctx.actor, audience, [{ dealId: ctx.dealId, eventId: logged.id, seq, type: logged.type }]);
+  if (telling) await tx.execute(telling);
+  return end;
 }
 
 type OneEach = { audience: LogAudience; each: readonly { dealId: string; event: Added["event"] }[] };
 
 /**
- * One event in each of several rooms, in five statements however many they are. The rooms are held in the order of their ids,
+ * One event in each of several rooms, in six statements however many they are. The rooms are held in the order of their ids,
  * so that of two who do this at once one waits, and not each for the other.
  */
 export async function chainEach(
@@ -72,6 +91,25 @@ export async function chainEach(
     return linesAfter({ actor, dealId: row.dealId }, { audience, events: added, end }).rows;
   });
   await tx.insert(chain).values(rows);
+  const typeOf = new Map(recorded.map(({ id, type }) => [id, type]));
+  const telling = tellingOf(
+    actor,
+    audience,
+    rows.flatMap(({ dealId, eventId, seq }) => {
+      const type = typeOf.get(eventId);
+      return type === undefined ? [] : [{ dealId, eventId, seq, type }];
+    }),
+  );
+  if (telling) await tx.execute(telling);
+}
+
+/** What one side does among itself is told to nobody. */
+function tellingOf(
+  { workspaceId }: Pick<Actor, "workspaceId">,
+  audience: LogAudience,
+  told: readonly Told[],
+): SQL | null {
+  return audience === "shared" ? deliveriesOf(workspaceId, told) : null;
 }
 
 type EventOfRow = Pick<LoggedEvent, "id" | "type" | "facts">;

@@ -1,9 +1,9 @@
-import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { assumeActor, assumeAuth, type Tx } from "#db/client.server.ts";
 import { apiKeys } from "#db/schema/keys.ts";
-import { members, workspaces } from "#db/schema/workspace.ts";
 import { carryOut, queueMail } from "#app/features/activity/commands.server.ts";
 import { recordAudit } from "#app/features/audit/commands.server.ts";
+import { listAdministrators } from "#app/features/members/administrators.queries.server.ts";
 import type { WorkspaceContext } from "#app/features/people/guards.server.ts";
 import { addDays } from "#app/lib/calendar.ts";
 import { randomToken, sha256 } from "#app/lib/digest.server.ts";
@@ -75,20 +75,7 @@ async function mailAdministrators(
   ctx: WorkspaceContext,
   { name, scopes }: Pick<MakeKey, "name" | "scopes">,
 ): Promise<void> {
-  const { workspaceId } = ctx.actor;
-  const to = await tx
-    .select({ email: members.email, name: members.name, vendorName: workspaces.name })
-    .from(members)
-    .innerJoin(workspaces, eq(workspaces.workspaceId, members.workspaceId))
-    .where(
-      and(
-        eq(members.workspaceId, workspaceId),
-        eq(members.role, "admin"),
-        isNull(members.leftAt),
-        isNotNull(members.joinedAt),
-      ),
-    );
-  const vendorName = to[0]?.vendorName ?? "";
+  const { vendorName, to } = await listAdministrators(tx, ctx.actor.workspaceId);
   const facts = { keyName: name, madeBy: ctx.actor.name, scopes: labelsOf(scopes), vendorName };
   await queueMail(tx, { actor: ctx.actor, dealId: null }, { to, mail: { kind: "key_made", facts } });
 }

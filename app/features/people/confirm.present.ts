@@ -10,6 +10,7 @@ export const confirmWords: Readonly<Record<ConfirmReason, string>> = {
   security: "You are about to change how people sign in.",
   export: "You are about to take data out of Concord.",
   keys: "You are about to make something that opens without signing in.",
+  hooks: "You are about to change where Concord tells what happens.",
 };
 
 /** What a person is told whose proof was not taken. */

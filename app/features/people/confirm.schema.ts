@@ -3,7 +3,7 @@ import { mailedCode } from "#app/lib/code.ts";
 import type { FormRefusal } from "#app/lib/form.ts";
 
 /** What a person is about to do when they are asked who they are. */
-export const CONFIRM_REASONS = ["roster", "release", "members", "security", "export", "keys"] as const;
+export const CONFIRM_REASONS = ["roster", "release", "members", "security", "export", "keys", "hooks"] as const;
 export type ConfirmReason = (typeof CONFIRM_REASONS)[number];
 
 /** How somebody shows who they are: stakeholders by a mailed code, members by their app, their password or their company's sign-in. */

@@ -1,7 +1,8 @@
 import * as oidc from "openid-client";
 import { environment } from "#app/lib/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
-import { fetchOutside, OutsideError } from "#app/lib/outside.server.ts";
+import { fetchOutside } from "#app/lib/outside.server.ts";
+import { OutsideError } from "#app/lib/public-host.server.ts";
 import { failure, success, type Result } from "#app/lib/result.ts";
 import { openFor, sealFor } from "#app/lib/sealing.server.ts";
 import { paths } from "#app/paths.ts";

@@ -4,13 +4,12 @@ import type { WorkspaceFrame } from "#app/features/people/components/workspace-p
 import { errorOf, errorsOf, typedOf, type FormState } from "#app/lib/form.ts";
 import { paths } from "#app/paths.ts";
 import { Actions, Button } from "#app/ui/button.tsx";
-import { CheckField, ChoiceField } from "#app/ui/choice-field.tsx";
-import { CopyButton } from "#app/ui/copy-button.tsx";
+import { ChoiceField, SeveralField } from "#app/ui/choice-field.tsx";
 import { Disclosure } from "#app/ui/disclosure.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { FieldNotes, TextField } from "#app/ui/field.tsx";
-import { Notice } from "#app/ui/notice.tsx";
+import { TextField } from "#app/ui/field.tsx";
 import { Columns, Part } from "#app/ui/page.tsx";
+import { ShownOnce } from "#app/ui/shown-once.tsx";
 import { lifetimeChoices, scopeChoices, USUAL_LIFETIME } from "../choices.ts";
 import type { KeyEntry } from "../present.ts";
 
@@ -28,7 +27,14 @@ export function KeysPage({ frame, workspaceName, keys, made, state }: Props) {
   const live = keys.filter(({ isLive }) => isLive).length;
   return (
     <SettingsPage frame={frame} place="keys" title={`Programs that reach the workspace of ${workspaceName}`}>
-      {made === null ? null : <Made secret={made} />}
+      {made === null ? null : (
+        <ShownOnce
+          label="Your new key"
+          hint="Copy it now: it is shown this once, and kept nowhere. Put it where your program keeps its secrets."
+          secret={made}
+          copy="Copy the key"
+        />
+      )}
       <Columns look="halves">
         <Part title={live === 1 ? "1 key" : `${live} keys`}>
           {keys.length === 0 ? (
@@ -55,25 +61,6 @@ export function KeysPage({ frame, workspaceName, keys, made, state }: Props) {
         </Part>
       </Columns>
     </SettingsPage>
-  );
-}
-
-function Made({ secret }: { secret: string }) {
-  return (
-    <Notice>
-      <TextField
-        name="made"
-        label="Your new key"
-        hint="Copy it now: it is shown this once, and kept nowhere. Put it where your program keeps its secrets."
-        defaultValue={secret}
-        readOnly
-        spellCheck={false}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Actions>
-        <CopyButton text={secret}>Copy the key</CopyButton>
-      </Actions>
-    </Notice>
   );
 }
 
@@ -127,21 +114,13 @@ function MakeForm({ state }: { state: FormState }) {
         defaultValue={typedOf(state, "name", "make")}
         error={errorOf(state, "name", "make")}
       />
-      <fieldset className="field">
-        <legend>What it may do</legend>
-        <FieldNotes id="scopes" hint={undefined} error={errorOf(state, "scopes", "make")} />
-        {scopeChoices.map(({ value, label, hint }, at) => (
-          <CheckField
-            key={value}
-            name="scopes"
-            id={at === 0 ? "scopes" : `scopes-${value}`}
-            value={value}
-            label={label}
-            hint={hint}
-            defaultChecked={chosen.includes(value)}
-          />
-        ))}
-      </fieldset>
+      <SeveralField
+        name="scopes"
+        label="What it may do"
+        options={scopeChoices}
+        chosen={chosen}
+        error={errorOf(state, "scopes", "make")}
+      />
       <ChoiceField
         name="days"
         label="How long"

@@ -5,7 +5,7 @@ import { Tabs } from "#app/ui/tabs.tsx";
 
 type Props = {
   frame: WorkspaceFrame;
-  place: "members" | "branding" | "security" | "keys" | "audit";
+  place: "members" | "branding" | "security" | "keys" | "hooks" | "audit";
   title: string;
   children: ReactNode;
 };
@@ -17,6 +17,7 @@ export function SettingsPage({ frame, place, title, children }: Props) {
     { href: paths.branding(), label: "Branding", current: place === "branding" },
     { href: paths.securitySettings(), label: "Signing in", current: place === "security" },
     { href: paths.keySettings(), label: "API keys", current: place === "keys" },
+    { href: paths.hookSettings(), label: "Webhooks", current: place === "hooks" },
     { href: paths.auditLog(), label: "Audit log", current: place === "audit" },
   ];
   return (
