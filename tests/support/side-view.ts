@@ -61,7 +61,8 @@ function mailsTo({ mails }: MailSink, mailbox: string): string {
     .join("\n\n");
 }
 
-async function wholeAnswer(response: Response): Promise<string> {
+/** Status, headers and body; the headers tell what a page has of chance. */
+export async function wholeAnswer(response: Response): Promise<string> {
   const headers = [...response.headers].filter(([name]) => name !== "date").map((header) => header.join(": "));
   const type = response.headers.get("content-type") ?? "";
   // A compressed page differs in every byte where a hash differs in one; what stands on it is told by the other answers.

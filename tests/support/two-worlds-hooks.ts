@@ -4,6 +4,7 @@ import { hookDeliveries } from "#db/schema/hooks.ts";
 import { paths } from "#app/paths.ts";
 import { aKeptHook } from "#tests/support/kept-hook.ts";
 import { expect, type Product } from "#tests/support/product.ts";
+import { wholeAnswer } from "#tests/support/side-view.ts";
 import { sessionCookie } from "#tests/support/sign-in.ts";
 import type { World } from "#tests/support/world.ts";
 
@@ -33,5 +34,5 @@ export async function everythingTold(
   const cookie = await sessionCookie(member("admin").personId, "password");
   const page = await fetch(server.origin + paths.hook(hookId), { headers: { cookie } });
   expect(page.status).toBe(200);
-  return { "webhook messages": told.join("\n\n"), "webhook page": await page.text() };
+  return { "webhook messages": told.join("\n\n"), "webhook page": await wholeAnswer(page) };
 }
