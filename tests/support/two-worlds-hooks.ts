@@ -32,7 +32,7 @@ export async function everythingTold(
   });
   expect(told.length).toBeGreaterThan(5);
   const cookie = await sessionCookie(member("admin").personId, "password");
-  const page = await fetch(server.origin + paths.hook(hookId), { headers: { cookie } });
+  const page = await fetch(server.origin + paths.hook(hookId), { headers: { cookie, "accept-encoding": "identity" } });
   expect(page.status).toBe(200);
   return { "webhook messages": told.join("\n\n"), "webhook page": await wholeAnswer(page) };
 }
