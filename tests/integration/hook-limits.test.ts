@@ -1,4 +1,9 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { withActor } from "#db/client.server.ts";
+import { sharedEvents } from "#db/schema/activity.ts";
+import { sharedChain } from "#db/schema/evidence.ts";
+import { recordActivityOfEach, recordInternalActivityOfEach } from "#app/features/activity/commands.server.ts";
 import { claimDue } from "#app/features/hooks/claiming.server.ts";
 import { startCourier } from "#app/features/hooks/courier.server.ts";
 import { sendClaimed } from "#app/features/hooks/sending.server.ts";
@@ -102,4 +107,37 @@ test("a process that dies loses nothing: its lease runs out, and what it says la
   const ids = receiver.heard.map(({ headers }) => headers["webhook-id"]);
   expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
   expect(await deliveriesOf(hook)).toMatchObject([{ status: 204, attempts: 2, doneAt: expect.any(Date) as Date }]);
+});
+
+test("WH-08 of what happens in several rooms at once each is told, at its place in its own room's record", async () => {
+  await using world = await aWorld();
+  await using receiver = await aReceiverInside();
+  const hook = await aHook(world, { at: receiver, kinds: ["deal.opened"] });
+  const rooms = [await world.room(), await world.room({ account: "Verdal Freight" })];
+  const earlier = await deliveriesOf(hook);
+  const actor = world.member("manager");
+  const event = { type: "deal.created", facts: { title: "Brought from a file" } } as const;
+  await withActor(actor, async (tx) => {
+    await recordActivityOfEach(
+      tx,
+      { actor },
+      rooms.map(({ dealId }) => ({ dealId, event })),
+    );
+    await recordInternalActivityOfEach(
+      tx,
+      { actor },
+      rooms.map(({ dealId }) => ({ dealId, event: { type: "opportunity.changed", facts: {} } })),
+    );
+  });
+  const told = (await deliveriesOf(hook)).slice(earlier.length);
+  const recorded = await withActor(actor, (tx) =>
+    tx
+      .select({ dealId: sharedChain.dealId, eventId: sharedChain.eventId, seq: sharedChain.seq })
+      .from(sharedChain)
+      .innerJoin(sharedEvents, eq(sharedEvents.id, sharedChain.eventId))
+      .where(eq(sharedEvents.facts, event.facts)),
+  );
+  expect(recorded.map(({ dealId }) => dealId).toSorted()).toEqual(rooms.map(({ dealId }) => dealId).toSorted());
+  expect(told).toHaveLength(rooms.length);
+  expect(told.map(({ dealId, eventId, seq }) => ({ dealId, eventId, seq }))).toEqual(expect.arrayContaining(recorded));
 });
